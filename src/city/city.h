@@ -1,0 +1,77 @@
+// The city: immutable layers, shared between scenarios, and what joins them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "city/buildings/buildings.h"
+#include "city/changes.h"
+#include "city/districts/districts.h"
+#include "city/facilities/facilities.h"
+#include "city/landcover/landcover.h"
+#include "city/layer.h"
+#include "city/links/access_table.h"
+#include "city/people/people.h"
+#include "city/source.h"
+#include "city/streets/edge_finder.h"
+#include "city/streets/streets.h"
+#include "city/transit/transit.h"
+
+namespace leitbild::city {
+
+struct CityInfo {
+  std::string name;
+  std::string ags;       // official municipality key, eight digits
+  geo::Crs crs;          // the plane of all coordinates
+  bool schematic{};      // generated from a few facts: "schematisch, nicht amtlich" on all that is shown
+};
+
+/// What importers and generators hand over. Layers that were not imported are empty and have no coverage.
+struct Layers {
+  CityInfo info;
+  Districts districts;   // at least the city itself
+  People people;
+  Streets streets;
+  Facilities facilities;
+  Transit transit;
+  Landcover landcover;
+  Buildings buildings;
+  std::vector<Source> sources;
+};
+
+/// Derived from several layers; kept up to date by assemble() and with().
+struct Links {
+  std::shared_ptr<EdgeFinder const> finder;   // over the imported network, without added paths
+  std::shared_ptr<AccessTable const> cells;
+  std::shared_ptr<AccessTable const> facilities;
+  std::shared_ptr<AccessTable const> stops;
+  std::shared_ptr<AccessTable const> green;
+  std::shared_ptr<std::vector<DistrictId> const> leaf_of_cell;
+};
+
+/// Cheap to copy. Two cities that share a layer have the same pointer there.
+struct City {
+  CityInfo info;
+  std::shared_ptr<Districts const> districts;
+  std::shared_ptr<People const> people;
+  std::shared_ptr<Streets const> streets;
+  std::shared_ptr<Facilities const> facilities;
+  std::shared_ptr<Transit const> transit;
+  std::shared_ptr<Landcover const> landcover;
+  std::shared_ptr<Buildings const> buildings;
+  std::shared_ptr<std::vector<Source> const> sources;
+  Links links;
+};
+
+/// Joins the layers. O(places x nearby segments).
+City assemble(Layers layers);
+
+/// `base` as assembled, with all changes that have begun by `year`. Copies only layers that change. The order of the
+/// changes is irrelevant. Error: two causes that set the same object differently, naming both.
+Result<City> with(City const& base, std::span<TimedChange const> changes, Year year);
+
+/// Residents of every district, children summed into their parents: exact.
+std::vector<Persons> residents_by_district(City const& city);
+
+}  // namespace leitbild::city

@@ -1,0 +1,69 @@
+#include "geo/crs.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <proj.h>
+
+#include "base/handle.h"
+
+namespace leitbild::geo {
+
+struct Transform::Impl {
+  Handle<PJ_CONTEXT, proj_context_destroy> context;
+  Handle<PJ, proj_destroy> pipeline;   // null: nothing to do
+};
+
+Transform::Transform(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Transform::Transform(Transform&&) noexcept = default;
+Transform& Transform::operator=(Transform&&) noexcept = default;
+Transform::~Transform() = default;
+
+Crs utm_zone_of(LonLat place) {
+  auto const zone = static_cast<int>(std::floor((place.lon + 180.0) / 6.0)) + 1;
+  return Crs{25800 + zone};
+}
+
+double ground_scale(Crs crs, Point at) {
+  if (crs.epsg < 25828 || crs.epsg > 25838) { return 1.0; }
+  // Point scale of a transverse Mercator to second order; the fourth-order term is below 1e-8 within a zone.
+  constexpr auto kEarthRadius = 6'381'000.0;   // mean of the two radii of curvature near 50 degrees north
+  constexpr auto kCentralScale = 0.9996;
+  auto const east = (at.x - 500'000.0) / kCentralScale;
+  return 1.0 / (kCentralScale * (1.0 + east * east / (2.0 * kEarthRadius * kEarthRadius)));
+}
+
+Metres ground_length(Crs crs, std::span<Point const> line) {
+  return line.empty() ? Metres{0} : Metres{length(line).value * ground_scale(crs, line[line.size() / 2])};
+}
+
+Result<Transform> Transform::between(Crs from, Crs to) {
+  auto impl = std::make_unique<Impl>();
+  if (from == to) { return Transform{std::move(impl)}; }
+  impl->context.reset(proj_context_create());
+  proj_log_level(impl->context.get(), PJ_LOG_NONE);
+  auto const name = [](Crs crs) { return fmt::format("EPSG:{}", crs.epsg); };
+  auto const raw = Handle<PJ, proj_destroy>{
+      proj_create_crs_to_crs(impl->context.get(), name(from).c_str(), name(to).c_str(), nullptr)};
+  if (!raw) {
+    return fail(fmt::format("no way from '{}' to '{}' is known; both must be EPSG codes of the PROJ database",
+                            name(from), name(to)));
+  }
+  impl->pipeline.reset(proj_normalize_for_visualization(impl->context.get(), raw.get()));
+  return Transform{std::move(impl)};
+}
+
+Point Transform::operator()(Point p) const {
+  if (!impl_->pipeline) { return p; }
+  auto const out = proj_trans(impl_->pipeline.get(), PJ_FWD, proj_coord(p.x, p.y, 0.0, 0.0));
+  return {out.xy.x, out.xy.y};
+}
+
+void Transform::apply(std::span<Point> points) const {
+  if (!impl_->pipeline || points.empty()) { return; }
+  auto constexpr kStride = sizeof(Point);
+  proj_trans_generic(impl_->pipeline.get(), PJ_FWD, &points[0].x, kStride, points.size(), &points[0].y, kStride,
+                     points.size(), nullptr, 0, 0, nullptr, 0, 0);
+}
+
+}  // namespace leitbild::geo

@@ -1,0 +1,52 @@
+// Coordinate reference systems and the way between them (PROJ).
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "base/result.h"
+#include "geo/point.h"
+
+namespace leitbild::geo {
+
+/// EPSG code of a metric plane. 0 is a plane of its own without a place on earth: tests and drawn fixtures.
+struct Crs {
+  int epsg{};
+  friend bool operator==(Crs, Crs) = default;
+};
+
+inline constexpr Crs kLocalPlane{0};
+inline constexpr Crs kWgs84{4326};
+/// ETRS89 LAEA, equal-area: the plane of the European and the census grid.
+inline constexpr Crs kEuropeanGrid{3035};
+
+/// ETRS89 UTM zone of a place in Europe: 25832 for 6..12 degrees east.
+Crs utm_zone_of(LonLat place);
+
+/// Distance on the ground divided by distance in the plane at that point. UTM stretches by up to 0.04 %; grids and
+/// the local plane are taken as they are.
+double ground_scale(Crs crs, Point at);
+/// Length on the ground.
+Metres ground_length(Crs crs, std::span<Point const> line);
+
+/// One direction between two systems; x is east (longitude), y is north (latitude) on both sides, whatever order the
+/// authority prescribes. Not shared between threads.
+class Transform {
+ public:
+  /// Error: an EPSG code that PROJ does not know.
+  static Result<Transform> between(Crs from, Crs to);
+  Transform(Transform&&) noexcept;
+  Transform& operator=(Transform&&) noexcept;
+  ~Transform();
+
+  /// A point that cannot be projected becomes (inf, inf).
+  Point operator()(Point p) const;
+  void apply(std::span<Point> points) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  explicit Transform(std::unique_ptr<Impl> impl);
+};
+
+}  // namespace leitbild::geo

@@ -1,0 +1,153 @@
+#include "geo/shape.h"
+
+#include <algorithm>
+#include <queue>
+
+#include <fmt/format.h>
+
+namespace leitbild::geo {
+namespace {
+
+template <class Visit>
+void for_each_ring(MultiPolygon const& area, Visit visit) {
+  for (auto const& polygon : area) {
+    visit(polygon.outer);
+    for (auto const& hole : polygon.holes) { visit(hole); }
+  }
+}
+
+double distance_to_ring(Ring const& ring, Point p) { return nearest_on_line(p, ring).offset.value; }
+
+double distance_to_edges(MultiPolygon const& area, Point p) {
+  auto best = std::numeric_limits<double>::infinity();
+  for_each_ring(area, [&](Ring const& ring) {
+    if (!ring.empty()) { best = std::min(best, distance_to_ring(ring, p)); }
+  });
+  return best;
+}
+
+/// A square of the search for the label point: `best_possible` bounds the distance any point in it can have.
+struct Square {
+  Point centre;
+  double half;
+  double inside;   // distance to the edges, negative outside
+  double best_possible;
+  friend bool operator<(Square const& a, Square const& b) { return a.best_possible < b.best_possible; }
+};
+
+Square make_square(MultiPolygon const& area, Point centre, double half) {
+  auto const to_edge = distance_to_edges(area, centre);
+  auto const inside = contains(area, centre) ? to_edge : -to_edge;
+  return {centre, half, inside, inside + half * std::sqrt(2.0)};
+}
+
+}  // namespace
+
+Box box_of(MultiPolygon const& area) {
+  auto box = Box{};
+  for (auto const& polygon : area) { box.add(box_of(std::span<Point const>{polygon.outer})); }
+  return box;
+}
+
+Box box_of(Shape const& shape) {
+  if (auto const* const point = std::get_if<Point>(&shape)) { return {*point, *point}; }
+  if (auto const* const line = std::get_if<Line>(&shape)) { return box_of(std::span<Point const>{*line}); }
+  return box_of(std::get<MultiPolygon>(shape));
+}
+
+double signed_area(Ring const& ring) {
+  auto twice = 0.0;
+  // Relative to the first point: coordinates of millions of metres would cost digits.
+  for (auto i = std::size_t{1}; i + 1 < ring.size(); ++i) {
+    twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+  }
+  return twice / 2.0;
+}
+
+SquareMetres area(Polygon const& polygon) {
+  auto sum = std::abs(signed_area(polygon.outer));
+  for (auto const& hole : polygon.holes) { sum -= std::abs(signed_area(hole)); }
+  return SquareMetres{sum};
+}
+
+SquareMetres area(MultiPolygon const& polygons) {
+  auto sum = SquareMetres{};
+  for (auto const& polygon : polygons) { sum += area(polygon); }
+  return sum;
+}
+
+bool contains(Ring const& ring, Point p) {
+  auto inside = false;
+  for (auto i = std::size_t{1}; i < ring.size(); ++i) {
+    auto a = ring[i - 1];
+    auto b = ring[i];
+    if ((a.y > p.y) == (b.y > p.y)) { continue; }
+    // Always from the lower to the upper end, so that two polygons that share an edge compute the same bits.
+    if (a.y > b.y) { std::swap(a, b); }
+    if (p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) { inside = !inside; }
+  }
+  return inside;
+}
+
+bool contains(Polygon const& polygon, Point p) {
+  return contains(polygon.outer, p) &&
+         std::ranges::none_of(polygon.holes, [&](Ring const& hole) { return contains(hole, p); });
+}
+
+bool contains(MultiPolygon const& area, Point p) {
+  return std::ranges::any_of(area, [&](Polygon const& polygon) { return contains(polygon, p); });
+}
+
+Metres distance_to(MultiPolygon const& area, Point p) {
+  return contains(area, p) ? Metres{0} : Metres{distance_to_edges(area, p)};
+}
+
+std::vector<Point> boundary_points(MultiPolygon const& area, Metres spacing) {
+  auto out = std::vector<Point>{};
+  for_each_ring(area, [&](Ring const& ring) {
+    auto const around = length(ring);
+    auto const steps = std::max(1.0, std::ceil(around.value / spacing.value));
+    for (auto i = 0.0; i < steps; ++i) { out.push_back(point_along(ring, around * (i / steps))); }
+  });
+  return out;
+}
+
+// The pole of inaccessibility by subdivision of squares (as polylabel does), to 1 % of the smaller side.
+Point label_point(MultiPolygon const& area) {
+  auto const box = box_of(area);
+  auto const side = std::min(box.width(), box.height());
+  if (side <= 0.0) { return box.low; }
+  auto const precision = side / 100.0;
+  auto queue = std::priority_queue<Square>{};
+  auto const half = side / 2.0;
+  for (auto x = box.low.x + half; x < box.high.x + half; x += side) {
+    for (auto y = box.low.y + half; y < box.high.y + half; y += side) { queue.push(make_square(area, {x, y}, half)); }
+  }
+  auto best = make_square(area, between(box.low, box.high, 0.5), 0.0);
+  while (!queue.empty()) {
+    auto const square = queue.top();
+    queue.pop();
+    if (square.inside > best.inside) { best = square; }
+    if (square.best_possible - best.inside <= precision) { break; }
+    auto const quarter = square.half / 2.0;
+    for (auto const dx : {-quarter, quarter}) {
+      for (auto const dy : {-quarter, quarter}) {
+        queue.push(make_square(area, {square.centre.x + dx, square.centre.y + dy}, quarter));
+      }
+    }
+  }
+  return best.centre;
+}
+
+Point label_point(Shape const& shape) {
+  if (auto const* const point = std::get_if<Point>(&shape)) { return *point; }
+  if (auto const* const line = std::get_if<Line>(&shape)) { return point_along(*line, length(*line) * 0.5); }
+  return label_point(std::get<MultiPolygon>(shape));
+}
+
+std::string_view kind_name(Shape const& shape) {
+  constexpr std::string_view kNames[] = {"point", "line", "area"};
+  return kNames[shape.index()];
+}
+
+}  // namespace leitbild::geo
