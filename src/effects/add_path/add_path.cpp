@@ -1,0 +1,56 @@
+// A new way for people on foot: a path, a footway, steps, a crossing of a railway.
+// Its vertices are joined to the streets within city::kPathJoin; where it only crosses a street it passes over or under.
+// Weakness: slope, lighting and surface are not considered.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "effects/effect.h"
+
+namespace leitbild::effects {
+namespace {
+
+constexpr std::array<std::string_view, 4> kKinds{"footway", "path", "steps", "pedestrian"};
+
+constexpr std::array kParameters{
+    Parameter{.name = "kind",
+              .title_de = "Art des Weges",
+              .title_en = "Kind of way",
+              .help_de = "Gehweg, Weg, Treppe oder Fußgängerbereich.",
+              .type = Parameter::Type::kChoice,
+              .unit = "",
+              .low = 0,
+              .high = 0,
+              .fallback = "path",
+              .choices = kKinds},
+};
+
+Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
+  auto const& line = std::get<geo::Line>(shape);
+  auto const is_joined = [&](geo::Point p) {
+    return city.links.finder->nearest(*city.streets, p, city::kPathJoin).has_value();
+  };
+  if (std::ranges::none_of(line, is_joined)) {
+    return fail(fmt::format("no vertex of the path '{}' lies within {:.0f} m of a street; draw it up to one",
+                            geo::to_wkt(line, 0), city::kPathJoin.value));
+  }
+  auto const kind = city::street_kind_from(text(values, "kind"));
+  return city::Changes{city::AddStreet{{.line = line, .kind = *kind}}};
+}
+
+}  // namespace
+
+extern constinit Effect const add_path{
+    .id = "add_path",
+    .title_de = "Weg anlegen",
+    .title_en = "Add a path",
+    .help_de = "Ein neuer Weg für den Fußverkehr. Seine Punkte werden mit Straßen verbunden, die höchstens 20 m entfernt "
+               "sind; Steigung, Licht und Belag werden nicht betrachtet.",
+    .source = "Wegenetz des Stadtmodells",
+    .place = "line",
+    .writes = {city::Layer::kStreets},
+    .parameters = kParameters,
+    .resolve = resolve};
+
+}  // namespace leitbild::effects

@@ -1,0 +1,90 @@
+// The contract of an indicator: one file in a theme's folder, nothing else to edit.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/parameters.h"
+#include "base/quantity.h"
+#include "base/result.h"
+#include "base/theme.h"
+#include "city/city.h"
+#include "travel/searches.h"
+
+namespace leitbild::indicators {
+
+/// How far from an edit a value can change.
+struct Local { Metres reach; };   // no farther than this, as the crow flies
+struct Network {};                // anywhere on the connected network
+struct Global {};
+using Reach = std::variant<Local, Network, Global>;
+
+/// Which direction planners want; for reports and colours.
+enum class Direction : std::uint8_t { kHigher, kLower };
+
+/// What the numbers are, and so how they are written.
+enum class Unit : std::uint8_t { kShare, kMetres };
+
+struct DistrictValue {
+  std::optional<double> value;   // population-weighted; none: "keine Daten"
+  Persons residents;             // all residents of the district
+  Persons covered;               // of them, those whose cell has a value
+  friend bool operator==(DistrictValue const&, DistrictValue const&) = default;
+};
+
+/// The one deliberate place of untyped numbers: the descriptor says their unit.
+struct IndicatorValues {
+  std::vector<std::optional<double>> cells;   // by cell; none: "keine Daten"
+  Table<city::DistrictId, DistrictValue> districts;
+  friend bool operator==(IndicatorValues const& a, IndicatorValues const& b) {
+    return a.cells == b.cells && a.districts.rows == b.districts.rows;
+  }
+};
+
+struct IndicatorInput {
+  city::City const& city;
+  std::span<city::CellId const> cells;   // to compute; the others stay without a value
+  travel::Searches& searches;            // shared: ask for what you need, it is searched once
+  Parameters const& parameters;          // of this indicator, from the .toml beside it
+};
+
+struct Indicator {
+  std::string_view id;
+  std::string_view title_de, title_en;
+  std::string_view method_de;   // two or three sentences: what is counted, how, what it cannot tell
+  Unit unit{};
+  std::string_view source;   // norm, paper or practice the threshold comes from
+  Theme theme{};
+  city::LayerSet reads;   // for invalidation
+  Reach reach;
+  Direction better{};
+  Result<IndicatorValues> (*compute)(IndicatorInput const&){};
+};
+
+/// An indicator and the text of its parameters, as collected by the build.
+struct IndicatorEntry {
+  Indicator const* indicator;
+  std::string_view parameters_toml;
+};
+
+/// Generated: all indicators, sorted by file stem.
+std::span<IndicatorEntry const> all_indicators();
+/// Nothing if no indicator has that id.
+IndicatorEntry const* find_indicator(std::string_view id);
+Result<Parameters> parameters_of(IndicatorEntry const& entry);
+/// Error names the indicator and the parameter: a defect of the file beside it, not of the user's data.
+Result<double> required(IndicatorInput const& in, std::string_view parameter);
+
+/// District values from cell values: sum of value x residents over cells with a value / their residents, added up in
+/// the order of cells. Parents add up their children.
+Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
+                                                           std::span<std::optional<double> const> cells);
+
+/// 1 for a cell whose walk to the destinations is at most `limit`, else 0; none outside the coverage of the data about
+/// streets or destinations, and where no street is within reach of the cell.
+IndicatorValues share_within(IndicatorInput const& in, travel::Destinations const& destinations, Metres limit);
+
+}  // namespace leitbild::indicators

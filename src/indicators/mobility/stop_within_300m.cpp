@@ -1,0 +1,33 @@
+// Share of residents with a stop of bus or train within 300 m walking distance.
+// Formula: as groceries_within_700m; destinations are all stops, whatever runs there. Source: 300 m is the usual radius
+// of bus stops in core areas in German local transport plans (VDV Schrift 4), there as the crow flies; on foot it is
+// stricter, so the two must not be compared.
+// Weakness: frequency, lines and barrier-free access are not considered.
+#include "indicators/indicator.h"
+
+namespace leitbild::indicators {
+namespace {
+
+Result<IndicatorValues> compute(IndicatorInput const& in) {
+  TRY(auto const max_walk, required(in, "max_walk"));
+  return share_within(in, travel::Destinations::stops(), Metres{max_walk});
+}
+
+}  // namespace
+
+extern constinit Indicator const stop_within_300m{
+    .id = "stop_within_300m",
+    .title_de = "Haltestelle höchstens 300 m zu Fuß",
+    .title_en = "Stop within 300 m on foot",
+    .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zur nächsten Haltestelle höchstens 300 m lang "
+                 "ist. Takt, Linien und Barrierefreiheit sind nicht berücksichtigt. Richtwerte der Nahverkehrspläne "
+                 "gelten als Luftlinie und sind mit diesem Fußweg nicht vergleichbar.",
+    .unit = Unit::kShare,
+    .source = "VDV-Schrift 4 (Praxis der Nahverkehrsplanung)",
+    .theme = Theme::kMobility,
+    .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kTransit},
+    .reach = Network{},
+    .better = Direction::kHigher,
+    .compute = compute};
+
+}  // namespace leitbild::indicators

@@ -1,0 +1,2 @@
+#include "plan/plan.h"
+namespace leitbild::plan {}

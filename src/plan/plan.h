@@ -1,0 +1,106 @@
+// The plan: action fields, goals and measures as adopted and worked on. Knows no routing and no database.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/parameter_values.h"
+#include "base/quantity.h"
+#include "base/theme.h"
+#include "geo/shape.h"
+
+namespace leitbild::plan {
+
+/// Handlungsfeld. Its name may change between versions of the plan; its code may not.
+struct Field {
+  std::string code;
+  std::string name_de;
+  std::string name_en;
+  Theme theme{};
+  std::string colour;   // "#2f6f4e"
+  friend bool operator==(Field const&, Field const&) = default;
+};
+
+struct Goal {
+  std::string code;
+  std::string field;   // code
+  std::string text_de;
+  std::string text_en;
+  friend bool operator==(Goal const&, Goal const&) = default;
+};
+
+/// States of a measure.
+enum class State : std::uint8_t {
+  kIdea, kProposed, kAssessed, kInConcept, kDecided, kInPlanning, kFinanced, kInProgress, kCompleted, kEvaluated,
+  kDeferred, kRejected, kReplaced, kPermanent
+};
+
+struct StateInfo {
+  State state;
+  std::string_view id, title_de, title_en;
+};
+
+/// In the order of the enumeration.
+std::vector<StateInfo> const& states();
+StateInfo const& info(State state);
+std::optional<State> state_from(std::string_view id);
+
+/// Where a measure happens. A measure may have several places.
+struct Place {
+  std::string title;   // may be empty
+  geo::Shape shape;    // in the city's plane
+  friend bool operator==(Place const&, Place const&) = default;
+};
+
+/// What a measure does to the city. `type` names an effect the program knows; the plan does not check that.
+struct EffectSpec {
+  std::string type;
+  std::uint32_t place{};   // position in Measure::places
+  ParameterValues parameters;
+  friend bool operator==(EffectSpec const&, EffectSpec const&) = default;
+};
+
+/// A cost estimate with the price year it is meant in.
+struct CostEstimate {
+  EuroCents amount;
+  Year price_year;
+  friend bool operator==(CostEstimate const&, CostEstimate const&) = default;
+};
+
+struct Measure {
+  std::string code;   // unique in the plan, never used again: "KLI-07"
+  std::string title;
+  std::string summary;
+  std::string field;                    // code of its main field
+  std::vector<std::string> goals;       // codes
+  std::vector<std::string> districts;   // codes of the city's districts
+  std::string lead;                     // responsible office, never a person
+  State state{};
+  std::optional<Year> start;   // first year in which it takes effect
+  std::optional<Year> end;     // year in which it is complete
+  std::optional<CostEstimate> cost;
+  bool flagship{};
+  bool example{};   // illustrative: "Beispiel" wherever it is shown
+  std::vector<Place> places;
+  std::vector<EffectSpec> effects;
+  friend bool operator==(Measure const&, Measure const&) = default;
+};
+
+struct Plan {
+  std::string title;
+  std::vector<Field> fields;
+  std::vector<Goal> goals;
+  std::vector<Measure> measures;
+};
+
+Measure const* find_measure(Plan const& plan, std::string_view code);
+Field const* find_field(Plan const& plan, std::string_view code);
+Goal const* find_goal(Plan const& plan, std::string_view code);
+
+/// The year from which a measure counts in a scenario: its start, else its end. Nothing: not dated.
+std::optional<Year> takes_effect(Measure const& measure);
+
+}  // namespace leitbild::plan

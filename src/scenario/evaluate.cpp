@@ -1,0 +1,149 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenario/scenario.h"
+
+namespace leitbild::scenario {
+namespace {
+
+bool is_dropped(plan::State state) {
+  return state == plan::State::kDeferred || state == plan::State::kRejected || state == plan::State::kReplaced;
+}
+
+/// Positions in the plan. Error: every code that the plan does not have.
+Result<std::vector<CauseId>> selected(Scenario const& scenario) {
+  auto out = std::vector<CauseId>{};
+  auto const& measures = scenario.plan.measures;
+  if (scenario.selection.all) {
+    for (auto i = std::size_t{0}; i < measures.size(); ++i) {
+      if (!is_dropped(measures[i].state)) { out.emplace_back(i); }
+    }
+    return out;
+  }
+  auto problems = Problems{};
+  for (auto const& code : scenario.selection.codes) {
+    auto const found = std::ranges::find(measures, code, &plan::Measure::code);
+    if (found == measures.end()) {
+      problems.add(fmt::format("the plan has no measure '{}'", code));
+    } else {
+      out.emplace_back(static_cast<std::size_t>(found - measures.begin()));
+    }
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+Result<city::Changes> changes_of(city::City const& city, plan::Measure const& measure) {
+  auto out = city::Changes{};
+  auto problems = Problems{};
+  for (auto const& spec : measure.effects) {
+    auto const* const effect = effects::find_effect(spec.type);
+    if (effect == nullptr) {
+      problems.add(fmt::format("there is no effect '{}'", spec.type));
+      continue;
+    }
+    auto changes = effects::resolve(*effect, city, measure.places[spec.place].shape, spec.parameters);
+    if (!changes) {
+      problems.add(std::move(changes).error());
+      continue;
+    }
+    out.insert(out.end(), changes->begin(), changes->end());
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return out;
+}
+
+bool has_begun(plan::Measure const& measure, Year year) {
+  auto const begins = plan::takes_effect(measure);
+  return begins && *begins <= year;
+}
+
+Result<Comparison> today_of(indicators::IndicatorEntry const& entry, city::City const& city,
+                            std::span<city::CellId const> cells, travel::Searches& searches) {
+  TRY(auto parameters, indicators::parameters_of(entry));
+  auto today = entry.indicator->compute(
+      {.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  if (!today) { return fail(within(entry.indicator->id, std::move(today).error())); }
+  return Comparison{
+      .indicator = entry.indicator, .parameters = std::move(parameters), .today = *today, .planned = *today};
+}
+
+std::vector<city::CellId> all_cells(city::City const& city) {
+  auto cells = std::vector<city::CellId>{};
+  for (auto i = std::size_t{0}; i < city.people->cells.size(); ++i) { cells.emplace_back(i); }
+  return cells;
+}
+
+/// Recomputes what the changes can reach; everything else keeps today's values.
+Result<void> compute_planned(Evaluation& evaluation, city::City const& planned, city::LayerSet written) {
+  auto const cells = all_cells(planned);
+  auto searches = travel::Searches{planned};
+  for (auto& comparison : evaluation.comparisons) {
+    if (!comparison.indicator->reads.meets(written)) { continue; }
+    TRY(comparison.planned, comparison.indicator->compute({.city = planned,
+                                                           .cells = cells,
+                                                           .searches = searches,
+                                                           .parameters = comparison.parameters}));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario) {
+  TRY(auto const causes, selected(scenario));
+  auto out = std::vector<city::TimedChange>{};
+  auto problems = Problems{};
+  for (auto const cause : causes) {
+    auto const& measure = scenario.plan.measures[cause.value];
+    auto const begins = plan::takes_effect(measure);
+    auto changes = changes_of(scenario.city, measure);
+    if (!changes) {
+      problems.add(within(fmt::format("measure {}", measure.code), std::move(changes).error()));
+      continue;
+    }
+    if (!begins) { continue; }
+    for (auto& change : *changes) {
+      out.push_back({.change = std::move(change), .cause = cause, .first = *begins, .full = *begins});
+    }
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return out;
+}
+
+Result<Evaluation> evaluate_today(city::City const& city) {
+  auto out = Evaluation{};
+  auto const cells = all_cells(city);
+  auto searches = travel::Searches{city};
+  for (auto const& entry : indicators::all_indicators()) {
+    TRY(auto comparison, today_of(entry, city, cells, searches));
+    out.comparisons.push_back(std::move(comparison));
+  }
+  return out;
+}
+
+Result<Evaluation> evaluate(Scenario const& scenario) {
+  TRY(auto const causes, selected(scenario));
+  TRY(auto const changes, resolve(scenario));
+  TRY(auto const planned, city::with(scenario.city, changes, scenario.year));
+  TRY(auto out, evaluate_today(scenario.city));
+  out.year = scenario.year;
+  for (auto const cause : causes) {
+    auto const& measure = scenario.plan.measures[cause.value];
+    auto& group = measure.effects.empty()             ? out.without_effect
+                  : has_begun(measure, scenario.year) ? out.measures
+                                                      : out.later;
+    group.push_back(measure.code);
+  }
+  auto written = city::LayerSet{};
+  for (auto const& change : changes) {
+    if (change.first <= scenario.year) { written.add(city::layers_written(change.change)); }
+  }
+  TRY_DO(compute_planned(out, planned, written));
+  return out;
+}
+
+}  // namespace leitbild::scenario

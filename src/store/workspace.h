@@ -1,0 +1,66 @@
+// A workspace: one folder with the plan (plan.gpkg), the compiled city and sources.toml.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "city/city.h"
+#include "plan/edit.h"
+#include "plan/plan.h"
+#include "scenario/scenario.h"
+
+namespace leitbild::store {
+
+/// Who is at work: an office or a role, for the journal.
+struct Author {
+  std::string role;
+};
+
+/// The only way to a workspace's files. Not shared between threads.
+class Workspace {
+ public:
+  /// A new folder with an empty plan; `info.crs` may still be unknown. Error: the folder exists and is not empty, or
+  /// cannot be made; an AGS that is not eight digits. On error nothing is left behind.
+  static Result<Workspace> create(std::filesystem::path const& folder, city::CityInfo const& info,
+                                  std::string const& plan_title, Author const& author);
+  /// Error: no workspace there, a newer version, a damaged file: what and what to do.
+  static Result<Workspace> open(std::filesystem::path const& folder);
+
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+  ~Workspace();
+
+  std::filesystem::path const& folder() const;
+  /// As it is in the database now.
+  Result<plan::Plan> plan() const;
+  city::CityInfo info() const;
+  /// Layers as compiled; only info and sources where nothing was imported yet.
+  Result<city::Layers> layers() const;
+
+  /// The one place where a plan changes: rules, rows and journal entry in one transaction.
+  Result<void> apply(plan::Edit const& edit, Author const& author);
+  /// All or none, in one transaction.
+  Result<void> apply(std::vector<plan::Edit> const& edits, Author const& author);
+  /// Replaces the compiled city, sources.toml and the districts in plan.gpkg. All or nothing.
+  Result<void> replace_city(city::Layers const& layers, std::string const& note, Author const& author);
+  /// Replaces the rows of results with this evaluation, and notes it in the journal.
+  Result<void> save_results(city::City const& city, scenario::Evaluation const& evaluation, Author const& author);
+  /// Oldest first.
+  Result<std::vector<plan::JournalEntry>> journal() const;
+
+  /// The whole workspace as one .zip file, consistent while others use it. Error: the file exists already.
+  Result<void> backup(std::filesystem::path const& file) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  explicit Workspace(std::unique_ptr<Impl> impl);
+};
+
+/// Unpacks a backup into a new folder. Error: not a backup, folder not empty.
+Result<void> restore(std::filesystem::path const& file, std::filesystem::path const& folder);
+
+}  // namespace leitbild::store
