@@ -51,6 +51,9 @@ struct Box {
     }
   }
   bool contains(Point p) const { return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y; }
+  bool meets(Box const& other) const {
+    return low.x <= other.high.x && high.x >= other.low.x && low.y <= other.high.y && high.y >= other.low.y;
+  }
   Box grown_by(Metres margin) const {
     return {{low.x - margin.value, low.y - margin.value}, {high.x + margin.value, high.y + margin.value}};
   }

@@ -37,7 +37,7 @@ bool contains(Polygon const& polygon, Point p);
 bool contains(MultiPolygon const& area, Point p);
 /// From the point to the nearest edge of the area (0 inside).
 Metres distance_to(MultiPolygon const& area, Point p);
-/// Points on all rings of the area, at most `spacing` apart, every vertex that starts a spacing included.
+/// Points on all rings of the area, evenly, at most `spacing` apart.
 std::vector<Point> boundary_points(MultiPolygon const& area, Metres spacing);
 /// A point inside, far from the edges: for labels. The area is not empty.
 Point label_point(MultiPolygon const& area);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "geo/prepared_area.h"
+
 namespace leitbild::indicators {
 
 IndicatorEntry const* find_indicator(std::string_view id) {
@@ -46,13 +48,14 @@ Table<city::DistrictId, DistrictValue> population_weighted(city::City const& cit
 IndicatorValues share_within(IndicatorInput const& in, travel::Destinations const& destinations, Metres limit) {
   auto const& city = in.city;
   auto const& distances = in.searches.cells_to(destinations);
-  auto const& known = travel::coverage(city, destinations);
+  auto const streets_known = geo::PreparedArea{city.streets->coverage};
+  auto const destinations_known = geo::PreparedArea{travel::coverage(city, destinations)};
   auto const limit_cm = to_centimetres(limit);
   auto out = IndicatorValues{.cells = std::vector<std::optional<double>>(city.people->cells.size()), .districts = {}};
   for (auto const id : in.cells) {
     auto const centre = city.people->cells[id].centre;
-    auto const is_covered = !(*city.links.cells)[id.value].empty() && geo::contains(city.streets->coverage, centre) &&
-                            geo::contains(known, centre);
+    auto const is_covered = !(*city.links.cells)[id.value].empty() && streets_known.contains(centre) &&
+                            destinations_known.contains(centre);
     if (!is_covered) { continue; }
     auto const way = distances[id.value];
     out.cells[id.value] = way && *way <= limit_cm ? 1.0 : 0.0;

@@ -4,13 +4,14 @@
 #include <limits>
 
 #include "base/text.h"
+#include "geo/prepared_area.h"
 
 namespace leitbild::city {
 namespace {
 
 struct Leaf {
   DistrictId id;
-  geo::Box box;
+  geo::PreparedArea area;
 };
 
 DistrictId nearest_leaf(Districts const& districts, std::vector<Leaf> const& candidates, geo::Point p) {
@@ -68,14 +69,12 @@ std::vector<DistrictId> leaf_of_each(Districts const& districts, std::vector<geo
   auto candidates = std::vector<Leaf>{};
   auto const is_leaf = leaves(districts);
   for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
-    if (is_leaf[i]) { candidates.push_back({DistrictId{i}, geo::box_of(districts.rows[DistrictId{i}].shape)}); }
+    if (is_leaf[i]) { candidates.push_back({DistrictId{i}, geo::PreparedArea{districts.rows[DistrictId{i}].shape}}); }
   }
   auto out = std::vector<DistrictId>{};
   out.reserve(points.size());
   for (auto const p : points) {
-    auto const found = std::ranges::find_if(candidates, [&](Leaf const& leaf) {
-      return leaf.box.contains(p) && geo::contains(districts.rows[leaf.id].shape, p);
-    });
+    auto const found = std::ranges::find_if(candidates, [&](Leaf const& leaf) { return leaf.area.contains(p); });
     out.push_back(found != candidates.end() ? found->id : nearest_leaf(districts, candidates, p));
   }
   return out;

@@ -42,7 +42,7 @@ std::vector<DistrictId> chain_upwards(Districts const& districts, DistrictId id)
 /// True for a district without children.
 std::vector<bool> leaves(Districts const& districts);
 /// The leaf that contains each point; else the nearest leaf, so that slivers between polygons lose nobody.
-/// O(points x districts) with box tests.
+/// O(points x districts), most pairs decided by a box.
 std::vector<DistrictId> leaf_of_each(Districts const& districts, std::vector<geo::Point> const& points);
 
 }  // namespace leitbild::city
