@@ -5,17 +5,15 @@
 namespace leitbild::city {
 namespace {
 
-struct AddedEdge {
-  EdgeId id;
+struct NearbyLine {
+  AddedLine const* added;
   geo::Box near;   // grown by the reach
 };
 
-std::vector<AddedEdge> added_edges(Streets const& streets, Metres reach) {
-  auto out = std::vector<AddedEdge>{};
-  for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
-    if (!streets.edges[EdgeId{i}].added) { continue; }
-    auto const line = course(streets, EdgeId{i});
-    out.push_back({EdgeId{i}, geo::box_of(std::span<geo::Point const>{line}).grown_by(reach)});
+std::vector<NearbyLine> nearby_lines(StreetsWithPaths const& after, Metres reach) {
+  auto out = std::vector<NearbyLine>{};
+  for (auto const& added : after.added) {
+    out.push_back({&added, geo::box_of(std::span<geo::Point const>{added.line}).grown_by(reach)});
   }
   return out;
 }
@@ -41,18 +39,18 @@ AccessTable link(Streets const& streets, EdgeFinder const& finder, PlacePoints c
 }
 
 AccessTable relink(AccessTable const& before, StreetsWithPaths const& after, PlacePoints const& places, Metres reach) {
-  auto const added = added_edges(after.streets, reach);
+  auto const lines = nearby_lines(after, reach);
   auto const limit = to_centimetres(reach);
   auto table = AccessTable{};
   for (auto i = std::size_t{0}; i < places.size(); ++i) {
     auto accesses = std::vector<Access>{};
     for (auto const access : before[i]) { accesses.push_back(moved(access, after.cuts)); }
-    for (auto const& edge : added) {
+    for (auto const& [added, near] : lines) {
       for (auto const p : places[i]) {
-        if (!edge.near.contains(p)) { continue; }
-        if (auto const access = access_over(after.streets, edge.id, p); access.offset <= limit) {
-          accesses.push_back(access);
-        }
+        if (!near.contains(p)) { continue; }
+        auto const foot = geo::nearest_on_line(p, added->line);
+        auto const offset = to_centimetres(foot.offset * geo::ground_scale(after.streets.crs, p));
+        if (offset <= limit) { accesses.push_back(access_at(*added, foot.along, offset)); }
       }
     }
     make_unique(accesses);

@@ -36,7 +36,7 @@ inline constexpr Metres kPlaceReach{150.0};
 AccessTable link(Streets const& streets, EdgeFinder const& finder, PlacePoints const& places, Metres reach);
 
 /// After paths were added: the old ways, moved to the pieces of edges that were cut, and a further way over every added
-/// edge within `reach`. So a new path can only shorten ways, never take one away, and the order of paths is irrelevant.
+/// line within `reach`. So a new path can only shorten ways, never take one away, and the order of paths is irrelevant.
 AccessTable relink(AccessTable const& before, StreetsWithPaths const& after, PlacePoints const& places, Metres reach);
 
 /// Sorts and drops duplicates.

@@ -1,7 +1,5 @@
 #include "city/links/green_entrances.h"
 
-#include <cmath>
-
 #include "geo/prepared_area.h"
 
 namespace leitbild::city {
@@ -13,34 +11,32 @@ PlacePoints boundaries(Landcover const& landcover) {
   return out;
 }
 
-/// Positions on the edge where it meets the boundary, and its ends that lie inside.
-void add_edge(Streets const& streets, EdgeId id, geo::PreparedArea const& area, std::vector<Access>& out) {
-  auto const& edge = streets.edges[id];
-  auto const line = course(streets, id);
-  auto const box = geo::box_of(std::span<geo::Point const>{line});
-  if (!box.meets(area.box())) { return; }
-  auto const scale = edge.length.value / std::max(geo::length(line).value, 1e-9);
-  auto walked = 0.0;
-  for (auto i = std::size_t{1}; i < line.size(); ++i) {
-    auto const step = geo::distance(line[i - 1], line[i]).value;
-    for (auto const t : area.crossings(line[i - 1], line[i])) {
-      auto const along = static_cast<std::uint32_t>(std::llround((walked + t * step) * scale));
-      out.push_back({id, std::min(Centimetres{along}, edge.length), Centimetres{0}});
-    }
+/// Where on the line, from its start, an area is entered: where the boundary is met, and vertices inside.
+std::vector<Metres> entrances_along(geo::Line const& line, geo::PreparedArea const& area) {
+  auto out = std::vector<Metres>{};
+  if (!geo::box_of(std::span<geo::Point const>{line}).meets(area.box())) { return out; }
+  auto walked = Metres{};
+  for (auto i = std::size_t{0}; i < line.size(); ++i) {
+    if (area.contains(line[i])) { out.push_back(walked); }
+    if (i + 1 == line.size()) { break; }
+    auto const step = geo::distance(line[i], line[i + 1]);
+    for (auto const t : area.crossings(line[i], line[i + 1])) { out.push_back(walked + step * t); }
     walked += step;
   }
-  if (area.contains(line.front())) { out.push_back({id, Centimetres{0}, Centimetres{0}}); }
-  if (area.contains(line.back())) { out.push_back({id, edge.length, Centimetres{0}}); }
+  return out;
 }
 
-/// The table with the accesses of all edges from `first_edge` on that touch an area.
-AccessTable with_touching_edges(AccessTable const& table, Streets const& streets, Landcover const& landcover,
-                                EdgeId first_edge) {
+/// The table and a way over every line that touches or enters an area.
+AccessTable with_touching(AccessTable const& table, Landcover const& landcover, std::span<AddedLine const> lines) {
   auto out = AccessTable{};
   for (auto i = std::size_t{0}; i < landcover.green.size(); ++i) {
     auto const area = geo::PreparedArea{landcover.green[GreenId{i}].shape};
     auto accesses = std::vector<Access>(table[i].begin(), table[i].end());
-    for (auto e = first_edge.value; e < streets.edges.size(); ++e) { add_edge(streets, EdgeId{e}, area, accesses); }
+    for (auto const& line : lines) {
+      for (auto const along : entrances_along(line.line, area)) {
+        accesses.push_back(access_at(line, along, Centimetres{0}));
+      }
+    }
     make_unique(accesses);
     out.add(accesses);
   }
@@ -50,16 +46,18 @@ AccessTable with_touching_edges(AccessTable const& table, Streets const& streets
 }  // namespace
 
 AccessTable link_green(Streets const& streets, EdgeFinder const& finder, Landcover const& landcover) {
+  auto edges = std::vector<AddedLine>{};
+  edges.reserve(streets.edges.size());
+  for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
+    auto const id = EdgeId{i};
+    edges.push_back({.line = course(streets, id), .length = streets.edges[id].length, .pieces = {{Centimetres{0}, id}}});
+  }
   auto const alongside = link(streets, finder, boundaries(landcover), kGreenReach);
-  return with_touching_edges(alongside, streets, landcover, EdgeId{0U});
+  return with_touching(alongside, landcover, edges);
 }
 
 AccessTable relink_green(AccessTable const& before, StreetsWithPaths const& after, Landcover const& landcover) {
-  auto const alongside = relink(before, after, boundaries(landcover), kGreenReach);
-  // Pieces of cut edges carry the accesses of the whole edge; only added edges are new.
-  auto first_added = after.streets.edges.size();
-  while (first_added > 0 && after.streets.edges[EdgeId{first_added - 1}].added) { --first_added; }
-  return with_touching_edges(alongside, after.streets, landcover, EdgeId{first_added});
+  return with_touching(relink(before, after, boundaries(landcover), kGreenReach), landcover, after.added);
 }
 
 }  // namespace leitbild::city

@@ -1,6 +1,7 @@
 #include "city/streets/add_paths.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <tuple>
@@ -38,7 +39,7 @@ struct Join {
 /// Builds the new network on a copy of the base.
 class Builder {
  public:
-  Builder(Streets const& base, std::vector<NewPath> paths) : paths_{std::move(paths)}, out_{.streets = base, .cuts = {}} {}
+  Builder(Streets const& base, std::vector<NewPath> paths) : paths_{std::move(paths)}, out_{.streets = base, .cuts = {}, .added = {}} {}
 
   StreetsWithPaths run(EdgeFinder const& finder, Streets const& base) {
     for (auto i = std::size_t{0}; i < paths_.size(); ++i) { find_joins(i, finder, base); }
@@ -135,32 +136,37 @@ class Builder {
     if (start > 0) { close_piece(whole.length.value, whole.to); }
   }
 
+  /// Pieces get the difference of rounded positions, so that cutting never changes the length of the whole.
   void add_path_edges(std::size_t path) {
     auto const& [line, kind] = paths_[path];
-    auto const& positions = path_cuts_[path];
+    auto const scale = geo::ground_scale(out_.streets.crs, line[line.size() / 2]);
+    auto added = AddedLine{.line = line, .length = to_centimetres(geo::length(line) * scale), .pieces = {}};
     auto last = std::optional<double>{};
-    for (auto const along : positions) {
+    for (auto const along : path_cuts_[path]) {
       auto const node = out_.streets.nodes.add(geo::point_along(line, Metres{along}));
       path_nodes_[{path, along}] = node;
       if (last) {
-        auto const part = geo::part_of(line, Metres{*last}, Metres{along});
-        add_edge({.from = path_nodes_[{path, *last}],
-                  .to = node,
-                  .length = to_centimetres(geo::ground_length(out_.streets.crs, part)),
-                  .kind = kind,
-                  .added = true},
-                 part);
+        auto const start = to_centimetres(Metres{*last * scale});
+        auto const edge = Edge{.from = path_nodes_[{path, *last}],
+                               .to = node,
+                               .length = to_centimetres(Metres{along * scale}) - start,
+                               .kind = kind,
+                               .added = true};
+        added.pieces.emplace_back(start, add_edge(edge, geo::part_of(line, Metres{*last}, Metres{along})));
       }
       last = along;
     }
+    out_.added.push_back(std::move(added));
   }
 
   void add_connector(Join const& join) {
     auto const from = path_nodes_[{join.path, join.along}];
     auto const to = join.to_base ? base_nodes_[{join.target.edge, join.target.along.value}]
                                  : path_nodes_[{join.other, join.other_along}];
-    add_edge({.from = from, .to = to, .length = join.target.offset, .kind = paths_[join.path].kind, .added = true},
-             {out_.streets.nodes[from], out_.streets.nodes[to]});
+    auto const line = geo::Line{out_.streets.nodes[from], out_.streets.nodes[to]};
+    auto const edge = add_edge(
+        {.from = from, .to = to, .length = join.target.offset, .kind = paths_[join.path].kind, .added = true}, line);
+    out_.added.push_back({.line = line, .length = join.target.offset, .pieces = {{Centimetres{0}, edge}}});
   }
 };
 
@@ -168,6 +174,15 @@ class Builder {
 
 StreetsWithPaths add_paths(Streets const& base, EdgeFinder const& finder, std::span<NewPath const> paths) {
   return Builder{base, in_canonical_order(paths)}.run(finder, base);
+}
+
+Access access_at(AddedLine const& added, Metres along, Centimetres offset) {
+  auto const drawn = geo::length(added.line).value;
+  auto const share = drawn > 0.0 ? std::clamp(along.value / drawn, 0.0, 1.0) : 0.0;
+  auto const position = Centimetres{static_cast<std::uint32_t>(std::llround(share * added.length.value))};
+  auto const after = std::ranges::upper_bound(added.pieces, position, {}, &std::pair<Centimetres, EdgeId>::first);
+  auto const& [start, edge] = *std::prev(after);
+  return {.edge = edge, .along = position - start, .offset = offset};
 }
 
 Access moved(Access access, std::span<CutPiece const> cuts) {

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kKinds{"footway", "path", "steps", "pedestrian"};
 
+constexpr Metres kShortest{1.0};
+
 constexpr std::array kParameters{
     Parameter{.name = "kind",
               .title_de = "Art des Weges",
@@ -28,6 +30,9 @@ constexpr std::array kParameters{
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   auto const& line = std::get<geo::Line>(shape);
+  if (geo::length(line) < kShortest) {
+    return fail(fmt::format("the path '{}' is shorter than {:.0f} m", geo::to_wkt(line, 0), kShortest.value));
+  }
   auto const is_joined = [&](geo::Point p) {
     return city.links.finder->nearest(*city.streets, p, city::kPathJoin).has_value();
   };

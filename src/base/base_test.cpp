@@ -1,0 +1,126 @@
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/parameters.h"
+#include "base/quantity.h"
+#include "base/result.h"
+#include "base/toml.h"
+#include "testing/folder.h"
+
+namespace leitbild {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+TEST(Quantity, AddsLikeWithLike) {
+  EXPECT_EQ(Metres{3} + Metres{4}, Metres{7});
+  EXPECT_EQ(Metres{3} * Metres{4}, SquareMetres{12});
+  static_assert(!std::is_convertible_v<Metres, SquareMetres>);
+  static_assert(!std::is_convertible_v<double, Metres>);
+}
+
+TEST(Quantity, PersonsAreExactThousandths) {
+  auto sum = Persons{};
+  for (auto i = 0; i < 10; ++i) { sum += persons(0.1); }
+  EXPECT_EQ(sum, persons(std::int64_t{1}));
+  EXPECT_EQ(to_centimetres(Metres{1.005}).value, 100U);
+}
+
+TEST(Result, CollectsAllProblemsAndPlaces) {
+  auto problems = Problems{};
+  problems.add("a is wrong", "line 1");
+  problems.add("b is wrong");
+  auto const error = within("f.csv", std::move(problems).as_failure().value());
+  EXPECT_EQ(to_text(error), "f.csv: line 1: a is wrong\nf.csv: b is wrong");
+}
+
+Result<int> half(int n) {
+  if (n % 2 != 0) { return fail("odd"); }
+  return n / 2;
+}
+
+Result<int> quarter(int n) {
+  TRY(auto const h, half(n));
+  return half(h);
+}
+
+TEST(Result, TryHandsTheErrorOn) {
+  EXPECT_EQ(quarter(8).value(), 2);
+  EXPECT_EQ(quarter(6).error().problems.front().what, "odd");
+}
+
+TEST(Date, ReadsOnlyRealDays) {
+  EXPECT_EQ(german(parse_iso_date("2025-10-06").value()), "06.10.2025");
+  EXPECT_FALSE(parse_iso_date("2025-02-29"));
+  EXPECT_TRUE(parse_iso_date("2024-02-29"));
+  EXPECT_FALSE(parse_iso_date("06.10.2025"));
+  EXPECT_THAT(utc_now(), ::testing::MatchesRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}.[0-9]{3}Z"));
+}
+
+// Published test vector of FIPS 180-2.
+TEST(Hash, AgreesWithThePublishedVector) {
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Hash, OfAFileIsThatOfItsBytes) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const text = std::string(200'000, 'x');
+  ASSERT_TRUE(write_file(folder / "f", text));
+  EXPECT_EQ(sha256_of_file(folder / "f").value(), sha256(text));
+  EXPECT_THAT(to_text(sha256_of_file(folder / "missing").error()), HasSubstr("missing"));
+}
+
+TEST(File, IsReplacedWholeOrNotAtAll) {
+  auto const folder = testing::TemporaryFolder{};
+  ASSERT_TRUE(write_file(folder / "f", "old"));
+  ASSERT_TRUE(write_file(folder / "f", "new"));
+  EXPECT_EQ(read_file(folder / "f").value(), "new");
+  EXPECT_FALSE(write_file(folder / "no" / "f", "x"));
+  EXPECT_FALSE(read_file(folder.path())) << "a folder is no file";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path()}, {}), 1) << "no temporary file is left";
+}
+
+TEST(Toml, GivesValuesAndNothingForWhatIsAbsent) {
+  auto const document = parse_toml("a.b = 3\nt = \"x\"\nl = [1, 2.5]\nr = [[1, 2], [3, 4]]\n[[m]]\nn = 1\n[[m]]\nn = 2\n", "f");
+  ASSERT_TRUE(document);
+  EXPECT_EQ(document->number("a.b"), 3.0);
+  EXPECT_EQ(document->integer("a.b"), 3);
+  EXPECT_EQ(document->text("a.b"), std::nullopt);
+  EXPECT_EQ(document->text("t"), "x");
+  EXPECT_EQ(document->numbers("l"), (std::vector{1.0, 2.5}));
+  EXPECT_EQ(document->rows("r")[1], (std::vector{3.0, 4.0}));
+  ASSERT_THAT(document->tables("m"), SizeIs(2));
+  EXPECT_EQ(document->tables("m")[1].integer("n"), 2);
+  EXPECT_FALSE(document->table("z"));
+}
+
+TEST(Toml, NamesLineAndColumnOfAnError) {
+  auto const broken = parse_toml("a = 1\nb = = 2\n", "f.toml");
+  ASSERT_FALSE(broken);
+  EXPECT_THAT(broken.error().problems.front().where, HasSubstr("f.toml:2"));
+}
+
+TEST(Toml, QuotesSoThatItReadsBack) {
+  auto const awkward = std::string{"a \"b\" \\ \n\t\x01 ü"};
+  EXPECT_EQ(parse_toml("x = " + toml_quoted(awkward), "f")->text("x"), awkward);
+}
+
+TEST(Parameters, NeedUnitSourceAndYear) {
+  auto const good = read_parameters("[w]\nvalue = 700\nunit = \"m\"\nsource = \"s\"\nyear = 2020\n", "f");
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->find("w"), 700.0);
+  EXPECT_EQ(good->find("v"), std::nullopt);
+  auto const bad = read_parameters("[v]\nvalue = 1\n[w]\nunit = \"m\"\n", "f.toml");
+  ASSERT_FALSE(bad);
+  EXPECT_THAT(bad.error().problems, SizeIs(2)) << "all problems at once";
+}
+
+}  // namespace
+}  // namespace leitbild
