@@ -1,0 +1,180 @@
+#include "import/boundaries/vector_file.h"
+
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include "base/handle.h"
+
+namespace leitbild::importing {
+namespace {
+
+using Dataset = Handle<GDALDataset, GDALClose>;
+
+struct ReleaseSrs {
+  void operator()(OGRSpatialReference* srs) const { srs->Release(); }
+};
+using Srs = std::unique_ptr<OGRSpatialReference, ReleaseSrs>;
+using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
+
+/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
+class QuietGdal {
+ public:
+  QuietGdal() {
+    CPLErrorReset();
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+  }
+  QuietGdal(QuietGdal const&) = delete;
+  QuietGdal& operator=(QuietGdal const&) = delete;
+  ~QuietGdal() { CPLPopErrorHandler(); }
+  static std::string last() { return CPLGetLastErrorMsg(); }
+};
+
+/// Closes what a damaged file left open; empty for rings without an area.
+geo::Ring ring_of(OGRLinearRing const* ring) {
+  constexpr auto kTriangle = std::size_t{4};
+  auto out = geo::Ring{};
+  for (auto i = 0; ring != nullptr && i < ring->getNumPoints(); ++i) {
+    auto const p = geo::Point{ring->getX(i), ring->getY(i)};
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) { return {}; }
+    out.push_back(p);
+  }
+  if (!out.empty() && out.front() != out.back()) { out.push_back(out.front()); }
+  return out.size() >= kTriangle ? out : geo::Ring{};
+}
+
+geo::Polygon polygon_of(OGRPolygon const& polygon) {
+  auto out = geo::Polygon{.outer = ring_of(polygon.getExteriorRing()), .holes = {}};
+  for (auto i = 0; i < polygon.getNumInteriorRings(); ++i) {
+    if (auto hole = ring_of(polygon.getInteriorRing(i)); !hole.empty()) { out.holes.push_back(std::move(hole)); }
+  }
+  return out;
+}
+
+/// Polygons at any depth; points and lines have no area.
+void add_polygons(OGRGeometry const* geometry, geo::MultiPolygon& out) {
+  auto const type = wkbFlatten(geometry->getGeometryType());
+  if (type == wkbPolygon || type == wkbTriangle) {
+    if (auto polygon = polygon_of(*geometry->toPolygon()); !polygon.outer.empty()) { out.push_back(std::move(polygon)); }
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+    for (auto const* const part : *geometry->toGeometryCollection()) { add_polygons(part, out); }
+  } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
+    for (auto const* const part : *geometry->toPolyhedralSurface()) { add_polygons(part, out); }
+  }
+}
+
+geo::MultiPolygon shape_of(OGRFeature const& feature) {
+  auto out = geo::MultiPolygon{};
+  if (auto const* const geometry = feature.GetGeometryRef()) {
+    auto const linear = std::unique_ptr<OGRGeometry>{geometry->getLinearGeometry()};
+    if (linear) { add_polygons(linear.get(), out); }
+  }
+  return out;
+}
+
+std::vector<std::string> fields_of(OGRLayer& layer) {
+  auto out = std::vector<std::string>{};
+  auto const* const definition = layer.GetLayerDefn();
+  for (auto i = 0; i < definition->GetFieldCount(); ++i) {
+    out.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
+  }
+  return out;
+}
+
+std::vector<VectorFeature> features_of(OGRLayer& layer) {
+  auto out = std::vector<VectorFeature>{};
+  for (auto const& feature : layer) {
+    auto row = VectorFeature{.id = feature->GetFID(),
+                             .values = {},
+                             .shape = shape_of(*feature),
+                             .has_geometry = feature->GetGeometryRef() != nullptr};
+    for (auto i = 0; i < feature->GetFieldCount(); ++i) {
+      row.values.emplace_back(feature->IsFieldSetAndNotNull(i) != 0 ? feature->GetFieldAsString(i) : "");
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::string name_for_gdal(std::filesystem::path const& file) {
+  return file.extension() == ".zip" ? "/vsizip/" + file.string() : file.string();
+}
+
+bool has_areas(std::vector<VectorFeature> const& features) {
+  return std::ranges::any_of(features, [](VectorFeature const& feature) { return !feature.shape.empty(); });
+}
+
+}  // namespace
+
+struct VectorFile::Impl {
+  Srs srs;
+  std::vector<std::string> fields;
+  std::vector<VectorFeature> features;
+  std::string where;
+};
+
+VectorFile::VectorFile(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+VectorFile::VectorFile(VectorFile&&) noexcept = default;
+VectorFile& VectorFile::operator=(VectorFile&&) noexcept = default;
+VectorFile::~VectorFile() = default;
+
+std::vector<std::string> const& VectorFile::fields() const { return impl_->fields; }
+std::vector<VectorFeature> const& VectorFile::features() const { return impl_->features; }
+
+Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
+  auto const where = file.filename().string();
+  if (!std::filesystem::is_regular_file(file)) { return fail(fmt::format("there is no file '{}'", file.string()), where); }
+  auto const quiet = QuietGdal{};
+  GDALAllRegister();
+  auto const dataset = Dataset{
+      GDALDataset::Open(name_for_gdal(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)};
+  if (!dataset) {
+    return fail(fmt::format("no vector file that can be read (GeoJSON, GeoPackage, Shapefile, GML …): '{}'",
+                            QuietGdal::last()), where);
+  }
+  for (auto* const layer : dataset->GetLayers()) {
+    auto impl = std::make_unique<Impl>();
+    impl->features = features_of(*layer);
+    if (CPLGetLastErrorType() >= CE_Failure) {
+      return fail(fmt::format("the file is damaged: '{}'", QuietGdal::last()), where);
+    }
+    if (!has_areas(impl->features)) { continue; }
+    if (layer->GetSpatialRef() == nullptr) {
+      return fail("the file does not say in which coordinate system it is (a Shapefile needs its .prj)", where);
+    }
+    impl->srs.reset(layer->GetSpatialRef()->Clone());
+    impl->srs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    impl->fields = fields_of(*layer);
+    impl->where = where;
+    return VectorFile{std::move(impl)};
+  }
+  return fail("the file holds no polygons", where);
+}
+
+Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
+  auto const quiet = QuietGdal{};
+  auto target = OGRSpatialReference{};
+  auto const known = target.importFromEPSG(to.epsg) == OGRERR_NONE;
+  target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  auto const way = Transformation{known ? OGRCreateCoordinateTransformation(impl_->srs.get(), &target) : nullptr};
+  if (!way) {
+    return fail(fmt::format("no way from the file's coordinate system '{}' to EPSG:{} is known", impl_->srs->GetName(),
+                            to.epsg), impl_->where);
+  }
+  auto const project = [&](geo::Ring& ring) {
+    return std::ranges::all_of(ring, [&](geo::Point& p) {
+      return way->Transform(1, &p.x, &p.y) != 0 && std::isfinite(p.x) && std::isfinite(p.y);
+    });
+  };
+  for (auto& polygon : shape) {
+    if (!project(polygon.outer) || !std::ranges::all_of(polygon.holes, project)) {
+      return fail(fmt::format("coordinates do not fit the file's coordinate system '{}'", impl_->srs->GetName()),
+                  impl_->where);
+    }
+  }
+  return shape;
+}
+
+}  // namespace leitbild::importing

@@ -1,0 +1,269 @@
+// Two passes: relations first, to know which ways make up areas, then everything in the file's order. Areas made of one
+// closed way are taken as they are; libosmium assembles the multipolygons. Until about 2016 multipolygons had their tags
+// on the outer way instead of the relation: that form is understood where the relation has no tags of its own.
+#include "import/osm/osm_file.h"
+
+#include <chrono>
+#include <exception>
+#include <unordered_set>
+
+#include <fmt/format.h>
+#include <osmium/area/assembler.hpp>
+#include <osmium/handler/node_locations_for_ways.hpp>
+#include <osmium/index/map/flex_mem.hpp>
+#include <osmium/io/bzip2_compression.hpp>
+#include <osmium/io/gzip_compression.hpp>
+#include <osmium/io/pbf_input.hpp>
+#include <osmium/io/xml_input.hpp>
+#include <osmium/relations/relations_manager.hpp>
+#include <osmium/visitor.hpp>
+
+#include "base/date.h"
+#include "import/osm/osmosis_bound.h"
+
+namespace leitbild::importing {
+namespace {
+
+using Locations = osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
+using WayLocator = osmium::handler::NodeLocationsForWays<Locations, Locations>;
+
+std::vector<Tag> tags_of(osmium::OSMObject const& object) {
+  auto out = std::vector<Tag>{};
+  for (auto const& tag : object.tags()) { out.push_back({tag.key(), tag.value()}); }
+  return out;
+}
+
+OsmObject described(osmium::OSMObject const& object, Tags tags) {
+  return {.type = osmium::item_type_to_name(object.type()), .id = object.id(), .tags = tags};
+}
+
+geo::Ring ring_of(osmium::NodeRefList const& nodes) {
+  auto ring = geo::Ring{};
+  ring.reserve(nodes.size());
+  for (auto const& node : nodes) { ring.push_back({node.location().lon(), node.location().lat()}); }
+  return ring;
+}
+
+bool touches(geo::Box const& window, osmium::NodeRefList const& nodes) {
+  return std::ranges::any_of(nodes, [&](osmium::NodeRef const& node) {
+    auto const at = node.location();
+    return at.valid() && window.contains({at.lon_without_check(), at.lat_without_check()});
+  });
+}
+
+bool is_complete(osmium::NodeRefList const& nodes) {
+  return std::ranges::all_of(nodes, [](osmium::NodeRef const& node) { return node.location().valid(); });
+}
+
+geo::MultiPolygon polygons_of(osmium::Area const& area) {
+  auto out = geo::MultiPolygon{};
+  for (auto const& outer : area.outer_rings()) {
+    auto polygon = geo::Polygon{.outer = ring_of(outer), .holes = {}};
+    for (auto const& inner : area.inner_rings(outer)) { polygon.holes.push_back(ring_of(inner)); }
+    out.push_back(std::move(polygon));
+  }
+  return out;
+}
+
+bool has_no_tags_of_its_own(osmium::Relation const& relation) {
+  return std::ranges::all_of(relation.tags(), [](osmium::Tag const& tag) {
+    auto const key = std::string_view{tag.key()};
+    return key == "type" || key == "source" || key == "created_by" || key == "note";
+  });
+}
+
+/// Collects the ways of the wanted multipolygons and hands over their areas.
+class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, false, true, false, false> {
+ public:
+  Multipolygons(geo::Box const& window, OsmVisitor const& visitor, OsmFileFacts& facts)
+      : window_{window}, visitor_{visitor}, facts_{facts} {}
+
+  bool new_relation(osmium::Relation const& relation) {
+    auto const type = std::string_view{relation.tags().get_value_by_key("type", "")};
+    if (type != "multipolygon" && type != "boundary") { return false; }
+    if (type == "multipolygon" && has_no_tags_of_its_own(relation)) {
+      for (auto const& member : relation.members()) {
+        auto const role = std::string_view{member.role()};
+        if (member.type() == osmium::item_type::way && role != "inner") { tagged_outer_ways_.insert(member.ref()); }
+      }
+      return true;
+    }
+    return visitor_.wants_area(tags_of(relation));
+  }
+
+  void complete_relation(osmium::Relation const& relation) {
+    auto ways = std::vector<osmium::Way const*>{};
+    for (auto const& member : relation.members()) {
+      if (member.ref() != 0) { ways.push_back(this->get_member_way(member.ref())); }
+    }
+    auto const tags = tags_of(has_tags_on_outer_way(relation, ways) ? static_cast<osmium::OSMObject const&>(*ways.front())
+                                                                    : relation);
+    if (!visitor_.wants_area(tags) ||
+        std::ranges::none_of(ways, [&](auto const* way) { return touches(window_, way->nodes()); })) {
+      return;
+    }
+    auto const object = described(relation, tags);
+    if (!std::ranges::all_of(ways, [](auto const* way) { return is_complete(way->nodes()); })) {
+      facts_.incomplete_areas.push_back(to_text(object));
+      return;
+    }
+    hand_over(object, relation, ways);
+  }
+
+  /// True for ways whose area comes with their relation, holes included.
+  bool owns_area_of(osmium::Way const& way) const { return tagged_outer_ways_.contains(way.id()); }
+
+ private:
+  geo::Box const& window_;
+  OsmVisitor const& visitor_;
+  OsmFileFacts& facts_;
+  std::unordered_set<osmium::object_id_type> tagged_outer_ways_;
+
+  static bool has_tags_on_outer_way(osmium::Relation const& relation, std::vector<osmium::Way const*> const& ways) {
+    return has_no_tags_of_its_own(relation) && !ways.empty();
+  }
+
+  void hand_over(OsmObject const& object, osmium::Relation const& relation,
+                 std::vector<osmium::Way const*> const& ways) {
+    constexpr auto kFirstSize = std::size_t{10'240};
+    auto buffer = osmium::memory::Buffer{kFirstSize, osmium::memory::Buffer::auto_grow::yes};
+    auto config = osmium::area::AssemblerConfig{};
+    config.create_empty_areas = false;
+    if (!osmium::area::Assembler{config}(relation, ways, buffer)) {
+      facts_.broken_areas.push_back(to_text(object));
+      return;
+    }
+    for (auto const& area : buffer.select<osmium::Area>()) { visitor_.area(object, polygons_of(area)); }
+  }
+};
+
+/// Nothing for dates before OpenStreetMap existed or in the future: old extracts have overflown time stamps.
+std::optional<osmium::Timestamp> sane(osmium::Timestamp stamp) {
+  static constexpr auto kFirst = std::uint32_t{1'091'318'400};   // 2004-08-01
+  auto const now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (stamp.seconds_since_epoch() < kFirst || static_cast<std::time_t>(stamp.seconds_since_epoch()) > now) {
+    return std::nullopt;
+  }
+  return stamp;
+}
+
+/// Second pass: hands objects to the visitor.
+class Reading : public osmium::handler::Handler {
+ public:
+  Reading(geo::Box const& window, OsmVisitor const& visitor, Multipolygons const& multipolygons, OsmFileFacts& facts)
+      : window_{window}, visitor_{visitor}, multipolygons_{multipolygons}, facts_{facts} {}
+
+  void osm_object(osmium::OSMObject const& object) {
+    if (object.timestamp() > newest_ && sane(object.timestamp())) { newest_ = object.timestamp(); }
+  }
+
+  void node(osmium::Node const& node) {
+    if (!visitor_.node || node.tags().empty() || !node.location().valid()) { return; }
+    auto const at = geo::LonLat{node.location().lon(), node.location().lat()};
+    if (window_.contains({at.lon, at.lat})) { visitor_.node(described(node, tags_of(node)), at); }
+  }
+
+  void way(osmium::Way const& way) {
+    if (way.tags().empty() || !touches(window_, way.nodes())) { return; }
+    auto const tags = tags_of(way);
+    auto const object = described(way, tags);
+    if (visitor_.way) { visitor_.way(object, points_of(way)); }
+    if (visitor_.wants_area && visitor_.wants_area(tags)) { close_area(object, way); }
+  }
+
+  osmium::Timestamp newest() const { return newest_; }
+
+ private:
+  geo::Box const& window_;
+  OsmVisitor const& visitor_;
+  Multipolygons const& multipolygons_;
+  OsmFileFacts& facts_;
+  osmium::Timestamp newest_;
+  std::vector<OsmPoint> points_;
+
+  std::span<OsmPoint const> points_of(osmium::Way const& way) {
+    points_.clear();
+    for (auto const& node : way.nodes()) {
+      auto point = OsmPoint{.id = node.ref(), .at = std::nullopt};
+      if (node.location().valid()) { point.at = geo::LonLat{node.location().lon(), node.location().lat()}; }
+      points_.push_back(point);
+    }
+    return points_;
+  }
+
+  void close_area(OsmObject const& object, osmium::Way const& way) {
+    constexpr auto kTriangle = std::size_t{4};
+    if (value_of(object.tags, "area") == "no" || multipolygons_.owns_area_of(way)) { return; }
+    if (way.nodes().size() < kTriangle || !way.nodes().is_closed()) { return; }
+    if (!is_complete(way.nodes())) {
+      facts_.incomplete_areas.push_back(to_text(object));
+      return;
+    }
+    visitor_.area(object, {geo::Polygon{.outer = ring_of(way.nodes()), .holes = {}}});
+  }
+};
+
+std::optional<geo::Box> box_of(osmium::io::Header const& header) {
+  auto const joined = header.joined_boxes();
+  if (!joined.valid()) { return std::nullopt; }
+  return geo::Box{{joined.bottom_left().lon(), joined.bottom_left().lat()},
+                  {joined.top_right().lon(), joined.top_right().lat()}};
+}
+
+std::string day_of(osmium::io::Header const& header, osmium::Timestamp newest) {
+  constexpr auto kDayLength = std::size_t{10};
+  auto const stated = header.get("osmosis_replication_timestamp").substr(0, kDayLength);
+  if (parse_iso_date(stated)) { return stated; }
+  return newest.valid() ? newest.to_iso().substr(0, kDayLength) : std::string{};
+}
+
+/// Throws what libosmium throws.
+OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisitor const& visitor) {
+  auto facts = OsmFileFacts{};
+  auto multipolygons = Multipolygons{window, visitor, facts};
+  if (visitor.wants_area) {
+    osmium::relations::read_relations(file, multipolygons);
+  } else {
+    multipolygons.prepare_for_lookup();
+  }
+  auto locations = Locations{};
+  auto drawn_locations = Locations{};   // editors give new nodes negative ids
+  auto locator = WayLocator{locations, drawn_locations};
+  locator.ignore_errors();
+  auto reading = Reading{window, visitor, multipolygons, facts};
+  auto reader = osmium::io::Reader{file, osmium::osm_entity_bits::nwr};
+  osmium::apply(reader, locator, multipolygons.handler(), reading);
+  auto const header = reader.header();
+  reader.close();
+  multipolygons.for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) {
+    facts.incomplete_areas.push_back(fmt::format("relation {}", handle->id()));
+  });
+  facts.box = box_of(header);
+  facts.date = day_of(header, reading.newest());
+  return facts;
+}
+
+}  // namespace
+
+std::string to_text(OsmObject const& object) { return fmt::format("{} {}", object.type, object.id); }
+
+Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box const& window,
+                                   OsmVisitor const& visitor) {
+  auto const where = file.filename().string();
+  if (!std::filesystem::is_regular_file(file)) { return fail(fmt::format("there is no file '{}'", file.string()), where); }
+  constexpr auto kAllowed = "allowed are .osm.pbf, .osm, .osm.gz and .osm.bz2";
+  try {
+    auto const described_file = osmium::io::File{file.string()};
+    auto const format = described_file.format();
+    if (format != osmium::io::file_format::pbf && format != osmium::io::file_format::xml) {
+      return fail(fmt::format("'{}' is no name of an OpenStreetMap extract; {}", where, kAllowed), where);
+    }
+    auto facts = read(described_file, window, visitor);
+    if (!facts.box && format == osmium::io::file_format::xml) { facts.box = osmosis_bound(file); }
+    return facts;
+  } catch (std::exception const& problem) {
+    return fail(fmt::format("not readable as OpenStreetMap data, or damaged: '{}'; {}", problem.what(), kAllowed), where);
+  }
+}
+
+}  // namespace leitbild::importing
