@@ -22,6 +22,13 @@ inline geo::MultiPolygon area_of(geo::Ring ring) {
   return out;
 }
 
+inline geo::Box box_of_segment(geo::Point a, geo::Point b) {
+  auto box = geo::Box{};
+  box.add(a);
+  box.add(b);
+  return box;
+}
+
 /// Of length 1; (1, 0) for two equal points.
 inline geo::Point direction(geo::Point from, geo::Point to) {
   auto const length = geo::distance(from, to).value;
