@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "geo/area.h"
+#include "import/schematic/drawing.h"
+#include "import/schematic/green.h"
+
+namespace leitbild::importing {
+namespace {
+
+constexpr auto kGardens = Metres{35.0};       // between the last houses and the forest
+constexpr auto kNarrow = Metres{18.0};        // half the width below which a strip is no forest
+constexpr auto kMostBlobs = 80;
+constexpr auto kSmallestWood = hectares(0.4);
+constexpr auto kBlobRoughness = 0.45;
+
+struct Land {
+  geo::MultiPolygon cell;
+  geo::MultiPolygon free;   // of the cell, without settlements and their gardens
+  SquareMetres wanted;
+};
+
+geo::Point random_point(geo::MultiPolygon const& area, Random& random) {
+  auto const box = geo::box_of(area);
+  auto p = geo::Point{};
+  do {
+    p = {random.between(box.low.x, box.high.x), random.between(box.low.y, box.high.y)};
+  } while (!geo::contains(area, p));
+  return p;
+}
+
+/// Woods in open land.
+geo::MultiPolygon woods(Land const& land, Random& random) {
+  auto out = geo::MultiPolygon{};
+  for (auto i = 0; i < kMostBlobs && geo::area(out) < land.wanted; ++i) {
+    auto const blob = Blob{random, kBlobRoughness}.at(random_point(land.free, random), Metres{random.between(180.0, 480.0)});
+    out = geo::united({out, geo::intersection(blob, land.free)});
+  }
+  return out;
+}
+
+/// Forest with clearings along the settlement: fields and meadows.
+geo::MultiPolygon forest_with_clearings(Land const& land, Settlement const& settlement, Random& random) {
+  auto const edge = geo::boundary_points(settlement.shape, Metres{40.0});
+  auto out = land.free;
+  for (auto i = 0; i < kMostBlobs && geo::area(out) > land.wanted; ++i) {
+    auto const blob = Blob{random, kBlobRoughness}.at(edge[random.index(edge.size())], Metres{random.between(150.0, 400.0)});
+    out = geo::difference(out, blob);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<city::GreenArea> plan_forest(CityFacts const& facts, std::vector<geo::MultiPolygon> const& cells,
+                                         std::vector<Settlement> const& settlements, std::uint64_t seed) {
+  auto gardens = std::vector<geo::MultiPolygon>{};
+  for (auto const& settlement : settlements) { gardens.push_back(geo::buffered(settlement.shape, kGardens)); }
+  auto const built_up = geo::united(gardens);
+  auto parts = std::vector<geo::MultiPolygon>{};
+  for (auto i = std::size_t{0}; i < cells.size(); ++i) {
+    auto random = Random{seed, Purpose::kForest, i};
+    auto const share = facts.districts[i].forest;
+    auto const land = Land{.cell = cells[i],
+                           .free = geo::difference(cells[i], built_up),
+                           .wanted = SquareMetres{share * geo::area(cells[i]).value}};
+    if (land.free.empty() || share == 0.0) { continue; }
+    parts.push_back(share > 0.5 ? forest_with_clearings(land, settlements[i], random) : woods(land, random));
+  }
+  auto out = std::vector<city::GreenArea>{};
+  // Opening: narrow strips disappear, and so do hair-thin gaps between the parts of two districts.
+  auto const whole = geo::buffered(geo::buffered(geo::united(parts), Metres{-kNarrow.value}), kNarrow);
+  for (auto const& polygon : geo::simplified(geo::difference(whole, built_up), Metres{2.0})) {
+    auto const area = geo::area(polygon);
+    if (area >= kSmallestWood) { out.push_back({.name = {}, .forest = true, .shape = {polygon}, .area = area}); }
+  }
+  return out;
+}
+
+}  // namespace leitbild::importing

@@ -1,0 +1,115 @@
+#include "import/schematic/houses.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "import/schematic/drawing.h"
+
+namespace leitbild::importing {
+namespace {
+
+constexpr auto kCorner = 13.0;              // metres kept free at the ends of a street
+constexpr auto kSetback = 8.0;              // from the middle of the street to the front
+constexpr auto kFromOtherStreets = 12.0;    // from the middle of a house
+constexpr auto kNarrowest = 11.0;           // metres of frontage per house
+constexpr auto kWidest = 22.0;              // metres of a house
+constexpr auto kBucket = 200.0;
+
+/// Streets by squares of the plane, to find those near a point.
+class StreetsNear {
+ public:
+  explicit StreetsNear(StreetPlan const& plan) : plan_{plan} {
+    for (auto i = std::size_t{0}; i < plan.streets.size(); ++i) {
+      auto const a = plan.points[plan.streets[i].from];
+      auto const b = plan.points[plan.streets[i].to];
+      auto const box = box_of_segment(a, b).grown_by(Metres{kFromOtherStreets});
+      for (auto x = bucket(box.low.x); x <= bucket(box.high.x); ++x) {
+        for (auto y = bucket(box.low.y); y <= bucket(box.high.y); ++y) { streets_[{x, y}].push_back(i); }
+      }
+    }
+  }
+
+  bool blocked(geo::Point p, std::size_t own_street) const {
+    auto const found = streets_.find({bucket(p.x), bucket(p.y)});
+    if (found == streets_.end()) { return false; }
+    return std::ranges::any_of(found->second, [&](std::size_t i) {
+      if (i == own_street) { return false; }
+      auto const a = plan_.points[plan_.streets[i].from];
+      auto const b = plan_.points[plan_.streets[i].to];
+      auto const foot = geo::between(a, b, geo::nearest_on_segment(p, a, b));
+      return geo::distance(p, foot) < Metres{kFromOtherStreets};
+    });
+  }
+
+ private:
+  StreetPlan const& plan_;
+  std::map<std::pair<int, int>, std::vector<std::size_t>> streets_;
+  static int bucket(double coordinate) { return static_cast<int>(std::floor(coordinate / kBucket)); }
+};
+
+double frontage(StreetPlan const& plan, PlannedStreet const& street) {
+  return std::max(0.0, geo::distance(plan.points[street.from], plan.points[street.to]).value - 2.0 * kCorner);
+}
+
+struct Plot {
+  geo::Point on_street;
+  geo::Point along;   // direction of the street
+  double side;        // +1: left, -1: right
+};
+
+House house_on(Plot const& plot, double width, double depth, std::size_t district) {
+  auto const out = geo::Point{-plot.along.y * plot.side, plot.along.x * plot.side};
+  auto const corner = [&](double u, double v) {
+    return rounded(moved_by(plot.on_street, u * plot.along.x + v * out.x, u * plot.along.y + v * out.y));
+  };
+  auto const half = width / 2.0;
+  auto ring = geo::Ring{corner(-half, kSetback), corner(half, kSetback), corner(half, kSetback + depth),
+                        corner(-half, kSetback + depth), corner(-half, kSetback)};
+  return {.footprint = std::move(ring), .middle = corner(0.0, kSetback + depth / 2.0), .district = district};
+}
+
+bool in_a_park(std::vector<city::GreenArea> const& parks, geo::Point p) {
+  return std::ranges::any_of(parks, [&](city::GreenArea const& park) {
+    return geo::box_of(park.shape).contains(p) && geo::contains(park.shape, p);
+  });
+}
+
+}  // namespace
+
+std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts, std::vector<city::GreenArea> const& parks,
+                               std::uint64_t seed) {
+  auto const near = StreetsNear{plan};
+  auto room = std::vector<double>(facts.districts.size(), 0.0);
+  for (auto const& street : plan.streets) {
+    if (street.frontage) { room[street.district] += 2.0 * frontage(plan, street); }
+  }
+  auto random = std::vector<Random>{};
+  for (auto i = std::size_t{0}; i < facts.districts.size(); ++i) { random.emplace_back(seed, Purpose::kBuildings, i); }
+
+  auto out = std::vector<House>{};
+  for (auto i = std::size_t{0}; i < plan.streets.size(); ++i) {
+    auto const& street = plan.streets[i];
+    if (!street.frontage) { continue; }
+    auto const& district = facts.districts[street.district];
+    auto const wanted = static_cast<double>(district.inhabitants) / district.persons_per_building;
+    auto const spacing = std::max(kNarrowest, room[street.district] / wanted);
+    auto const from = plan.points[street.from];
+    auto const to = plan.points[street.to];
+    auto& chance = random[street.district];
+    for (auto const side : {1.0, -1.0}) {
+      for (auto along = kCorner + spacing / 2.0; along + spacing / 2.0 <= kCorner + frontage(plan, street) + 1e-9;
+           along += spacing) {
+        auto const share = along / geo::distance(from, to).value;
+        auto const plot = Plot{geo::between(from, to, share), direction(from, to), side};
+        auto const width = std::min(kWidest, spacing * chance.between(0.66, 0.9));
+        auto house = house_on(plot, width, chance.between(9.0, 13.0), street.district);
+        if (!near.blocked(house.middle, i) && !in_a_park(parks, house.middle)) { out.push_back(std::move(house)); }
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace leitbild::importing

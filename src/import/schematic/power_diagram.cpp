@@ -1,0 +1,245 @@
+#include "import/schematic/power_diagram.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "geo/area.h"
+#include "import/schematic/drawing.h"
+
+namespace leitbild::importing {
+namespace {
+
+constexpr auto kOutline = std::numeric_limits<std::size_t>::max();   // an edge that is no border between cells
+constexpr auto kNewtonSteps = 60;
+constexpr auto kSiteMoves = 200;
+constexpr auto kAreaPrecision = 1e-6;   // of the outline's area
+
+struct Sites {
+  std::vector<geo::Point> at;
+  std::vector<double> weight;   // m²
+
+  std::size_t size() const { return at.size(); }
+};
+
+/// Corner of a ring and whose border the edge that starts here is.
+struct Corner {
+  geo::Point at;
+  std::size_t beyond;
+};
+using TaggedRing = std::vector<Corner>;   // not closed
+
+/// Positive on the side of site i: the distance to the line on which both power distances are equal.
+double inside_by(Sites const& sites, std::size_t i, std::size_t j, geo::Point p) {
+  auto const power = [&](std::size_t k) { return geo::squared_distance(p, sites.at[k]) - sites.weight[k]; };
+  return (power(j) - power(i)) / (2.0 * geo::distance(sites.at[i], sites.at[j]).value);
+}
+
+/// Sutherland-Hodgman. A ring that is cut into several pieces stays one ring, its pieces joined along the cutting
+/// line; there and back cancel each other in areas and in lengths with a sign.
+TaggedRing cut(TaggedRing const& ring, Sites const& sites, std::size_t i, std::size_t j) {
+  auto out = TaggedRing{};
+  for (auto k = std::size_t{0}; k < ring.size(); ++k) {
+    auto const& a = ring[k];
+    auto const& b = ring[(k + 1) % ring.size()];
+    auto const da = inside_by(sites, i, j, a.at);
+    auto const db = inside_by(sites, i, j, b.at);
+    if (da >= 0.0) { out.push_back(a); }
+    if ((da >= 0.0) != (db >= 0.0)) {
+      out.push_back({geo::between(a.at, b.at, da / (da - db)), da >= 0.0 ? j : a.beyond});
+    }
+  }
+  return out;
+}
+
+TaggedRing cell_within(TaggedRing ring, Sites const& sites, std::size_t i) {
+  for (auto j = std::size_t{0}; j < sites.size() && !ring.empty(); ++j) {
+    if (j != i) { ring = cut(ring, sites, i, j); }
+  }
+  return ring;
+}
+
+TaggedRing tagged(geo::Ring const& closed) {
+  auto out = TaggedRing{};
+  for (auto k = std::size_t{0}; k + 1 < closed.size(); ++k) { out.push_back({closed[k], kOutline}); }
+  return out;
+}
+
+geo::Ring closed_ring(TaggedRing const& ring) {
+  auto out = geo::Ring{};
+  for (auto const& corner : ring) { out.push_back(corner.at); }
+  if (!out.empty()) { out.push_back(out.front()); }
+  return out;
+}
+
+/// Areas of all cells and how they change with the weights.
+struct Measured {
+  std::vector<double> areas;
+  std::vector<std::vector<double>> slope;   // d area_i / d weight_j
+};
+
+Measured measure(TaggedRing const& outline, Sites const& sites) {
+  auto const n = sites.size();
+  auto out = Measured{std::vector<double>(n, 0.0), std::vector<std::vector<double>>(n, std::vector<double>(n, 0.0))};
+  for (auto i = std::size_t{0}; i < n; ++i) {
+    auto const ring = cell_within(outline, sites, i);
+    if (ring.empty()) { continue; }
+    out.areas[i] = geo::signed_area(closed_ring(ring));
+    for (auto k = std::size_t{0}; k < ring.size(); ++k) {
+      auto const j = ring[k].beyond;
+      if (j == kOutline) { continue; }
+      auto const towards = direction(sites.at[i], sites.at[j]);
+      auto const& a = ring[k].at;
+      auto const& b = ring[(k + 1) % ring.size()].at;
+      auto const along = (b.y - a.y) * towards.x - (b.x - a.x) * towards.y;
+      auto const per_weight = along / (2.0 * geo::distance(sites.at[i], sites.at[j]).value);
+      out.slope[i][i] += per_weight;
+      out.slope[i][j] -= per_weight;
+    }
+  }
+  return out;
+}
+
+/// Gaussian elimination with pivoting; nothing if the matrix is singular.
+std::optional<std::vector<double>> solved(std::vector<std::vector<double>> a, std::vector<double> b) {
+  auto const n = b.size();
+  for (auto column = std::size_t{0}; column < n; ++column) {
+    auto pivot = column;
+    for (auto row = column + 1; row < n; ++row) {
+      if (std::abs(a[row][column]) > std::abs(a[pivot][column])) { pivot = row; }
+    }
+    if (std::abs(a[pivot][column]) < 1e-12) { return std::nullopt; }
+    std::swap(a[column], a[pivot]);
+    std::swap(b[column], b[pivot]);
+    for (auto row = column + 1; row < n; ++row) {
+      auto const factor = a[row][column] / a[column][column];
+      for (auto k = column; k < n; ++k) { a[row][k] -= factor * a[column][k]; }
+      b[row] -= factor * b[column];
+    }
+  }
+  for (auto row = n; row-- > 0;) {
+    for (auto k = row + 1; k < n; ++k) { b[row] -= a[row][k] * b[k]; }
+    b[row] /= a[row][row];
+  }
+  return b;
+}
+
+double worst(std::vector<double> const& areas, std::vector<double> const& wanted) {
+  auto out = 0.0;
+  for (auto i = std::size_t{0}; i < areas.size(); ++i) { out = std::max(out, std::abs(areas[i] - wanted[i])); }
+  return out;
+}
+
+/// The Newton step for weights 1 .. n-1; only differences of weights matter, so that of site 0 stays.
+std::optional<std::vector<double>> newton_step(Measured const& now, std::vector<double> const& wanted) {
+  auto const n = wanted.size();
+  auto matrix = std::vector<std::vector<double>>{};
+  auto missing = std::vector<double>{};
+  for (auto i = std::size_t{1}; i < n; ++i) {
+    matrix.emplace_back(now.slope[i].begin() + 1, now.slope[i].end());
+    missing.push_back(wanted[i] - now.areas[i]);
+  }
+  auto step = solved(std::move(matrix), std::move(missing));
+  if (step) { step->insert(step->begin(), 0.0); }
+  return step;
+}
+
+/// Weights that give the wanted areas, from equal weights. False: no progress any more.
+bool solve_weights(TaggedRing const& outline, std::vector<double> const& wanted, double precision, Sites& sites) {
+  sites.weight.assign(sites.size(), 0.0);
+  auto now = measure(outline, sites);
+  auto const floor = 0.5 * std::min(std::ranges::min(now.areas), std::ranges::min(wanted));
+  for (auto round = 0; round < kNewtonSteps && worst(now.areas, wanted) > precision; ++round) {
+    auto const step = newton_step(now, wanted);
+    if (!step) { return false; }
+    auto const before = sites.weight;
+    for (auto damping = 1.0; damping > 1e-6; damping /= 2.0) {
+      for (auto i = std::size_t{0}; i < sites.size(); ++i) { sites.weight[i] = before[i] + damping * (*step)[i]; }
+      auto next = measure(outline, sites);
+      auto const better = worst(next.areas, wanted) <= (1.0 - damping / 2.0) * worst(now.areas, wanted);
+      if (std::ranges::min(next.areas) > floor && (better || damping < 1e-4)) {
+        now = std::move(next);
+        break;
+      }
+    }
+  }
+  return worst(now.areas, wanted) <= precision;
+}
+
+/// Shifts both sites of every border that a label is too near to or beyond, so that the border follows.
+/// Gives the first site whose label was too near; nothing if all is well.
+std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo::Ring const& outline, Sites& sites) {
+  auto first = std::optional<std::size_t>{};
+  auto const before = sites;
+  for (auto i = std::size_t{0}; i < sites.size(); ++i) {
+    for (auto j = std::size_t{0}; j < sites.size(); ++j) {
+      auto const lacking = i == j ? 0.0 : kLabelMargin.value - inside_by(before, i, j, wanted[i].label);
+      if (lacking <= 0.0) { continue; }
+      first = first.value_or(i);
+      auto const towards = direction(before.at[i], before.at[j]);
+      for (auto const k : {i, j}) {
+        auto const moved = moved_by(sites.at[k], towards.x * lacking * 0.5, towards.y * lacking * 0.5);
+        if (geo::contains(outline, moved)) { sites.at[k] = moved; }
+      }
+    }
+  }
+  return first;
+}
+
+geo::MultiPolygon with_rounded_corners(geo::MultiPolygon area) {
+  for (auto& polygon : area) {
+    for (auto& p : polygon.outer) { p = rounded(p); }
+    for (auto& hole : polygon.holes) {
+      for (auto& p : hole) { p = rounded(p); }
+    }
+  }
+  return area;
+}
+
+geo::MultiPolygon cell_polygon(geo::Ring const& outline, Sites const& sites, std::size_t i) {
+  auto around = geo::rectangle(geo::box_of(std::span<geo::Point const>{outline}).grown_by(Metres{1'000.0}));
+  if (geo::signed_area(around.front().outer) < 0) { std::ranges::reverse(around.front().outer); }
+  auto const convex = closed_ring(cell_within(tagged(around.front().outer), sites, i));
+  return with_rounded_corners(geo::intersection(area_of(outline), area_of(convex)));
+}
+
+}  // namespace
+
+Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std::span<PowerSite const> wanted) {
+  auto sites = Sites{};
+  auto sum = 0.0;
+  for (auto const& site : wanted) {
+    for (auto k = std::size_t{0}; k < sites.size(); ++k) {
+      if (geo::distance(sites.at[k], site.at) < Metres{1.0}) {
+        return fail(fmt::format("lies at the same place as {}", wanted[k].name), site.name);
+      }
+    }
+    sites.at.push_back(site.at);
+    sum += site.area.value;
+  }
+  auto const whole = geo::signed_area(outline);
+  auto areas = std::vector<double>{};
+  for (auto const& site : wanted) { areas.push_back(site.area.value / sum * whole); }
+
+  auto const corners = tagged(outline);
+  auto strayed = std::optional<std::size_t>{};
+  for (auto round = 0; round < kSiteMoves; ++round) {
+    if (!solve_weights(corners, areas, kAreaPrecision * whole, sites)) {
+      return fail("no division of the outline into these areas was found", wanted[strayed.value_or(0)].name);
+    }
+    auto const solution = sites;
+    strayed = pull_to_labels(wanted, outline, sites);
+    if (strayed) { continue; }
+    auto cells = std::vector<geo::MultiPolygon>{};
+    for (auto i = std::size_t{0}; i < wanted.size(); ++i) { cells.push_back(cell_polygon(outline, solution, i)); }
+    return cells;
+  }
+  return fail(fmt::format("its label point cannot be kept {:.0f} m inside a district of {:.2f} km²", kLabelMargin.value,
+                          wanted[*strayed].area.value / 1e6),
+              wanted[*strayed].name);
+}
+
+}  // namespace leitbild::importing

@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+#include <queue>
+
+#include "import/schematic/drawing.h"
+#include "import/schematic/street_plan.h"
+
+namespace leitbild::importing {
+namespace {
+
+constexpr auto kLongestRoad = 5'000.0;      // metres between two settlements
+constexpr auto kTouching = 175.0;           // metres across which streets simply go on
+constexpr auto kStreetsThatGoOn = 0.75;     // share
+constexpr auto kRoadPiece = 130.0;          // metres between bends
+constexpr auto kRoadSwing = 0.05;           // of the road's length
+constexpr auto kAwayFromOthers = 130.0;     // metres a road keeps from third settlements
+
+/// A possible road: the two junctions of two settlements that are nearest to each other.
+struct Gap {
+  std::size_t first, second;   // districts
+  PointIndex from, to;
+  double width;                // metres
+};
+
+std::optional<Gap> gap_between(StreetPlan const& plan, std::size_t first, std::size_t second) {
+  auto best = std::optional<Gap>{};
+  for (auto const a : junctions_of(plan.grids[first])) {
+    for (auto const b : junctions_of(plan.grids[second])) {
+      auto const width = geo::squared_distance(plan.points[a], plan.points[b]);
+      if (!best || width < best->width) { best = Gap{first, second, a, b, width}; }
+    }
+  }
+  if (best) { best->width = std::sqrt(best->width); }
+  return best;
+}
+
+std::vector<Gap> gaps_by_width(StreetPlan const& plan) {
+  auto out = std::vector<Gap>{};
+  for (auto i = std::size_t{0}; i < plan.grids.size(); ++i) {
+    for (auto j = i + 1; j < plan.grids.size(); ++j) {
+      if (auto const gap = gap_between(plan, i, j)) { out.push_back(*gap); }
+    }
+  }
+  std::ranges::stable_sort(out, {}, &Gap::width);
+  return out;
+}
+
+/// A line that swings to one side and back.
+geo::Line drawn_road(geo::Point from, geo::Point to, Random& random) {
+  auto const length = geo::distance(from, to).value;
+  auto const pieces = std::max(1.0, std::round(length / kRoadPiece));
+  auto const side = direction(from, to);
+  auto const swing = random.between(-kRoadSwing, kRoadSwing) * length;
+  auto line = geo::Line{from};
+  for (auto i = 1.0; i < pieces; i += 1.0) {
+    auto const share = i / pieces;
+    auto const out = swing * std::sin(std::numbers::pi * share) + 0.3 * swing * std::sin(3.0 * std::numbers::pi * share);
+    line.push_back(rounded(moved_by(geo::between(from, to, share), -side.y * out, side.x * out)));
+  }
+  line.push_back(to);
+  return line;
+}
+
+bool crosses(geo::Line const& a, geo::Line const& b) {
+  for (auto i = std::size_t{0}; i + 1 < a.size(); ++i) {
+    for (auto k = std::size_t{0}; k + 1 < b.size(); ++k) {
+      if (crossing(a[i], a[i + 1], b[k], b[k + 1])) { return true; }
+    }
+  }
+  return false;
+}
+
+bool runs_through_another(StreetPlan const& plan, Gap const& gap, geo::Line const& line) {
+  for (auto district = std::size_t{0}; district < plan.grids.size(); ++district) {
+    if (district == gap.first || district == gap.second) { continue; }
+    for (auto const junction : junctions_of(plan.grids[district])) {
+      if (geo::nearest_on_line(plan.points[junction], line).offset < Metres{kAwayFromOthers}) { return true; }
+    }
+  }
+  return false;
+}
+
+struct Ends {
+  std::size_t district;
+  PointIndex exit;
+};
+
+/// Makes main streets of the shortest way inside one grid from its centre to an exit.
+void promote(StreetPlan& plan, Ends const& ends) {
+  struct Step {
+    double length;
+    PointIndex point;
+    bool operator>(Step const& other) const { return length > other.length; }
+  };
+  auto ways = std::vector<std::vector<std::size_t>>(plan.points.size());
+  for (auto i = std::size_t{0}; i < plan.streets.size(); ++i) {
+    auto const& street = plan.streets[i];
+    if (street.district != ends.district || street.kind == city::StreetKind::kFootway) { continue; }
+    ways[street.from].push_back(i);
+    ways[street.to].push_back(i);
+  }
+  auto reached_by = std::vector<std::size_t>(plan.points.size(), kOpenLand);
+  auto best = std::vector<double>(plan.points.size(), std::numeric_limits<double>::infinity());
+  auto queue = std::priority_queue<Step, std::vector<Step>, std::greater<>>{};
+  auto const start = plan.grids[ends.district].centre;
+  best[start] = 0.0;
+  queue.push({0.0, start});
+  while (!queue.empty()) {
+    auto const [length, point] = queue.top();
+    queue.pop();
+    if (length > best[point]) { continue; }
+    for (auto const i : ways[point]) {
+      auto const& street = plan.streets[i];
+      auto const next = street.from == point ? street.to : street.from;
+      // A main street attracts the next one: the ways to several exits share their beginning.
+      auto const factor = street.kind == city::StreetKind::kMain ? 0.5 : 1.0;
+      auto const candidate = length + factor * geo::distance(plan.points[point], plan.points[next]).value;
+      if (candidate < best[next]) {
+        best[next] = candidate;
+        reached_by[next] = i;
+        queue.push({candidate, next});
+      }
+    }
+  }
+  for (auto point = ends.exit; point != start && reached_by[point] != kOpenLand;) {
+    auto& street = plan.streets[reached_by[point]];
+    street.kind = city::StreetKind::kMain;
+    point = street.from == point ? street.to : street.from;
+  }
+}
+
+void add_road(StreetPlan& plan, Gap const& gap, geo::Line const& line) {
+  auto previous = gap.from;
+  for (auto i = std::size_t{1}; i < line.size(); ++i) {
+    auto const next = i + 1 == line.size() ? gap.to : plan.add(line[i]);
+    plan.streets.push_back({.from = previous, .to = next, .kind = city::StreetKind::kMain});
+    previous = next;
+  }
+}
+
+std::optional<PointIndex> nearest_of(StreetPlan const& plan, std::vector<PointIndex> const& candidates, PointIndex to) {
+  auto const square = [&](PointIndex p) { return geo::squared_distance(plan.points[p], plan.points[to]); };
+  auto const best = std::ranges::min_element(candidates, {}, square);
+  if (best == candidates.end() || square(*best) > kTouching * kTouching) { return std::nullopt; }
+  return *best;
+}
+
+/// Where two settlements touch, streets go on from one grid to the other: between junctions that are nearest to each
+/// other, so that no two of them cross.
+void join_touching(StreetPlan& plan, Gap const& gap, Random& random) {
+  auto const there = junctions_of(plan.grids[gap.second]);
+  auto const here = junctions_of(plan.grids[gap.first]);
+  for (auto const a : here) {
+    auto const b = nearest_of(plan, there, a);
+    if (!b || (a == gap.from && *b == gap.to)) { continue; }
+    if (nearest_of(plan, here, *b) == a && random.chance(kStreetsThatGoOn)) {
+      plan.streets.push_back({.from = a, .to = *b, .kind = city::StreetKind::kResidential});
+    }
+  }
+}
+
+}  // namespace
+
+void plan_roads(StreetPlan& plan, std::vector<Settlement> const& settlements, std::uint64_t seed) {
+  auto random = Random{seed, Purpose::kRoads, settlements.size()};
+  auto roads = std::vector<geo::Line>{};
+  for (auto const& gap : gaps_by_width(plan)) {
+    if (gap.width > kLongestRoad) { break; }
+    auto const line = drawn_road(plan.points[gap.from], plan.points[gap.to], random);
+    if (std::ranges::any_of(roads, [&](geo::Line const& road) { return crosses(line, road); })) { continue; }
+    if (gap.width > kTouching && runs_through_another(plan, gap, line)) { continue; }
+    add_road(plan, gap, line);
+    if (gap.width < kTouching) { join_touching(plan, gap, random); }
+    promote(plan, {gap.first, gap.from});
+    promote(plan, {gap.second, gap.to});
+    roads.push_back(line);
+  }
+}
+
+}  // namespace leitbild::importing
