@@ -1,0 +1,32 @@
+// The sub-commands: each file adds one to the command line and leaves what to run when it is chosen.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace leitbild::app {
+
+/// What the chosen sub-command does once the command line is read.
+using Run = std::function<Result<void>()>;
+
+void add_new(CLI::App& app, Run& run);
+void add_demo(CLI::App& app, Run& run);
+void add_import(CLI::App& app, Run& run);
+void add_measure(CLI::App& app, Run& run);
+void add_evaluate(CLI::App& app, Run& run);
+void add_profile(CLI::App& app, Run& run);
+void add_backup(CLI::App& app, Run& run);
+void add_restore(CLI::App& app, Run& run);
+void add_journal(CLI::App& app, Run& run);
+void add_catalogue(CLI::App& app, Run& run);
+
+/// Adds --role to a command that writes; its default is the environment variable LEITBILD_ROLE, else "ohne Angabe".
+void add_role(CLI::App& command, std::string& role);
+
+}  // namespace leitbild::app

@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include "app/commands/command.h"
+#include "app/session.h"
+#include "report/evaluation_output.h"
+
+namespace leitbild::app {
+namespace {
+
+struct Options {
+  std::string folder, format{"table"}, role;
+  ScenarioOptions scenario;
+  bool no_save{};
+};
+
+std::string written(Session const& session, scenario::Evaluation const& evaluation, std::string const& format) {
+  if (format == "json") { return report::to_json(session.city, evaluation).dump(2) + "\n"; }
+  return format == "csv" ? report::to_csv(session.city, evaluation) : report::to_table(session.city, evaluation);
+}
+
+Result<void> run_evaluation(Options const& options) {
+  TRY(auto session, open_session(options.folder));
+  TRY(auto const evaluation, evaluate(session, options.scenario));
+  fmt::print("{}", written(session, evaluation, options.format));
+  if (options.no_save) { return {}; }
+  return session.workspace.save_results(session.city, evaluation, {options.role});
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app, Run& run) {
+  auto const options = std::make_shared<Options>();
+  auto* const command =
+      app.add_subcommand("evaluate", "rechnet die Indikatoren aller Bezirke: heute, mit Maßnahmen, Unterschied");
+  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  add_scenario_options(*command, options->scenario);
+  command->add_option("--format", options->format, "table (Bildschirm), csv (Tabellenprogramm), json (Programme)")
+      ->check(CLI::IsMember({"table", "csv", "json"}))
+      ->capture_default_str();
+  command->add_flag("--no-save", options->no_save, "die Ergebnisse nicht in plan.gpkg ablegen");
+  add_role(*command, options->role);
+  command->footer(
+      "Ohne --measures und --all nur der heutige Stand. Beispiele:\n"
+      "  leitbild evaluate kl --all --year 2035\n"
+      "  leitbild evaluate kl --measures BEW-01,WOH-02 --format csv > ergebnis.csv");
+  command->callback([options, &run] { run = [options] { return run_evaluation(*options); }; });
+}
+
+}  // namespace leitbild::app

@@ -1,0 +1,48 @@
+#include "app/session.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+
+namespace leitbild::app {
+
+Result<Session> open_session(std::filesystem::path const& folder) {
+  TRY(auto workspace, store::Workspace::open(folder));
+  TRY(auto layers, workspace.layers());
+  if (layers.districts.rows.empty()) {
+    return fail(fmt::format("in diesem Arbeitsordner liegt noch kein Stadtmodell; `leitbild import {}` liest eines ein",
+                            folder.string()));
+  }
+  TRY(auto plan, workspace.plan());
+  return Session{.workspace = std::move(workspace), .city = city::assemble(std::move(layers)), .plan = std::move(plan)};
+}
+
+void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
+  auto* const measures = command.add_option("--measures", options.measures, "Kürzel der Maßnahmen, durch Komma getrennt")
+                             ->delimiter(',')
+                             ->type_name("KÜRZEL,…");
+  command.add_flag("--all", options.all, "alle Maßnahmen des Plans, die nicht zurückgestellt, verworfen oder ersetzt sind")
+      ->excludes(measures);
+  command
+      .add_option("--year", options.year,
+                  "Jahr, für das gerechnet wird (ohne Angabe: das Jahr, in dem die letzte Maßnahme wirkt)")
+      ->check(CLI::Range(1990, 2100))
+      ->type_name("JAHR");
+}
+
+Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options) {
+  auto year = Year{options.year};
+  if (options.year == 0) {
+    year = Year{static_cast<int>(today().year())};
+    for (auto const& measure : session.plan.measures) { year = std::max(year, plan::takes_effect(measure).value_or(year)); }
+  }
+  return scenario::evaluate({.city = session.city,
+                             .plan = session.plan,
+                             .selection = {.all = options.all, .codes = options.measures},
+                             .year = year});
+}
+
+}  // namespace leitbild::app

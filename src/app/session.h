@@ -1,0 +1,41 @@
+// What most commands begin with: a workspace with its city and plan, and which measures to count.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "city/city.h"
+#include "plan/plan.h"
+#include "scenario/scenario.h"
+#include "store/workspace.h"
+
+namespace CLI {
+class App;
+}
+
+namespace leitbild::app {
+
+struct Session {
+  store::Workspace workspace;
+  city::City city;
+  plan::Plan plan;
+};
+
+/// Error: as Workspace::open(), or nothing was imported yet and what to do.
+Result<Session> open_session(std::filesystem::path const& folder);
+
+/// --measures, --all and --year of evaluate and profile.
+struct ScenarioOptions {
+  std::vector<std::string> measures;
+  bool all{};
+  int year{};   // 0: not given
+};
+
+void add_scenario_options(CLI::App& command, ScenarioOptions& options);
+
+/// Without --year the year in which the last measure of the plan takes effect, at least the current one.
+Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options);
+
+}  // namespace leitbild::app
