@@ -23,8 +23,12 @@ struct SourceDefaults {
 /// The import under way; every step replaces one part of the city.
 struct Import {
   ImportFiles const& files;
-  std::function<void(std::string const&)> const& progress;
+  std::function<void(std::string const&)> const& progress;   // may be empty
   ImportedCity out;
+
+  void say(std::string const& line) const {
+    if (progress) { progress(line); }
+  }
 };
 
 /// "2011-05" and the like are taken from the user as they are; an empty field means that she said nothing.
@@ -59,7 +63,7 @@ bool has_located_data(city::Layers const& layers) {
 
 Result<void> import_boundary(Import& run, std::filesystem::path const& file) {
   auto& layers = run.out.layers;
-  run.progress("Stadtgrenze wird gelesen …");
+  run.say("Stadtgrenze wird gelesen …");
   TRY(auto boundary, read_boundary(file, layers.info.ags));
   auto const replaces_all = run.files.districts && run.files.osm && run.files.population;
   if (boundary.crs != layers.info.crs && has_located_data(layers) && !replaces_all) {
@@ -84,7 +88,7 @@ geo::MultiPolygon const& city_shape(city::Layers const& layers) {
 
 Result<void> import_districts(Import& run, std::filesystem::path const& file) {
   auto& layers = run.out.layers;
-  run.progress("Bezirke werden gelesen …");
+  run.say("Bezirke werden gelesen …");
   TRY(auto imported, read_districts(file, run.files.district_fields, layers.info.name, layers.info.ags,
                                     city_shape(layers), layers.info.crs));
   layers.districts = std::move(imported.districts);
@@ -94,7 +98,7 @@ Result<void> import_districts(Import& run, std::filesystem::path const& file) {
 
 Result<void> import_osm(Import& run, std::filesystem::path const& file) {
   auto& layers = run.out.layers;
-  run.progress("Straßen, Geschäfte, Haltestellen, Grün und Gebäude werden gelesen …");
+  run.say("Straßen, Geschäfte, Haltestellen, Grün und Gebäude werden gelesen …");
   TRY(auto osm, read_osm(file, geo::buffered(city_shape(layers), kMargin), layers.info.crs));
   layers.streets = std::move(osm.streets);
   layers.facilities = std::move(osm.facilities);
@@ -112,7 +116,7 @@ Result<void> import_osm(Import& run, std::filesystem::path const& file) {
 
 Result<void> import_population(Import& run, std::filesystem::path const& file) {
   auto& layers = run.out.layers;
-  run.progress("Einwohner je 100-m-Zelle werden gelesen …");
+  run.say("Einwohner je 100-m-Zelle werden gelesen …");
   TRY(auto imported, read_population(file, layers.districts, layers.info.crs));
   layers.people = std::move(imported.people);
   run.out.reports.push_back(std::move(imported.report));
