@@ -7,6 +7,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)            # base: 
 find_package(PROJ REQUIRED)                                             # geo: coordinate systems
 pkg_check_modules(geos REQUIRED IMPORTED_TARGET geos)                   # geo: set operations on areas
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)              # store: the workspace's database
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)                  # store: backups as one file
 find_package(GDAL REQUIRED)                                             # import: vector files of any kind
 find_package(ZLIB REQUIRED)                                             # import: compressed OSM files
 find_package(BZip2 REQUIRED)                                            # import: compressed OSM files

@@ -19,6 +19,16 @@ Transform::Transform(Transform&&) noexcept = default;
 Transform& Transform::operator=(Transform&&) noexcept = default;
 Transform::~Transform() = default;
 
+Result<CrsDescription> describe(Crs crs) {
+  auto const context = Handle<PJ_CONTEXT, proj_context_destroy>{proj_context_create()};
+  proj_log_level(context.get(), PJ_LOG_NONE);
+  auto const system = Handle<PJ, proj_destroy>{proj_create(context.get(), fmt::format("EPSG:{}", crs.epsg).c_str())};
+  constexpr char const* kOnOneLine[] = {"MULTILINE=NO", nullptr};
+  auto const* const wkt = system ? proj_as_wkt(context.get(), system.get(), PJ_WKT1_GDAL, kOnOneLine) : nullptr;
+  if (wkt == nullptr) { return fail(fmt::format("'EPSG:{}' is not a system of the PROJ database", crs.epsg)); }
+  return CrsDescription{.name = proj_get_name(system.get()), .wkt = wkt};
+}
+
 Crs utm_zone_of(LonLat place) {
   auto const zone = static_cast<int>(std::floor((place.lon + 180.0) / 6.0)) + 1;
   return Crs{25800 + zone};

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "base/result.h"
 #include "geo/point.h"
@@ -19,6 +20,14 @@ inline constexpr Crs kLocalPlane{0};
 inline constexpr Crs kWgs84{4326};
 /// ETRS89 LAEA, equal-area: the plane of the European and the census grid.
 inline constexpr Crs kEuropeanGrid{3035};
+
+/// How other programs are told which system it is.
+struct CrsDescription {
+  std::string name;   // "ETRS89 / UTM zone 32N"
+  std::string wkt;    // WKT 1 as GDAL writes it, on one line
+};
+/// Error: an EPSG code that PROJ does not know.
+Result<CrsDescription> describe(Crs crs);
 
 /// ETRS89 UTM zone of a place in Europe: 25832 for 6..12 degrees east.
 Crs utm_zone_of(LonLat place);

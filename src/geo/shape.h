@@ -17,6 +17,7 @@ using Ring = std::vector<Point>;
 struct Polygon {
   Ring outer;
   std::vector<Ring> holes;
+  friend bool operator==(Polygon const&, Polygon const&) = default;
 };
 
 using MultiPolygon = std::vector<Polygon>;

@@ -1,4 +1,49 @@
 #include "plan/plan.h"
+
+#include <algorithm>
+
 namespace leitbild::plan {
-std::optional<Year> takes_effect(Measure const& measure) { return measure.start ? measure.start : measure.end; }
+namespace {
+
+template <class Rows>
+auto const* find_by_code(Rows const& rows, std::string_view code) {
+  auto const found = std::ranges::find_if(rows, [&](auto const& row) { return row.code == code; });
+  return found == rows.end() ? nullptr : &*found;
 }
+
+}  // namespace
+
+std::vector<StateInfo> const& states() {
+  static auto const kAll = std::vector<StateInfo>{
+      {State::kIdea, "idea", "Idee", "Idea"},
+      {State::kProposed, "proposed", "Vorschlag", "Proposed"},
+      {State::kAssessed, "assessed", "geprüft", "Assessed"},
+      {State::kInConcept, "in_concept", "im Konzept", "Part of the concept"},
+      {State::kDecided, "decided", "beschlossen", "Decided"},
+      {State::kInPlanning, "in_planning", "in Planung", "In planning"},
+      {State::kFinanced, "financed", "finanziert", "Financed"},
+      {State::kInProgress, "in_progress", "in Umsetzung", "In progress"},
+      {State::kCompleted, "completed", "abgeschlossen", "Completed"},
+      {State::kEvaluated, "evaluated", "evaluiert", "Evaluated"},
+      {State::kDeferred, "deferred", "zurückgestellt", "Deferred"},
+      {State::kRejected, "rejected", "verworfen", "Rejected"},
+      {State::kReplaced, "replaced", "ersetzt", "Replaced"},
+      {State::kPermanent, "permanent", "Daueraufgabe", "Permanent task"},
+  };
+  return kAll;
+}
+
+StateInfo const& info(State state) { return states()[static_cast<std::size_t>(state)]; }
+
+std::optional<State> state_from(std::string_view id) {
+  auto const found = std::ranges::find(states(), id, &StateInfo::id);
+  return found == states().end() ? std::nullopt : std::optional{found->state};
+}
+
+Measure const* find_measure(Plan const& plan, std::string_view code) { return find_by_code(plan.measures, code); }
+Field const* find_field(Plan const& plan, std::string_view code) { return find_by_code(plan.fields, code); }
+Goal const* find_goal(Plan const& plan, std::string_view code) { return find_by_code(plan.goals, code); }
+
+std::optional<Year> takes_effect(Measure const& measure) { return measure.start ? measure.start : measure.end; }
+
+}  // namespace leitbild::plan

@@ -1,0 +1,168 @@
+#include "plan/edit.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+#include "plan/rules.h"
+
+namespace leitbild::plan {
+namespace {
+
+/// An attribute as people call it, and how it is written in the journal.
+template <class T>
+struct Attribute {
+  std::string_view title_de;
+  std::string (*text)(T const&);
+};
+
+std::string year_text(std::optional<Year> year) { return year ? fmt::format("{}", year->value) : "offen"; }
+std::string yes_no(bool value) { return value ? "ja" : "nein"; }
+std::string joined(std::vector<std::string> const& list) { return fmt::format("{}", fmt::join(list, ", ")); }
+
+std::string cost_text(std::optional<CostEstimate> const& cost) {
+  if (!cost) { return "offen"; }
+  return fmt::format("{} € (Preisstand {})", format_number(static_cast<double>(cost->amount.value) / 100.0, 2),
+                     cost->price_year.value);
+}
+
+std::string place_text(Place const& place) {
+  return fmt::format("{} {}", place.title, geo::to_wkt(place.shape, 2));
+}
+
+std::string effect_text(EffectSpec const& effect) {
+  auto out = fmt::format("{} an Ort {}", effect.type, effect.place + 1);
+  for (auto const& [name, value] : effect.parameters) {
+    out += std::visit([&](auto const& v) { return fmt::format(" {}={}", name, v); }, value);
+  }
+  return out;
+}
+
+template <class T, class Text>
+std::string listed(std::vector<T> const& items, Text text) {
+  auto parts = std::vector<std::string>{};
+  for (auto const& item : items) { parts.push_back(std::string{trimmed(text(item))}); }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::vector<Attribute<Field>> attributes(Field const& /*field*/) {
+  return {{"Name", [](Field const& f) { return f.name_de; }},
+          {"Name (englisch)", [](Field const& f) { return f.name_en; }},
+          {"Thema", [](Field const& f) { return std::string{name(f.theme)}; }},
+          {"Farbe", [](Field const& f) { return f.colour; }}};
+}
+
+std::vector<Attribute<Goal>> attributes(Goal const& /*goal*/) {
+  return {{"Handlungsfeld", [](Goal const& g) { return g.field; }},
+          {"Text", [](Goal const& g) { return g.text_de; }},
+          {"Text (englisch)", [](Goal const& g) { return g.text_en; }}};
+}
+
+std::vector<Attribute<Measure>> attributes(Measure const& /*measure*/) {
+  return {{"Titel", [](Measure const& m) { return m.title; }},
+          {"Kurzbeschreibung", [](Measure const& m) { return m.summary; }},
+          {"Handlungsfeld", [](Measure const& m) { return m.field; }},
+          {"Ziele", [](Measure const& m) { return joined(m.goals); }},
+          {"Bezirke", [](Measure const& m) { return joined(m.districts); }},
+          {"Federführung", [](Measure const& m) { return m.lead; }},
+          {"Stand", [](Measure const& m) { return std::string{info(m.state).title_de}; }},
+          {"Beginn", [](Measure const& m) { return year_text(m.start); }},
+          {"Abschluss", [](Measure const& m) { return year_text(m.end); }},
+          {"Kosten", [](Measure const& m) { return cost_text(m.cost); }},
+          {"Leuchtturm", [](Measure const& m) { return yes_no(m.flagship); }},
+          {"Beispiel", [](Measure const& m) { return yes_no(m.example); }},
+          {"Orte", [](Measure const& m) { return listed(m.places, place_text); }},
+          {"Wirkungen", [](Measure const& m) { return listed(m.effects, effect_text); }}};
+}
+
+/// The journal is one line per change; whole summaries and outlines would hide what happened.
+std::string shortened(std::string text) {
+  constexpr auto kLongest = std::size_t{100};
+  std::ranges::replace(text, '\n', ' ');
+  if (text.empty()) { return "(leer)"; }
+  if (text.size() <= kLongest) { return text; }
+  auto end = kLongest;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { --end; }   // not inside a UTF-8 sequence
+  return text.substr(0, end) + "…";
+}
+
+template <class T>
+std::string changes_between(T const& before, T const& after) {
+  auto parts = std::vector<std::string>{};
+  for (auto const& [title, text] : attributes(before)) {
+    auto const was = text(before);
+    auto const is = text(after);
+    if (was != is) { parts.push_back(fmt::format("{}: {} → {}", title, shortened(was), shortened(is))); }
+  }
+  if (!parts.empty()) { return fmt::format("{}", fmt::join(parts, "; ")); }
+  // Coordinates may differ below the centimetre that is written above.
+  return before == after ? "ohne Änderung" : "Lage geringfügig geändert";
+}
+
+JournalEntry entry(std::string_view action, std::string const& object, std::string note) {
+  return {.at = {}, .role = {}, .action = std::string{action}, .object = object, .note = std::move(note)};
+}
+
+template <class T>
+JournalEntry put(std::vector<T>& rows, T const& row, std::string_view action, std::string const& title) {
+  auto const found = std::ranges::find(rows, row.code, &T::code);
+  if (found == rows.end()) {
+    rows.push_back(row);
+    return entry(action, row.code, fmt::format("neu: {}", shortened(title)));
+  }
+  auto out = entry(action, row.code, changes_between(*found, row));
+  *found = row;
+  return out;
+}
+
+Result<Edited> applied(Plan plan, PutField const& edit) {
+  auto problems = Problems{};
+  check(edit.field, problems);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto journal = put(plan.fields, edit.field, "put_field", edit.field.name_de);
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+Result<Edited> applied(Plan plan, PutGoal const& edit) {
+  auto problems = Problems{};
+  check(plan, edit.goal, problems);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto journal = put(plan.goals, edit.goal, "put_goal", edit.goal.text_de);
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+Result<Edited> applied(Plan plan, AddMeasure const& edit) {
+  auto const& measure = edit.measure;
+  auto problems = Problems{};
+  check(plan, measure, problems);
+  if (find_measure(plan, measure.code) != nullptr) {
+    problems.add(fmt::format("the code '{}' is taken; a code is never used again", measure.code), measure.code + " code");
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  plan.measures.push_back(measure);
+  return Edited{std::move(plan), entry("add_measure", measure.code, fmt::format("neu: {}", shortened(measure.title)))};
+}
+
+Result<Edited> applied(Plan plan, EditMeasure const& edit) {
+  auto const& measure = edit.measure;
+  auto problems = Problems{};
+  check(plan, measure, problems);
+  auto const found = std::ranges::find(plan.measures, measure.code, &Measure::code);
+  if (found == plan.measures.end()) {
+    problems.add(fmt::format("no measure has the code '{}'", measure.code), measure.code + " code");
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto journal = entry("edit_measure", measure.code, changes_between(*found, measure));
+  *found = measure;
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+}  // namespace
+
+Result<Edited> apply(Plan const& plan, Edit const& edit) {
+  return std::visit([&](auto const& kind) { return applied(plan, kind); }, edit);
+}
+
+}  // namespace leitbild::plan

@@ -1,0 +1,251 @@
+#include "plan/plan.h"
+
+#include <set>
+
+#include "plan/edit.h"
+#include "plan/read_plan.h"
+
+namespace leitbild::plan {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Plan small_plan() {
+  auto plan = Plan{.title = "Probe", .fields = {}, .goals = {}, .measures = {}};
+  plan.fields = {{.code = "KLI", .name_de = "Klima", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
+  plan.goals = {{.code = "KLI-Z1", .field = "KLI", .text_de = "Grün", .text_en = "Green"}};
+  return plan;
+}
+
+Measure good_measure() {
+  return {.code = "KLI-07",
+          .title = "Parkweg",
+          .summary = "Ein Weg.",
+          .field = "KLI",
+          .goals = {"KLI-Z1"},
+          .districts = {"mitte"},
+          .lead = "Referat Grünflächen",
+          .state = State::kIdea,
+          .start = Year{2028},
+          .end = Year{2030},
+          .cost = CostEstimate{EuroCents{1'234'500}, Year{2026}},
+          .flagship = false,
+          .example = true,
+          .places = {{.title = "Weg", .shape = geo::Line{{0, 0}, {100, 0}}}},
+          .effects = {{.type = "add_path", .place = 0, .parameters = {{"kind", std::string{"path"}}}}}};
+}
+
+std::vector<std::string> places_of(Error const& error) {
+  auto out = std::vector<std::string>{};
+  for (auto const& problem : error.problems) { out.push_back(problem.where); }
+  return out;
+}
+
+TEST(Plan, StatesAreInTheOrderOfTheEnumerationAndFoundById) {
+  ASSERT_EQ(states().size(), 14U);
+  for (auto i = std::size_t{0}; i < states().size(); ++i) {
+    EXPECT_EQ(static_cast<std::size_t>(states()[i].state), i);
+    EXPECT_EQ(state_from(states()[i].id), states()[i].state);
+  }
+  EXPECT_EQ(info(State::kInProgress).title_de, "in Umsetzung");
+  EXPECT_EQ(state_from("Idee"), std::nullopt);
+}
+
+TEST(Plan, TakesEffectAtItsStartElseAtItsEnd) {
+  auto measure = good_measure();
+  EXPECT_EQ(takes_effect(measure), Year{2028});
+  measure.start.reset();
+  EXPECT_EQ(takes_effect(measure), Year{2030});
+  measure.end.reset();
+  EXPECT_EQ(takes_effect(measure), std::nullopt);
+}
+
+TEST(Edit, AddsAMeasureAndSaysSo) {
+  auto const edited = apply(small_plan(), AddMeasure{good_measure()});
+  ASSERT_TRUE(edited) << to_text(edited.error());
+  EXPECT_THAT(edited->plan.measures, ElementsAre(good_measure()));
+  EXPECT_EQ(edited->entry.action, "add_measure");
+  EXPECT_EQ(edited->entry.object, "KLI-07");
+  EXPECT_EQ(edited->entry.note, "neu: Parkweg");
+  EXPECT_EQ(edited->entry.role, "");
+}
+
+TEST(Edit, TellsEveryChangedAttributeOldAndNew) {
+  auto plan = small_plan();
+  plan.measures = {good_measure()};
+  auto changed = good_measure();
+  changed.title = "Parkweg Nord";
+  changed.state = State::kDecided;
+  changed.end.reset();
+  changed.cost->amount = EuroCents{2'000'000};
+  auto const edited = apply(plan, EditMeasure{changed});
+  ASSERT_TRUE(edited) << to_text(edited.error());
+  EXPECT_EQ(edited->plan.measures[0], changed);
+  EXPECT_EQ(edited->entry.note,
+            "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
+            "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026)");
+}
+
+TEST(Edit, NotesMovedPlacesEmptiedTextsAndNoChangeAtAll) {
+  auto plan = small_plan();
+  plan.measures = {good_measure()};
+  auto changed = good_measure();
+  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "ohne Änderung");
+  changed.summary.clear();
+  changed.places[0].shape = geo::Point{5, 5};
+  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note,
+            "Kurzbeschreibung: Ein Weg. → (leer); Orte: Weg LINESTRING (0.00 0.00, 100.00 0.00) → Weg POINT (5.00 5.00)");
+  changed = good_measure();
+  changed.places[0].shape = geo::Line{{0, 0}, {100.001, 0}};
+  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "Lage geringfügig geändert");
+}
+
+TEST(Edit, CutsLongTextsInTheJournalBetweenLetters) {
+  auto plan = small_plan();
+  plan.measures = {good_measure()};
+  auto changed = good_measure();
+  changed.summary = std::string(99, 'a') + "äö";
+  auto const note = apply(plan, EditMeasure{changed})->entry.note;
+  EXPECT_EQ(note, "Kurzbeschreibung: Ein Weg. → " + std::string(99, 'a') + "…");
+}
+
+TEST(Edit, CollectsAllProblemsOfAMeasureByCodeAndAttribute) {
+  auto bad = good_measure();
+  bad.title = "  ";
+  bad.lead = "";
+  bad.field = "XXX";
+  bad.goals = {"KLI-Z1", "KLI-Z9", "KLI-Z1"};
+  bad.start = Year{2040};
+  bad.end = Year{2039};
+  bad.cost = CostEstimate{EuroCents{-1}, Year{1812}};
+  bad.effects[0].place = 1;
+  bad.places[0].shape = geo::Line{{0, 0}};
+  auto const edited = apply(small_plan(), AddMeasure{bad});
+  ASSERT_FALSE(edited);
+  EXPECT_THAT(places_of(edited.error()),
+              ElementsAre("KLI-07 title", "KLI-07 lead", "KLI-07 field", "KLI-07 goals", "KLI-07 goals", "KLI-07 end",
+                          "KLI-07 price_year", "KLI-07 cost", "KLI-07 places", "KLI-07 effects"));
+  EXPECT_THAT(to_text(edited.error()), HasSubstr("no goal has the code 'KLI-Z9'"));
+  EXPECT_THAT(to_text(edited.error()), HasSubstr("effect 1 ('add_path') is at place '1', but the measure has 1 places"));
+}
+
+TEST(Edit, RefusesTakenUnknownEmptyAndOddCodes) {
+  auto plan = small_plan();
+  plan.measures = {good_measure()};
+  EXPECT_THAT(to_text(apply(plan, AddMeasure{good_measure()}).error()), HasSubstr("the code 'KLI-07' is taken"));
+  auto other = good_measure();
+  other.code = "KLI-08";
+  EXPECT_THAT(to_text(apply(plan, EditMeasure{other}).error()), HasSubstr("no measure has the code 'KLI-08'"));
+  for (auto const* const code : {"", "KLI 09", "KLI/09", "Ä1", "a'b"}) {
+    other.code = code;
+    EXPECT_FALSE(apply(plan, AddMeasure{other})) << code;
+  }
+}
+
+TEST(Edit, RefusesYearsOutsideTheCenturyAndTextThatIsNotUtf8) {
+  auto bad = good_measure();
+  bad.start = Year{1989};
+  bad.end = Year{2101};
+  bad.title = "Gr\xfcn";
+  auto const edited = apply(small_plan(), AddMeasure{bad});
+  ASSERT_FALSE(edited);
+  EXPECT_THAT(places_of(edited.error()), ElementsAre("KLI-07 title", "KLI-07 start", "KLI-07 end"));
+}
+
+TEST(Edit, PutsFieldsAndGoalsByTheirCode) {
+  auto field = small_plan().fields[0];
+  field.name_de = "Klimaräume";
+  auto const renamed = apply(small_plan(), PutField{field});
+  ASSERT_TRUE(renamed);
+  EXPECT_EQ(renamed->entry.note, "Name: Klima → Klimaräume");
+  EXPECT_EQ(renamed->plan.fields.size(), 1U);
+  auto const goal = apply(small_plan(), PutGoal{{.code = "KLI-Z2", .field = "KLI", .text_de = "Kühl", .text_en = ""}});
+  ASSERT_TRUE(goal);
+  EXPECT_EQ(goal->entry.note, "neu: Kühl");
+  EXPECT_EQ(goal->plan.goals.size(), 2U);
+  EXPECT_FALSE(apply(small_plan(), PutGoal{{.code = "Z", .field = "BEW", .text_de = "x", .text_en = ""}}));
+  field.colour = "grün";
+  EXPECT_FALSE(apply(small_plan(), PutField{field}));
+}
+
+TEST(ReadPlan, CollectsAllProblemsByCode) {
+  auto const read = read_plan(R"toml(
+[plan]
+title = "Probe"
+[[field]]
+code = "KLI"
+name_de = "Klima"
+theme = "weather"
+colour = "#2f6f4e"
+[[measure]]
+code = "KLI-01"
+titel = "Parkweg"
+field = "KLI"
+goals = "KLI-Z1"
+lead = "Referat"
+state = "fertig"
+start = "bald"
+cost_euro = 12.5
+[[measure.place]]
+wkt = "POINT (1)"
+[[measure.effect]]
+type = "add_path"
+place = 3
+[[measure]]
+code = "KLI-01"
+title = "Doppelt"
+field = "KLI"
+lead = "Referat"
+state = "idea"
+)toml",
+                              "probe.toml");
+  ASSERT_FALSE(read);
+  auto const text = to_text(read.error());
+  for (auto const* const part :
+       {"probe.toml: KLI: the theme 'weather' is not known", "KLI-01: 'titel' is not known here", "'goals' must be a list",
+        "the state 'fertig' is not known; allowed are idea, proposed", "'start' must be a year",
+        "'cost_euro' is given without 'price_year'", "'POINT (1)' is not a place", "KLI-01 title: the title is empty",
+        "effect 1 ('add_path') is at place '3'", "two measures have the code 'KLI-01'"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+}
+
+TEST(ReadPlan, ReportsBrokenTomlWithItsLine) {
+  auto const read = read_plan("[plan\n", "probe.toml");
+  ASSERT_FALSE(read);
+  EXPECT_THAT(to_text(read.error()), HasSubstr("probe.toml"));
+}
+
+TEST(ReadPlan, TheEmbeddedPlanIsWholeIllustrativeAndCoversTheCity) {
+  auto const read = read_plan(kaiserslautern_plan(), "plan.toml");
+  ASSERT_TRUE(read) << to_text(read.error());
+  EXPECT_EQ(read->fields.size(), 4U);
+  EXPECT_GE(read->measures.size(), 12U);
+  auto themes = std::set<Theme>{};
+  auto fields_used = std::set<std::string>{};
+  auto districts = std::set<std::string>{};
+  auto effects = std::set<std::string>{};
+  for (auto const& field : read->fields) { themes.insert(field.theme); }
+  for (auto const& goal : read->goals) { EXPECT_THAT(goal.text_de, HasSubstr("Beispielziel")); }
+  for (auto const& measure : read->measures) {
+    EXPECT_TRUE(measure.example) << measure.code;
+    EXPECT_TRUE(measure.cost) << measure.code;
+    auto const year = takes_effect(measure);
+    ASSERT_TRUE(year) << measure.code;
+    EXPECT_TRUE(*year >= Year{2026} && *year <= Year{2036}) << measure.code;
+    EXPECT_THAT(measure.goals, ::testing::Not(IsEmpty())) << measure.code;
+    fields_used.insert(measure.field);
+    districts.insert(measure.districts.begin(), measure.districts.end());
+    for (auto const& effect : measure.effects) { effects.insert(effect.type); }
+  }
+  EXPECT_EQ(themes.size(), 4U);
+  EXPECT_EQ(fields_used.size(), 4U);
+  EXPECT_TRUE(districts.contains("kernstadt"));
+  EXPECT_GE(districts.size(), 7U);
+  EXPECT_THAT(effects, ElementsAre("add_facility", "add_path"));
+}
+
+}  // namespace
+}  // namespace leitbild::plan

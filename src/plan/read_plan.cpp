@@ -1,0 +1,215 @@
+#include "plan/read_plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/toml.h"
+#include "plan/rules.h"
+#include "plan_data.h"
+
+namespace leitbild::plan {
+namespace {
+
+/// Values of one table; everything that does not fit is added to the problems.
+class Values {
+ public:
+  Values(TomlTable table, std::string where, Problems& problems)
+      : table_{std::move(table)}, where_{std::move(where)}, keys_{table_.keys()}, problems_{problems} {}
+
+  void allow_only(std::vector<std::string_view> const& allowed) const {
+    for (auto const& key : keys_) {
+      if (std::ranges::find(allowed, key) == allowed.end()) {
+        problem(fmt::format("'{}' is not known here; allowed are {}", key, fmt::join(allowed, ", ")));
+      }
+    }
+  }
+
+  std::string text(std::string_view key) const { return given(key, table_.text(key), "a text").value_or(""); }
+  bool boolean(std::string_view key) const { return given(key, table_.boolean(key), "true or false").value_or(false); }
+  std::optional<double> number(std::string_view key) const { return given(key, table_.number(key), "a number"); }
+
+  std::optional<Year> year(std::string_view key) const {
+    auto const value = given(key, table_.integer(key), "a year");
+    if (!value) { return std::nullopt; }
+    return Year{static_cast<int>(std::clamp(*value, -1'000'000LL, 1'000'000LL))};
+  }
+
+  std::vector<std::string> texts(std::string_view key) const {
+    if (table_.text(key)) { problem(fmt::format("'{}' must be a list of texts in square brackets", key)); }
+    return table_.texts(key);
+  }
+
+  void problem(std::string what) const { problems_.add(std::move(what), where_); }
+  bool has(std::string_view key) const { return std::ranges::find(keys_, key) != keys_.end(); }
+  TomlTable const& table() const { return table_; }
+  std::string const& where() const { return where_; }
+  Problems& problems() const { return problems_; }
+
+ private:
+  TomlTable table_;
+  std::string where_;
+  std::vector<std::string> keys_;
+  Problems& problems_;
+
+  template <class T>
+  std::optional<T> given(std::string_view key, std::optional<T> value, std::string_view kind) const {
+    if (!value && has(key)) { problem(fmt::format("'{}' must be {}", key, kind)); }
+    return value;
+  }
+};
+
+/// "goal 3" while its code is not known, else the code.
+std::string label(TomlTable const& table, std::string_view kind, std::size_t position) {
+  return table.text("code").value_or(fmt::format("{} {}", kind, position + 1));
+}
+
+Field read_field(Values const& in) {
+  in.allow_only({"code", "name_de", "name_en", "theme", "colour"});
+  auto const theme = theme_from(in.text("theme"));
+  if (!theme) {
+    in.problem(fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", in.text("theme")));
+  }
+  return {.code = in.text("code"),
+          .name_de = in.text("name_de"),
+          .name_en = in.text("name_en"),
+          .theme = theme.value_or(Theme::kLiving),
+          .colour = in.text("colour")};
+}
+
+Goal read_goal(Values const& in) {
+  in.allow_only({"code", "field", "text_de", "text_en"});
+  return {.code = in.text("code"), .field = in.text("field"), .text_de = in.text("text_de"), .text_en = in.text("text_en")};
+}
+
+State read_state(Values const& in) {
+  if (auto const state = state_from(in.text("state"))) { return *state; }
+  auto allowed = std::vector<std::string_view>{};
+  for (auto const& entry : states()) { allowed.push_back(entry.id); }
+  in.problem(fmt::format("the state '{}' is not known; allowed are {}", in.text("state"), fmt::join(allowed, ", ")));
+  return State::kIdea;
+}
+
+std::optional<CostEstimate> read_cost(Values const& in) {
+  auto const euro = in.number("cost_euro");
+  auto const price_year = in.year("price_year");
+  if (!euro) { return std::nullopt; }
+  if (!price_year) { in.problem("'cost_euro' is given without 'price_year'"); }
+  constexpr auto kMost = 1e12;
+  if (!(std::abs(*euro) <= kMost)) {
+    in.problem(fmt::format("'cost_euro' is '{}'; allowed are 0 to {:.0f}", *euro, kMost));
+    return std::nullopt;
+  }
+  return CostEstimate{.amount = EuroCents{std::llround(*euro * 100.0)}, .price_year = price_year.value_or(Year{2026})};
+}
+
+std::vector<Place> read_places(Values const& measure) {
+  auto out = std::vector<Place>{};
+  for (auto const& table : measure.table().tables("place")) {
+    auto const in = Values{table, fmt::format("{} place {}", measure.where(), out.size() + 1), measure.problems()};
+    in.allow_only({"title", "wkt"});
+    auto shape = geo::from_wkt(in.text("wkt"));
+    if (!shape) { in.problems().add(within(in.where(), shape.error())); }
+    // A place that cannot be read still takes its position, so that effects are not blamed for it.
+    out.push_back({.title = in.text("title"), .shape = shape ? *std::move(shape) : geo::Shape{geo::Point{}}});
+  }
+  return out;
+}
+
+ParameterValues read_parameters(Values const& effect) {
+  auto out = ParameterValues{};
+  auto const table = effect.table().table("parameters");
+  if (!table) { return out; }
+  for (auto const& key : table->keys()) {
+    if (auto const text = table->text(key)) {
+      out.emplace(key, *text);
+    } else if (auto const number = table->number(key)) {
+      out.emplace(key, *number);
+    } else {
+      effect.problem(fmt::format("the parameter '{}' must be a text or a number", key));
+    }
+  }
+  return out;
+}
+
+std::vector<EffectSpec> read_effects(Values const& measure) {
+  auto out = std::vector<EffectSpec>{};
+  for (auto const& table : measure.table().tables("effect")) {
+    auto const in = Values{table, fmt::format("{} effect {}", measure.where(), out.size() + 1), measure.problems()};
+    in.allow_only({"type", "place", "parameters"});
+    auto const place = in.number("place").value_or(0.0);
+    constexpr auto kMost = 100'000.0;
+    if (!(place >= 0.0 && place <= kMost) || place != std::floor(place)) {
+      in.problem(fmt::format("'place' is '{}'; it must be the position of a place, 0 for the first", place));
+    }
+    out.push_back({.type = in.text("type"),
+                   .place = static_cast<std::uint32_t>(std::clamp(place, 0.0, kMost)),
+                   .parameters = read_parameters(in)});
+  }
+  return out;
+}
+
+Measure read_measure(Values const& in) {
+  in.allow_only({"code", "title", "summary", "field", "goals", "districts", "lead", "state", "start", "end", "cost_euro",
+                 "price_year", "flagship", "example", "place", "effect"});
+  return {.code = in.text("code"),
+          .title = in.text("title"),
+          .summary = in.text("summary"),
+          .field = in.text("field"),
+          .goals = in.texts("goals"),
+          .districts = in.texts("districts"),
+          .lead = in.text("lead"),
+          .state = read_state(in),
+          .start = in.year("start"),
+          .end = in.year("end"),
+          .cost = read_cost(in),
+          .flagship = in.boolean("flagship"),
+          .example = in.boolean("example"),
+          .places = read_places(in),
+          .effects = read_effects(in)};
+}
+
+template <class T>
+void check_codes_differ(std::vector<T> const& rows, std::string_view kind, Problems& problems) {
+  auto seen = std::set<std::string_view>{};
+  for (auto const& row : rows) {
+    if (!row.code.empty() && !seen.insert(row.code).second) {
+      problems.add(fmt::format("two {}s have the code '{}'", kind, row.code), row.code + " code");
+    }
+  }
+}
+
+template <class T>
+std::vector<T> read_all(TomlTable const& document, std::string_view kind, T (*read)(Values const&), Problems& problems) {
+  auto out = std::vector<T>{};
+  for (auto const& table : document.tables(kind)) {
+    out.push_back(read(Values{table, label(table, kind, out.size()), problems}));
+  }
+  check_codes_differ(out, kind, problems);
+  return out;
+}
+
+}  // namespace
+
+Result<Plan> read_plan(std::string_view toml, std::string_view where) {
+  TRY(auto const document, parse_toml(toml, where));
+  auto problems = Problems{};
+  Values{document, "", problems}.allow_only({"plan", "field", "goal", "measure"});
+  auto out = Plan{.title = document.text("plan.title").value_or(""),
+                  .fields = read_all(document, "field", read_field, problems),
+                  .goals = read_all(document, "goal", read_goal, problems),
+                  .measures = read_all(document, "measure", read_measure, problems)};
+  if (out.title.empty()) { problems.add("the plan has no title", "[plan] title"); }
+  for (auto const& field : out.fields) { check(field, problems); }
+  for (auto const& goal : out.goals) { check(out, goal, problems); }
+  for (auto const& measure : out.measures) { check(out, measure, problems); }
+  if (!problems.empty()) { return fail(within(where, Error{std::move(problems.list)})); }
+  return out;
+}
+
+std::string_view kaiserslautern_plan() { return kPlan; }
+
+}  // namespace leitbild::plan
