@@ -9,11 +9,14 @@
 
 namespace leitbild::report {
 
-/// German text for a terminal: per indicator one line per district with today, planned, difference, residents, covered
-/// share; "keine Daten" where so; the measures that counted and those that did not.
+/// German text for a terminal: per indicator what is counted and one line per district (children below and indented)
+/// with residents, today, planned, difference, covered share; "keine Daten" where so; before that the measures that
+/// counted and those that did not.
 std::string to_table(city::City const& city, scenario::Evaluation const& evaluation);
-/// Semicolons, decimal commas, UTF-8 with byte order mark: what a German spreadsheet opens by double click.
+/// Semicolons, decimal commas, UTF-8 with byte order mark: what a German spreadsheet opens by double click. One line
+/// per indicator and district; shares in per cent, differences in percentage points.
 std::string to_csv(city::City const& city, scenario::Evaluation const& evaluation);
+/// Shares as 0..1, null for "keine Daten"; parameters and sources included.
 Json to_json(city::City const& city, scenario::Evaluation const& evaluation);
 
 }  // namespace leitbild::report

@@ -1,0 +1,58 @@
+#include "report/district_tree.h"
+#include "report/evaluation_output.h"
+#include "report/json_parts.h"
+#include "report/wording.h"
+
+namespace leitbild::report {
+namespace {
+
+Json district_json(city::City const& city, scenario::Comparison const& comparison, city::DistrictId id) {
+  auto const& district = city.districts->rows[id];
+  auto const& today = comparison.today.districts[id];
+  auto const planned = comparison.planned.districts[id].value;
+  auto const difference = today.value && planned ? std::optional{*planned - *today.value} : std::nullopt;
+  return {{"code", district.code},
+          {"name", district.name},
+          {"level", city::name(district.level)},
+          {"parent", district.parent ? Json(city.districts->rows[*district.parent].code) : Json(nullptr)},
+          {"residents", as_double(today.residents)},
+          {"covered", as_double(today.covered)},
+          {"today", number_or_null(today.value)},
+          {"planned", number_or_null(planned)},
+          {"difference", number_or_null(difference)}};
+}
+
+Json indicator_json(city::City const& city, scenario::Comparison const& comparison) {
+  auto const& indicator = *comparison.indicator;
+  auto districts = Json::array();
+  for (auto const row : tree_of(*city.districts)) { districts.push_back(district_json(city, comparison, row.id)); }
+  return {{"id", indicator.id},
+          {"title_de", indicator.title_de},
+          {"title_en", indicator.title_en},
+          {"theme", name(indicator.theme)},
+          {"unit", indicator.unit == indicators::Unit::kShare ? "share" : "m"},
+          {"better", indicator.better == indicators::Direction::kHigher ? "higher" : "lower"},
+          {"method", indicator.method_de},
+          {"source", indicator.source},
+          {"parameters", parameters_json(comparison.parameters)},
+          {"districts", std::move(districts)}};
+}
+
+}  // namespace
+
+Json to_json(city::City const& city, scenario::Evaluation const& evaluation) {
+  auto indicators = Json::array();
+  for (auto const& comparison : evaluation.comparisons) { indicators.push_back(indicator_json(city, comparison)); }
+  return {{"city", {{"name", city.info.name}, {"ags", city.info.ags}, {"schematic", city.info.schematic}}},
+          {"note", city.info.schematic ? std::string{kSchematic} : std::string{}},
+          {"year", evaluation.year == Year{} ? Json(nullptr) : Json(evaluation.year.value)},
+          {"measures", evaluation.measures},
+          {"without_effect", evaluation.without_effect},
+          {"later", evaluation.later},
+          {"population_base", city.people->base},
+          {"indicators", std::move(indicators)},
+          {"sources", sources_json(*city.sources)},
+          {"program", program_name()}};
+}
+
+}  // namespace leitbild::report

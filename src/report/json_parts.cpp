@@ -1,0 +1,35 @@
+#include "report/json_parts.h"
+
+namespace leitbild::report {
+
+Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
+
+Json sources_json(std::vector<city::Source> const& sources) {
+  auto out = Json::array();
+  for (auto const& source : sources) {
+    out.push_back({{"layer", source.layer},
+                   {"file", source.file},
+                   {"origin", source.origin},
+                   {"licence", source.licence},
+                   {"date", source.date},
+                   {"status", source.status},
+                   {"sha256", source.sha256},
+                   {"imported", source.imported},
+                   {"note", source.note}});
+  }
+  return out;
+}
+
+Json parameters_json(Parameters const& parameters) {
+  auto out = Json::array();
+  for (auto const& fact : parameters.facts) {
+    out.push_back({{"name", fact.name},
+                   {"value", fact.value},
+                   {"unit", fact.unit},
+                   {"source", fact.source},
+                   {"year", fact.year}});
+  }
+  return out;
+}
+
+}  // namespace leitbild::report

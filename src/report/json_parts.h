@@ -1,0 +1,18 @@
+// Pieces that several JSON outputs share.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/json.h"
+#include "base/parameters.h"
+#include "city/source.h"
+
+namespace leitbild::report {
+
+/// null where there is no value.
+Json number_or_null(std::optional<double> value);
+Json sources_json(std::vector<city::Source> const& sources);
+Json parameters_json(Parameters const& parameters);
+
+}  // namespace leitbild::report

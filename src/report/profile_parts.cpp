@@ -1,0 +1,141 @@
+#include "report/profile_parts.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/map/ground.h"
+#include "report/wording.h"
+
+namespace leitbild::report {
+namespace {
+
+constexpr auto kNoFieldColour = "#4b5560";
+
+/// How a measure concerns a district.
+struct Concern {
+  bool here{};    // names the district or a part of it
+  bool wider{};   // names an area the district is a part of
+  std::vector<std::string> areas;   // the parts or wider areas, where the district itself is not named
+};
+
+Concern concern_of(plan::Measure const& measure, city::Districts const& districts, city::DistrictId district,
+                   std::vector<bool> const& inside) {
+  auto out = Concern{};
+  auto named = false;
+  auto const upwards = city::chain_upwards(districts, district);
+  for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
+    auto const id = city::DistrictId{i};
+    if (std::ranges::find(measure.districts, districts.rows[id].code) == measure.districts.end()) { continue; }
+    auto const is_above = id != district && std::ranges::find(upwards, id) != upwards.end();
+    named = named || id == district;
+    out.here = out.here || inside[i];
+    out.wider = out.wider || is_above;
+    if ((inside[i] && id != district) || is_above) { out.areas.push_back(districts.rows[id].name); }
+  }
+  if (named) { out.areas.clear(); }
+  return out;
+}
+
+bool is_left_out(plan::State state) { return state == plan::State::kRejected || state == plan::State::kReplaced; }
+
+ProfileMeasure entry(plan::Measure const& measure, plan::Plan const& plan, scenario::Evaluation const& evaluation,
+                     Concern const& concern) {
+  auto const field = std::ranges::find(plan.fields, measure.field, &plan::Field::code);
+  auto const has_field = field != plan.fields.end();
+  auto places = std::vector<geo::Shape>{};
+  for (auto const& place : measure.places) { places.push_back(place.shape); }
+  return {.number = 0,
+          .code = measure.code,
+          .title = measure.title,
+          .field = has_field ? field->name_de : measure.field,
+          .state = std::string{plan::info(measure.state).title_de},
+          .lead = measure.lead,
+          .years = years_text(measure.start, measure.end),
+          .cost = cost_text(measure.cost),
+          .summary = measure.summary,
+          .colour = colour_or(has_field ? std::string_view{field->colour} : std::string_view{}, kNoFieldColour),
+          .concerns = joined(concern.areas),
+          .wider = !concern.here,
+          .flagship = measure.flagship,
+          .example = measure.example,
+          .counted = std::ranges::find(evaluation.measures, measure.code) != evaluation.measures.end(),
+          .places = std::move(places)};
+}
+
+/// Persons to whom the plan brings it (positive) or from whom it takes it.
+Persons gained_in(city::City const& city, scenario::Comparison const& comparison, std::vector<bool> const& inside) {
+  auto const& indicator = *comparison.indicator;
+  auto const direction = indicator.better == indicators::Direction::kHigher ? 1.0 : -1.0;
+  auto sum = Persons{0};
+  for (auto i = std::size_t{0}; i < comparison.today.cells.size(); ++i) {
+    auto const today = comparison.today.cells[i];
+    auto const planned = comparison.planned.cells[i];
+    if (!inside[(*city.links.leaf_of_cell)[i].value] || !today || !planned || *today == *planned) { continue; }
+    auto const change = (*planned - *today) * direction;
+    auto const share = indicator.unit == indicators::Unit::kShare ? change : change > 0.0 ? 1.0 : -1.0;
+    sum += persons(as_double(city.people->cells[city::CellId{i}].residents) * share);
+  }
+  return sum;
+}
+
+}  // namespace
+
+std::vector<ProfileMeasure> measures_of(city::City const& city, plan::Plan const& plan,
+                                        scenario::Evaluation const& evaluation, city::DistrictId district) {
+  auto out = std::vector<ProfileMeasure>{};
+  auto const inside = within(*city.districts, district);
+  for (auto const& measure : plan.measures) {
+    auto const concern = concern_of(measure, *city.districts, district, inside);
+    if (is_left_out(measure.state) || (!concern.here && !concern.wider)) { continue; }
+    out.push_back(entry(measure, plan, evaluation, concern));
+  }
+  std::ranges::stable_partition(out, [](ProfileMeasure const& m) { return !m.wider; });
+  return out;
+}
+
+void number_measures(std::vector<ProfileMeasure>& measures, Frame const& frame) {
+  auto next = 1;
+  for (auto& measure : measures) {
+    auto const is_shown = std::ranges::any_of(measure.places, [&](auto const& p) { return is_on_sheet(frame, p); });
+    measure.number = is_shown ? next++ : 0;
+  }
+}
+
+std::vector<ProfileIndicator> indicators_of(city::City const& city, scenario::Evaluation const& evaluation,
+                                            city::DistrictId district) {
+  auto out = std::vector<ProfileIndicator>{};
+  auto const inside = within(*city.districts, district);
+  for (auto const& comparison : evaluation.comparisons) {
+    auto const& indicator = *comparison.indicator;
+    auto const& today = comparison.today.districts[district];
+    auto const& planned = comparison.planned.districts[district];
+    auto const& whole = comparison.today.districts[city::Districts::kWholeCity];
+    auto const share = today.residents > Persons{0}
+                           ? std::optional{as_double(today.covered) / as_double(today.residents)}
+                           : std::nullopt;
+    auto const gained = gained_in(city, comparison, inside);
+    out.push_back({.id = std::string{indicator.id},
+                   .title = std::string{indicator.title_de},
+                   .method = std::string{indicator.method_de},
+                   .source = std::string{indicator.source},
+                   .unit = std::string{unit_text(indicator.unit)},
+                   .theme = std::string{name(indicator.theme)},
+                   .today = today.value,
+                   .planned = planned.value,
+                   .city_today = whole.value,
+                   .today_text = value_text(indicator.unit, today.value),
+                   .planned_text = value_text(indicator.unit, planned.value),
+                   .change_text = change_text(indicator.unit, today.value, planned.value),
+                   .city_text = value_text(indicator.unit, whole.value),
+                   .covered_share = share,
+                   .covered_text = covered_text(share),
+                   .residents = today.residents,
+                   .gained = gained,
+                   .gained_text = gained_text(gained),
+                   .parameters = comparison.parameters});
+  }
+  return out;
+}
+
+}  // namespace leitbild::report

@@ -1,0 +1,50 @@
+// How values are put into German words: the same in print, tables and on the map.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "city/city.h"
+#include "indicators/indicator.h"
+#include "plan/plan.h"
+
+namespace leitbild::report {
+
+inline constexpr std::string_view kNoData = "keine Daten";
+inline constexpr std::string_view kSchematic = "schematisch, nicht amtlich";
+inline constexpr std::string_view kExample = "Beispiel";
+
+/// "Leitbild 0.1.0".
+std::string program_name();
+
+/// "62,4 %", "340 m" or "keine Daten".
+std::string value_text(indicators::Unit unit, std::optional<double> value);
+/// "+12,3 %-Punkte", "−35 m", "±0,0 %-Punkte"; "keine Daten" where one of the two is missing.
+std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned);
+/// "%" or "m": what a value's number is written in.
+std::string_view unit_text(indicators::Unit unit);
+
+/// "93 %"; a share below 1 is never written as 100 %, one above 0 never as 0 %. Nothing: "–".
+std::string covered_text(std::optional<double> share);
+/// "+340 Personen" to the nearest ten, "unter 10 Personen" for fewer, "keine" for none.
+std::string gained_text(Persons gained);
+std::string persons_text(Persons residents);
+
+/// "1,25 Mio. € (Preisstand 2025)"; "offen" where there is no estimate.
+std::string cost_text(std::optional<plan::CostEstimate> const& cost);
+/// "2027–2029", "ab 2027", "bis 2029", "ohne Jahr".
+std::string years_text(std::optional<Year> start, std::optional<Year> end);
+
+/// "Ortsbezirk", "Statistischer Bezirk", "Stadt"; a district of the second level that has children is the core city.
+std::string level_text(city::Districts const& districts, city::DistrictId id);
+
+/// "name, origin, Stand 2013-04, licence": what identifies a source in a line under a number.
+std::string source_text(city::Source const& source);
+/// The first source of one of these layers, as text; "Quelle nicht angegeben" where there is none.
+std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers);
+
+std::string joined(std::vector<std::string> const& parts, std::string_view separator = ", ");
+
+}  // namespace leitbild::report
