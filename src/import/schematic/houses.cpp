@@ -10,7 +10,7 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kCorner = 13.0;              // metres kept free at the ends of a street
+constexpr auto kCorner = 11.0;              // metres kept free at the ends of a street
 constexpr auto kSetback = 8.0;              // from the middle of the street to the front
 constexpr auto kFromOtherStreets = 12.0;    // from the middle of a house
 constexpr auto kNarrowest = 11.0;           // metres of frontage per house
