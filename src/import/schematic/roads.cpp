@@ -75,9 +75,11 @@ bool crosses(geo::Line const& a, geo::Line const& b) {
 }
 
 bool runs_through_another(StreetPlan const& plan, Gap const& gap, geo::Line const& line) {
+  auto const box = geo::box_of(std::span<geo::Point const>{line}).grown_by(Metres{kAwayFromOthers});
   for (auto district = std::size_t{0}; district < plan.grids.size(); ++district) {
     if (district == gap.first || district == gap.second) { continue; }
     for (auto const junction : junctions_of(plan.grids[district])) {
+      if (!box.contains(plan.points[junction])) { continue; }
       if (geo::nearest_on_line(plan.points[junction], line).offset < Metres{kAwayFromOthers}) { return true; }
     }
   }
