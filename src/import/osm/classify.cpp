@@ -21,6 +21,13 @@ std::optional<city::FacilityCategory> facility_category(TagTable const& table, T
   return found->category;
 }
 
+std::string_view left_out_because(TagTable const& table, Tags tags) {
+  if (facility_category(table, tags)) { return {}; }
+  auto const found =
+      std::ranges::find_if(table.left_out, [&](LeftOutRule const& entry) { return fits(entry.rule, tags); });
+  return found == table.left_out.end() ? std::string_view{} : found->reason;
+}
+
 bool is_stop(TagTable const& table, Tags tags) {
   return std::ranges::any_of(table.stops, [&](TagRule const& rule) { return fits(rule, tags); });
 }

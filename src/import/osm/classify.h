@@ -11,6 +11,8 @@ namespace leitbild::importing {
 std::optional<city::StreetKind> classify(TagTable const& table, Tags tags);
 
 std::optional<city::FacilityCategory> facility_category(TagTable const& table, Tags tags);
+/// Why something that looks like a facility is none; empty for everything else.
+std::string_view left_out_because(TagTable const& table, Tags tags);
 bool is_stop(TagTable const& table, Tags tags);
 bool is_building(TagTable const& table, Tags tags);
 

@@ -24,16 +24,18 @@ struct PlaceCollector {
   std::vector<city::Stop> stops{};
   std::vector<GreenPiece> green{};
   std::vector<city::Building> buildings{};
-  ImportReport green_report{}, building_report{};
+  std::vector<geo::Line> lost_green{};   // known parts of the outlines of green that could not be closed
+  ImportReport facility_report{}, green_report{}, building_report{};
 
   bool wants_area(Tags tags) const;
   void add_node(OsmObject const& node, geo::LonLat at);
   /// Platforms that are drawn as a line.
   void add_line(OsmObject const& way, std::span<OsmPoint const> points);
   void add_area(OsmObject const& object, geo::MultiPolygon const& lon_lat);
+  void add_lost_area(OsmObject const& object, LostBecause reason, std::vector<geo::Line> const& lon_lat);
 
  private:
-  void add_place(Tags tags, geo::Point at);
+  void add_place(OsmObject const& object, geo::Point at);
   void add_green(OsmObject const& object, bool forest, geo::MultiPolygon const& shape);
   void add_buildings(OsmObject const& object, geo::MultiPolygon const& shape);
 };

@@ -54,6 +54,24 @@ geo::MultiPolygon coverage_of(std::optional<geo::Box> const& lon_lat_box, geo::T
   return geo::intersection(clip.area(), squares_with(street_points, clip));
 }
 
+geo::MultiPolygon without_surroundings(geo::MultiPolygon const& coverage, std::span<geo::Line const> outlines) {
+  constexpr auto kStep = 100.0;
+  auto squares = std::set<std::pair<long, long>>{};
+  for (auto const& line : outlines) {
+    auto const whole = geo::length(line).value;
+    for (auto along = 0.0; along <= whole; along += kStep) {
+      auto const p = geo::point_along(line, Metres{along});
+      squares.emplace(std::lround(p.x / kStep), std::lround(p.y / kStep));
+    }
+  }
+  auto areas = std::vector<geo::MultiPolygon>{};
+  for (auto const& [column, row] : squares) {
+    auto const centre = geo::Point{static_cast<double>(column) * kStep, static_cast<double>(row) * kStep};
+    areas.push_back(geo::rectangle(geo::Box{centre, centre}.grown_by(kGreenInDoubt)));
+  }
+  return areas.empty() ? coverage : geo::difference(coverage, geo::united(areas));
+}
+
 Result<geo::Box> window_around(geo::MultiPolygon const& clip, geo::Crs crs) {
   constexpr auto kMarginDegrees = 0.002;   // the sides of the box are bent
   TRY(auto const to_degrees, geo::Transform::between(crs, geo::kWgs84));

@@ -55,6 +55,21 @@ bool is_complete(osmium::NodeRefList const& nodes) {
   return std::ranges::all_of(nodes, [](osmium::NodeRef const& node) { return node.location().valid(); });
 }
 
+/// Without the nodes that the extract lacks.
+geo::Line known_line_of(osmium::NodeRefList const& nodes) {
+  auto line = geo::Line{};
+  for (auto const& node : nodes) {
+    if (node.location().valid()) { line.push_back({node.location().lon(), node.location().lat()}); }
+  }
+  return line;
+}
+
+std::vector<geo::Line> lines_of(std::vector<osmium::Way const*> const& ways) {
+  auto out = std::vector<geo::Line>{};
+  for (auto const* const way : ways) { out.push_back(known_line_of(way->nodes())); }
+  return out;
+}
+
 geo::MultiPolygon polygons_of(osmium::Area const& area) {
   auto out = geo::MultiPolygon{};
   for (auto const& outer : area.outer_rings()) {
@@ -75,8 +90,7 @@ bool has_no_tags_of_its_own(osmium::Relation const& relation) {
 /// Collects the ways of the wanted multipolygons and hands over their areas.
 class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, false, true, false, false> {
  public:
-  Multipolygons(geo::Box const& window, OsmVisitor const& visitor, OsmFileFacts& facts)
-      : window_{window}, visitor_{visitor}, facts_{facts} {}
+  Multipolygons(geo::Box const& window, OsmVisitor const& visitor) : window_{window}, visitor_{visitor} {}
 
   bool new_relation(osmium::Relation const& relation) {
     auto const type = std::string_view{relation.tags().get_value_by_key("type", "")};
@@ -92,22 +106,12 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
   }
 
   void complete_relation(osmium::Relation const& relation) {
-    auto ways = std::vector<osmium::Way const*>{};
-    for (auto const& member : relation.members()) {
-      if (member.ref() != 0) { ways.push_back(this->get_member_way(member.ref())); }
-    }
-    auto const tags = tags_of(has_tags_on_outer_way(relation, ways) ? static_cast<osmium::OSMObject const&>(*ways.front())
-                                                                    : relation);
-    if (!visitor_.wants_area(tags) ||
-        std::ranges::none_of(ways, [&](auto const* way) { return touches(window_, way->nodes()); })) {
-      return;
-    }
-    auto const object = described(relation, tags);
-    if (!std::ranges::all_of(ways, [](auto const* way) { return is_complete(way->nodes()); })) {
-      facts_.incomplete_areas.push_back(to_text(object));
-      return;
-    }
-    hand_over(object, relation, ways);
+    take(relation, true);
+  }
+
+  /// After the second pass: relations of which the extract lacks members.
+  void report_incomplete() {
+    for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) { take(*handle, false); });
   }
 
   /// True for ways whose area comes with their relation, holes included.
@@ -116,8 +120,32 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
  private:
   geo::Box const& window_;
   OsmVisitor const& visitor_;
-  OsmFileFacts& facts_;
   std::unordered_set<osmium::object_id_type> tagged_outer_ways_;
+
+  std::vector<osmium::Way const*> ways_of(osmium::Relation const& relation) const {
+    auto ways = std::vector<osmium::Way const*>{};
+    for (auto const& member : relation.members()) {
+      auto const* const way = member.type() == osmium::item_type::way ? get_member_way(member.ref()) : nullptr;
+      if (way != nullptr) { ways.push_back(way); }
+    }
+    return ways;
+  }
+
+  void take(osmium::Relation const& relation, bool has_all_members) {
+    auto const ways = ways_of(relation);
+    auto const on_way = has_tags_on_outer_way(relation, ways);
+    auto const tags = tags_of(on_way ? static_cast<osmium::OSMObject const&>(*ways.front()) : relation);
+    if (!visitor_.wants_area(tags) ||
+        std::ranges::none_of(ways, [&](auto const* way) { return touches(window_, way->nodes()); })) {
+      return;
+    }
+    auto const object = described(relation, tags);
+    if (has_all_members && std::ranges::all_of(ways, [](auto const* way) { return is_complete(way->nodes()); })) {
+      hand_over(object, relation, ways);
+    } else {
+      visitor_.lost_area(object, LostBecause::kIncomplete, lines_of(ways));
+    }
+  }
 
   static bool has_tags_on_outer_way(osmium::Relation const& relation, std::vector<osmium::Way const*> const& ways) {
     return has_no_tags_of_its_own(relation) && !ways.empty();
@@ -130,7 +158,7 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
     auto config = osmium::area::AssemblerConfig{};
     config.create_empty_areas = false;
     if (!osmium::area::Assembler{config}(relation, ways, buffer)) {
-      facts_.broken_areas.push_back(to_text(object));
+      visitor_.lost_area(object, LostBecause::kBroken, lines_of(ways));
       return;
     }
     for (auto const& area : buffer.select<osmium::Area>()) { visitor_.area(object, polygons_of(area)); }
@@ -150,8 +178,8 @@ std::optional<osmium::Timestamp> sane(osmium::Timestamp stamp) {
 /// Second pass: hands objects to the visitor.
 class Reading : public osmium::handler::Handler {
  public:
-  Reading(geo::Box const& window, OsmVisitor const& visitor, Multipolygons const& multipolygons, OsmFileFacts& facts)
-      : window_{window}, visitor_{visitor}, multipolygons_{multipolygons}, facts_{facts} {}
+  Reading(geo::Box const& window, OsmVisitor const& visitor, Multipolygons const& multipolygons)
+      : window_{window}, visitor_{visitor}, multipolygons_{multipolygons} {}
 
   void osm_object(osmium::OSMObject const& object) {
     if (object.timestamp() > newest_ && sane(object.timestamp())) { newest_ = object.timestamp(); }
@@ -177,7 +205,6 @@ class Reading : public osmium::handler::Handler {
   geo::Box const& window_;
   OsmVisitor const& visitor_;
   Multipolygons const& multipolygons_;
-  OsmFileFacts& facts_;
   osmium::Timestamp newest_;
   std::vector<OsmPoint> points_;
 
@@ -196,7 +223,7 @@ class Reading : public osmium::handler::Handler {
     if (value_of(object.tags, "area") == "no" || multipolygons_.owns_area_of(way)) { return; }
     if (way.nodes().size() < kTriangle || !way.nodes().is_closed()) { return; }
     if (!is_complete(way.nodes())) {
-      facts_.incomplete_areas.push_back(to_text(object));
+      visitor_.lost_area(object, LostBecause::kIncomplete, {known_line_of(way.nodes())});
       return;
     }
     visitor_.area(object, {geo::Polygon{.outer = ring_of(way.nodes()), .holes = {}}});
@@ -220,7 +247,7 @@ std::string day_of(osmium::io::Header const& header, osmium::Timestamp newest) {
 /// Throws what libosmium throws.
 OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisitor const& visitor) {
   auto facts = OsmFileFacts{};
-  auto multipolygons = Multipolygons{window, visitor, facts};
+  auto multipolygons = Multipolygons{window, visitor};
   if (visitor.wants_area) {
     osmium::relations::read_relations(file, multipolygons);
   } else {
@@ -230,14 +257,12 @@ OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisit
   auto drawn_locations = Locations{};   // editors give new nodes negative ids
   auto locator = WayLocator{locations, drawn_locations};
   locator.ignore_errors();
-  auto reading = Reading{window, visitor, multipolygons, facts};
+  auto reading = Reading{window, visitor, multipolygons};
   auto reader = osmium::io::Reader{file, osmium::osm_entity_bits::nwr};
   osmium::apply(reader, locator, multipolygons.handler(), reading);
   auto const header = reader.header();
   reader.close();
-  multipolygons.for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) {
-    facts.incomplete_areas.push_back(fmt::format("relation {}", handle->id()));
-  });
+  multipolygons.report_incomplete();
   facts.box = box_of(header);
   facts.date = day_of(header, reading.newest());
   return facts;

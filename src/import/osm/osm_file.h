@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "geo/shape.h"
@@ -29,20 +30,25 @@ struct OsmPoint {
   std::optional<geo::LonLat> at;
 };
 
+enum class LostBecause {
+  kIncomplete,   // members or nodes lie beyond the extract
+  kBroken        // rings that do not close or cross
+};
+
 /// Called while the file is read: nodes, then ways, areas after their last way. Views are valid during the call only.
-/// What is left empty is not read. Coordinates of areas are degrees, x = longitude; rings are closed.
+/// What is left empty is not read; `wants_area`, `area` and `lost_area` come together. Coordinates of areas are degrees, x = longitude; rings are closed.
 struct OsmVisitor {
   std::function<void(OsmObject const&, geo::LonLat)> node;   // only nodes that have tags
   std::function<void(OsmObject const&, std::span<OsmPoint const>)> way;
   std::function<bool(Tags)> wants_area;
   std::function<void(OsmObject const&, geo::MultiPolygon const&)> area;   // closed ways and multipolygons
+  /// A wanted area that cannot be closed, with those parts of its outline that the file holds.
+  std::function<void(OsmObject const&, LostBecause, std::vector<geo::Line> const&)> lost_area;
 };
 
 struct OsmFileFacts {
   std::optional<geo::Box> box;   // degrees: what the extract was cut with
   std::string date;              // ISO day of the newest data; empty: the file's dates are missing or nonsense
-  std::vector<std::string> incomplete_areas;   // relations with members beyond the extract
-  std::vector<std::string> broken_areas;       // rings that do not close or cross
 };
 
 /// Ways and areas without a node in `window` (degrees) are passed over. Error: no such file, another format, damaged.

@@ -240,12 +240,27 @@ TEST(ReadOsm, OpenAndIncompleteAreasAreReported) {
   finish_street(d).way(20, {30, 31, 32}, "").way(21, {30, 31, 99, 30}, tag("leisure", "park"));
   auto const park = tag("type", "multipolygon") + tag("leisure", "park");
   d.relation(5, R"(<member type="way" ref="20" role="outer"/>)", park);
-  d.relation(6, R"(<member type="way" ref="4711" role="outer"/>)", park);
+  d.relation(6, R"(<member type="way" ref="20" role="outer"/><member type="way" ref="4711" role="outer"/>)", park);
   auto const out = read(d.xml());
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_TRUE(out->landcover.green.empty());
   EXPECT_THAT(text_of(out->reports), HasSubstr("2 × Flächen, deren Rand im Auszug unvollständig ist (way 21, relation 6)"));
   EXPECT_THAT(text_of(out->reports), HasSubstr("1 × Flächen mit offenen oder gekreuzten Rändern (relation 5)"));
+}
+
+TEST(ReadOsm, NothingIsSaidAboutTheSurroundingsOfGreenThatCannotBeClosed) {
+  auto d = with_street();
+  d.square(19, 40, -900, -900, 100, tag("leisure", "park"));
+  d.node(30, 500, 500).node(31, 600, 500).node(32, 600, 600);
+  d.xml();
+  finish_street(d).way(20, {30, 31, 32}, "");
+  d.relation(5, R"(<member type="way" ref="20" role="outer"/>)", tag("type", "multipolygon") + tag("landuse", "forest"));
+  auto const out = read(d.xml(d.bounds(-950, 950)));
+  ASSERT_TRUE(out) << problems_of(out);
+  EXPECT_TRUE(geo::contains(out->streets.coverage, at(700, 500)));
+  EXPECT_FALSE(geo::contains(out->landcover.coverage, at(700, 500)));
+  EXPECT_TRUE(geo::contains(out->landcover.coverage, at(0, 500)));
+  EXPECT_THAT(text_of(out->reports), HasSubstr("Im Umkreis von 300 m"));
 }
 
 TEST(ReadOsm, DateIsThatOfTheNewestSaneObject) {

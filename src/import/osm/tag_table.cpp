@@ -87,6 +87,9 @@ Result<TagTable> read_tag_table(std::string_view toml) {
   out.walking_forbidden = patterns(document, "walking.forbidden", problems);
   out.walking_only_if_allowed = patterns(document, "walking.only_if_allowed", problems);
   read_facilities(document, out, problems);
+  for (auto const& entry : document.tables("left_out")) {
+    out.left_out.push_back({.reason = entry.text("reason").value_or("ohne Angabe"), .rule = rule(entry, problems)});
+  }
   for (auto const& entry : document.tables("stop")) { out.stops.push_back(rule(entry, problems)); }
   for (auto const& entry : document.tables("green")) {
     out.green.push_back({.forest = entry.boolean("forest").value_or(false), .rule = rule(entry, problems)});

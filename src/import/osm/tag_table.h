@@ -35,6 +35,12 @@ struct FacilityRule {
   TagRule rule;
 };
 
+/// What looks like a facility but is not counted: reported with its reason.
+struct LeftOutRule {
+  std::string reason;
+  TagRule rule;
+};
+
 struct GreenRule {
   bool forest{};
   TagRule rule;
@@ -44,6 +50,7 @@ struct TagTable {
   std::map<std::string, city::StreetKind, std::less<>> highway;
   std::vector<TagPattern> walking_allowed, walking_forbidden, walking_only_if_allowed;
   std::vector<FacilityRule> facilities;
+  std::vector<LeftOutRule> left_out;
   std::vector<TagRule> stops;
   std::vector<GreenRule> green;
   std::vector<TagRule> buildings;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "geo/area.h"
 #include "import/schematic/drawing.h"
@@ -7,11 +8,14 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kGardens = Metres{35.0};       // between the last houses and the forest
+constexpr auto kGardens = Metres{25.0};       // between the last houses and the forest
 constexpr auto kNarrow = Metres{18.0};        // half the width below which a strip is no forest
 constexpr auto kMostBlobs = 80;
 constexpr auto kSmallestWood = hectares(0.4);
 constexpr auto kBlobRoughness = 0.45;
+constexpr auto kGlades = 0.15;            // share of the clearings that lie anywhere
+constexpr auto kFirstClearings = 80.0;    // metres from the settlement's edge
+constexpr auto kClearingsGrow = 14.0;     // metres farther with every clearing
 
 struct Land {
   geo::MultiPolygon cell;
@@ -38,13 +42,19 @@ geo::MultiPolygon woods(Land const& land, Random& random) {
   return out;
 }
 
-/// Forest with clearings along the settlement: fields and meadows.
+/// Forest with clearings: fields and meadows on a few sides of the settlement, growing away from it, and some glades.
 geo::MultiPolygon forest_with_clearings(Land const& land, Settlement const& settlement, Random& random) {
   auto const edge = geo::boundary_points(settlement.shape, Metres{40.0});
+  auto sides = std::array<geo::Point, 3>{};
+  for (auto& side : sides) { side = edge[random.index(edge.size())]; }
   auto out = land.free;
   for (auto i = 0; i < kMostBlobs && geo::area(out) > land.wanted; ++i) {
-    auto const blob = Blob{random, kBlobRoughness}.at(edge[random.index(edge.size())], Metres{random.between(150.0, 400.0)});
-    out = geo::difference(out, blob);
+    auto const away = kFirstClearings + kClearingsGrow * i;
+    auto const side = sides[random.index(sides.size())];
+    auto const middle = random.chance(kGlades)
+                            ? random_point(land.free, random)
+                            : moved_by(side, random.between(-away, away), random.between(-away, away));
+    out = geo::difference(out, Blob{random, kBlobRoughness}.at(middle, Metres{random.between(120.0, 380.0)}));
   }
   return out;
 }

@@ -10,7 +10,7 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kCorner = 13.0;              // metres kept free at the ends of a street
+constexpr auto kCorner = 11.0;              // metres kept free at the ends of a street
 constexpr auto kSetback = 8.0;              // from the middle of the street to the front
 constexpr auto kFromOtherStreets = 12.0;    // from the middle of a house
 constexpr auto kNarrowest = 11.0;           // metres of frontage per house
@@ -59,6 +59,14 @@ struct Plot {
   double side;        // +1: left, -1: right
 };
 
+/// The plot at a share of the frontage.
+Plot plot_on(StreetPlan const& plan, PlannedStreet const& street, double share, double side) {
+  auto const from = plan.points[street.from];
+  auto const to = plan.points[street.to];
+  auto const along = kCorner + share * frontage(plan, street);
+  return {geo::between(from, to, along / geo::distance(from, to).value), direction(from, to), side};
+}
+
 House house_on(Plot const& plot, double width, double depth, std::size_t district) {
   auto const out = geo::Point{-plot.along.y * plot.side, plot.along.x * plot.side};
   auto const corner = [&](double u, double v) {
@@ -95,16 +103,13 @@ std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts, s
     auto const& district = facts.districts[street.district];
     auto const wanted = static_cast<double>(district.inhabitants) / district.persons_per_building;
     auto const spacing = std::max(kNarrowest, room[street.district] / wanted);
-    auto const from = plan.points[street.from];
-    auto const to = plan.points[street.to];
+    auto const houses_per_side = std::round(frontage(plan, street) / spacing);
     auto& chance = random[street.district];
     for (auto const side : {1.0, -1.0}) {
-      for (auto along = kCorner + spacing / 2.0; along + spacing / 2.0 <= kCorner + frontage(plan, street) + 1e-9;
-           along += spacing) {
-        auto const share = along / geo::distance(from, to).value;
-        auto const plot = Plot{geo::between(from, to, share), direction(from, to), side};
-        auto const width = std::min(kWidest, spacing * chance.between(0.66, 0.9));
-        auto house = house_on(plot, width, chance.between(9.0, 13.0), street.district);
+      for (auto k = 0.0; k < houses_per_side; k += 1.0) {
+        auto house = house_on(plot_on(plan, street, (k + 0.5) / houses_per_side, side),
+                              std::min(kWidest, spacing * chance.between(0.6, 0.8)), chance.between(9.0, 13.0),
+                              street.district);
         if (!near.blocked(house.middle, i) && !in_a_park(parks, house.middle)) { out.push_back(std::move(house)); }
       }
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr auto kSample = std::size_t{50};   // places looked at before one is chosen
 constexpr auto kFarEnough = 700.0;          // metres; two places farther apart do not compete
 constexpr auto kPullToCentre = 0.6;         // how much a metre to the centre counts against a metre to the next shop
+constexpr auto kStopsFromHouses = Metres{500.0};
 constexpr auto kBesideStreet = 5.0;         // metres from the middle of the street to a stop
 
 double to_nearest(std::vector<geo::Point> const& chosen, geo::Point p) {
@@ -82,7 +83,8 @@ std::vector<Candidates> candidates_by_district(PlaceInput const& in) {
   return out;
 }
 
-/// Ends of main streets in a district, each once; then all junctions of its grid, for more stops than main streets.
+/// Ends of main streets in a district that are not far from houses, each once; or all junctions of its grid, for more
+/// stops than main streets have room for.
 std::vector<geo::Point> stop_candidates(PlaceInput const& in, std::size_t district, bool main_only) {
   auto points = std::set<PointIndex>{};
   for (auto const& street : in.plan.streets) {
@@ -91,7 +93,9 @@ std::vector<geo::Point> stop_candidates(PlaceInput const& in, std::size_t distri
   }
   auto out = std::vector<geo::Point>{};
   for (auto const i : points) {
-    if (geo::contains(in.cells[district], in.plan.points[i])) { out.push_back(in.plan.points[i]); }
+    auto const p = in.plan.points[i];
+    auto const near = geo::distance_to(in.settlements[district].shape, p) <= kStopsFromHouses;
+    if (near && geo::contains(in.cells[district], p)) { out.push_back(p); }
   }
   return out;
 }

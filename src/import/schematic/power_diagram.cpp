@@ -1,6 +1,7 @@
 #include "import/schematic/power_diagram.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -16,6 +17,9 @@ namespace {
 constexpr auto kOutline = std::numeric_limits<std::size_t>::max();   // an edge that is no border between cells
 constexpr auto kNewtonSteps = 60;
 constexpr auto kSiteMoves = 200;
+/// Share of the way from a site to its label, per move. Borders that only shift keep the districts in their places;
+/// where that does not do, they turn, too.
+constexpr std::array kTurns{0.0, 0.05, 0.15};
 constexpr auto kAreaPrecision = 1e-6;   // of the outline's area
 
 struct Sites {
@@ -169,9 +173,11 @@ bool solve_weights(TaggedRing const& outline, std::vector<double> const& wanted,
   return worst(now.areas, wanted) <= precision;
 }
 
-/// Shifts both sites of every border that a label is too near to or beyond, so that the border follows.
+/// Shifts both sites of every border that a label is too near to or beyond: across, so that the border follows, and
+/// towards their labels, so that it turns.
 /// Gives the first site whose label was too near; nothing if all is well.
-std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo::Ring const& outline, Sites& sites) {
+std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo::Ring const& outline, double turn,
+                                          Sites& sites) {
   auto first = std::optional<std::size_t>{};
   auto const before = sites;
   for (auto i = std::size_t{0}; i < sites.size(); ++i) {
@@ -181,7 +187,8 @@ std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo
       first = first.value_or(i);
       auto const towards = direction(before.at[i], before.at[j]);
       for (auto const k : {i, j}) {
-        auto const moved = moved_by(sites.at[k], towards.x * lacking * 0.5, towards.y * lacking * 0.5);
+        auto const turned = geo::between(sites.at[k], wanted[k].label, turn);
+        auto const moved = moved_by(turned, towards.x * lacking * 0.5, towards.y * lacking * 0.5);
         if (geo::contains(outline, moved)) { sites.at[k] = moved; }
       }
     }
@@ -206,40 +213,62 @@ geo::MultiPolygon cell_polygon(geo::Ring const& outline, Sites const& sites, std
   return with_rounded_corners(geo::intersection(area_of(outline), area_of(convex)));
 }
 
-}  // namespace
+/// Sites and weights by which every cell has its area and its label; else the first site whose label strayed last.
+struct Attempt {
+  Sites sites;
+  std::optional<std::size_t> strayed;
+};
 
-Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std::span<PowerSite const> wanted) {
-  auto sites = Sites{};
+Attempt attempt(std::span<PowerSite const> wanted, geo::Ring const& outline, double turn) {
+  auto const whole = geo::signed_area(outline);
   auto sum = 0.0;
+  for (auto const& site : wanted) { sum += site.area.value; }
+  auto sites = Sites{};
+  auto areas = std::vector<double>{};
   for (auto const& site : wanted) {
-    for (auto k = std::size_t{0}; k < sites.size(); ++k) {
-      if (geo::distance(sites.at[k], site.at) < Metres{1.0}) {
-        return fail(fmt::format("lies at the same place as {}", wanted[k].name), site.name);
+    sites.at.push_back(site.at);
+    areas.push_back(site.area.value / sum * whole);
+  }
+  auto const corners = tagged(outline);
+  auto strayed = std::optional<std::size_t>{0};
+  for (auto round = 0; round < kSiteMoves; ++round) {
+    if (!solve_weights(corners, areas, kAreaPrecision * whole, sites)) { break; }
+    auto const solution = sites;
+    strayed = pull_to_labels(wanted, outline, turn, sites);
+    if (!strayed) { return {solution, std::nullopt}; }
+  }
+  return {sites, strayed};
+}
+
+Result<void> check_distinct(std::span<PowerSite const> sites) {
+  for (auto i = std::size_t{0}; i < sites.size(); ++i) {
+    for (auto k = std::size_t{0}; k < i; ++k) {
+      if (geo::distance(sites[k].at, sites[i].at) < Metres{1.0}) {
+        return fail(fmt::format("lies at the same place as {}", sites[k].name), sites[i].name);
       }
     }
-    sites.at.push_back(site.at);
-    sum += site.area.value;
   }
-  auto const whole = geo::signed_area(outline);
-  auto areas = std::vector<double>{};
-  for (auto const& site : wanted) { areas.push_back(site.area.value / sum * whole); }
+  return {};
+}
 
-  auto const corners = tagged(outline);
-  auto strayed = std::optional<std::size_t>{};
-  for (auto round = 0; round < kSiteMoves; ++round) {
-    if (!solve_weights(corners, areas, kAreaPrecision * whole, sites)) {
-      return fail("no division of the outline into these areas was found", wanted[strayed.value_or(0)].name);
+}  // namespace
+
+Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std::span<PowerSite const> sites) {
+  TRY_DO(check_distinct(sites));
+  auto strayed = std::size_t{0};
+  for (auto const turn : kTurns) {
+    auto const found = attempt(sites, outline, turn);
+    if (found.strayed) {
+      strayed = *found.strayed;
+      continue;
     }
-    auto const solution = sites;
-    strayed = pull_to_labels(wanted, outline, sites);
-    if (strayed) { continue; }
     auto cells = std::vector<geo::MultiPolygon>{};
-    for (auto i = std::size_t{0}; i < wanted.size(); ++i) { cells.push_back(cell_polygon(outline, solution, i)); }
+    for (auto i = std::size_t{0}; i < sites.size(); ++i) { cells.push_back(cell_polygon(outline, found.sites, i)); }
     return cells;
   }
   return fail(fmt::format("its label point cannot be kept {:.0f} m inside a district of {:.2f} km²", kLabelMargin.value,
-                          wanted[*strayed].area.value / 1e6),
-              wanted[*strayed].name);
+                          sites[strayed].area.value / 1e6),
+              sites[strayed].name);
 }
 
 }  // namespace leitbild::importing

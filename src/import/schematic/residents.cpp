@@ -1,9 +1,10 @@
 #include "import/schematic/residents.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
-#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,10 +17,12 @@ struct WeightedCell {
   double weight{};
 };
 
-std::map<geo::CellCode, double> floor_space(std::vector<House> const& houses, geo::Transform const& to_grid) {
-  auto out = std::map<geo::CellCode, double>{};
+/// Floor space by district of the houses and cell.
+std::map<std::pair<std::size_t, geo::CellCode>, double> floor_space(std::vector<House> const& houses,
+                                                                    geo::Transform const& to_grid) {
+  auto out = std::map<std::pair<std::size_t, geo::CellCode>, double>{};
   for (auto const& house : houses) {
-    out[geo::cell_at(to_grid(house.middle))] += std::abs(geo::signed_area(house.footprint));
+    out[{house.district, geo::cell_at(to_grid(house.middle))}] += std::abs(geo::signed_area(house.footprint));
   }
   return out;
 }
@@ -50,11 +53,11 @@ Result<city::People> plan_residents(CityFacts const& facts, std::vector<geo::Mul
   TRY(auto const to_grid, geo::Transform::between(facts.crs, geo::kEuropeanGrid));
   TRY(auto const to_plane, geo::Transform::between(geo::kEuropeanGrid, facts.crs));
   auto by_district = std::vector<std::vector<WeightedCell>>(cells.size());
-  for (auto const& [code, weight] : floor_space(houses, to_grid)) {
+  for (auto const& [place, weight] : floor_space(houses, to_grid)) {
+    auto const& [district, code] = place;
     auto const centre = to_plane(geo::centre_of(code));
-    auto const found = std::ranges::find_if(cells, [&](auto const& cell) { return geo::contains(cell, centre); });
-    if (found == cells.end()) { continue; }   // outside the city: its houses count for no cell
-    by_district[static_cast<std::size_t>(found - cells.begin())].push_back({code, centre, weight});
+    // A cell counts where its centre lies; houses in cells of a neighbour leave their share to the rest of the district.
+    if (geo::contains(cells[district], centre)) { by_district[district].push_back({code, centre, weight}); }
   }
   auto problems = Problems{};
   auto people = city::People{.cells = {}, .base = facts.people_base};

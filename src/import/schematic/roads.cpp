@@ -11,8 +11,9 @@ namespace leitbild::importing {
 namespace {
 
 constexpr auto kLongestRoad = 5'000.0;      // metres between two settlements
-constexpr auto kTouching = 175.0;           // metres across which streets simply go on
-constexpr auto kStreetsThatGoOn = 0.75;     // share
+constexpr auto kTouching = 190.0;           // metres across which streets simply go on
+constexpr auto kAlwaysJoined = 110.0;       // metres across which every street goes on
+constexpr auto kStreetsThatGoOn = 0.5;     // share
 constexpr auto kRoadPiece = 130.0;          // metres between bends
 constexpr auto kRoadSwing = 0.05;           // of the road's length
 constexpr auto kAwayFromOthers = 130.0;     // metres a road keeps from third settlements
@@ -26,8 +27,9 @@ struct Gap {
 
 std::optional<Gap> gap_between(StreetPlan const& plan, std::size_t first, std::size_t second) {
   auto best = std::optional<Gap>{};
+  auto const there = junctions_of(plan.grids[second]);
   for (auto const a : junctions_of(plan.grids[first])) {
-    for (auto const b : junctions_of(plan.grids[second])) {
+    for (auto const b : there) {
       auto const width = geo::squared_distance(plan.points[a], plan.points[b]);
       if (!best || width < best->width) { best = Gap{first, second, a, b, width}; }
     }
@@ -73,9 +75,11 @@ bool crosses(geo::Line const& a, geo::Line const& b) {
 }
 
 bool runs_through_another(StreetPlan const& plan, Gap const& gap, geo::Line const& line) {
+  auto const box = geo::box_of(std::span<geo::Point const>{line}).grown_by(Metres{kAwayFromOthers});
   for (auto district = std::size_t{0}; district < plan.grids.size(); ++district) {
     if (district == gap.first || district == gap.second) { continue; }
     for (auto const junction : junctions_of(plan.grids[district])) {
+      if (!box.contains(plan.points[junction])) { continue; }
       if (geo::nearest_on_line(plan.points[junction], line).offset < Metres{kAwayFromOthers}) { return true; }
     }
   }
@@ -147,28 +151,32 @@ std::optional<PointIndex> nearest_of(StreetPlan const& plan, std::vector<PointIn
   return *best;
 }
 
-/// Where two settlements touch, streets go on from one grid to the other: between junctions that are nearest to each
-/// other, so that no two of them cross.
+/// Where two settlements touch, streets go on from one grid to the nearest junction of the other, unless they would
+/// cross one that does so already.
 void join_touching(StreetPlan& plan, Gap const& gap, Random& random) {
   auto const there = junctions_of(plan.grids[gap.second]);
-  auto const here = junctions_of(plan.grids[gap.first]);
-  for (auto const a : here) {
+  auto joins = std::vector<geo::Line>{{plan.points[gap.from], plan.points[gap.to]}};
+  for (auto const a : junctions_of(plan.grids[gap.first])) {
     auto const b = nearest_of(plan, there, a);
     if (!b || (a == gap.from && *b == gap.to)) { continue; }
-    if (nearest_of(plan, here, *b) == a && random.chance(kStreetsThatGoOn)) {
+    auto line = geo::Line{plan.points[a], plan.points[*b]};
+    if (std::ranges::any_of(joins, [&](geo::Line const& other) { return crosses(line, other); })) { continue; }
+    if (geo::distance(line[0], line[1]) < Metres{kAlwaysJoined} || random.chance(kStreetsThatGoOn)) {
       plan.streets.push_back({.from = a, .to = *b, .kind = city::StreetKind::kResidential});
+      joins.push_back(std::move(line));
     }
   }
 }
 
 }  // namespace
 
-void plan_roads(StreetPlan& plan, std::vector<Settlement> const& settlements, std::uint64_t seed) {
-  auto random = Random{seed, Purpose::kRoads, settlements.size()};
+void plan_roads(StreetPlan& plan, geo::MultiPolygon const& outline, std::uint64_t seed) {
+  auto random = Random{seed, Purpose::kRoads, 0};
   auto roads = std::vector<geo::Line>{};
   for (auto const& gap : gaps_by_width(plan)) {
     if (gap.width > kLongestRoad) { break; }
     auto const line = drawn_road(plan.points[gap.from], plan.points[gap.to], random);
+    if (!std::ranges::all_of(line, [&](geo::Point p) { return geo::contains(outline, p); })) { continue; }
     if (std::ranges::any_of(roads, [&](geo::Line const& road) { return crosses(line, road); })) { continue; }
     if (gap.width > kTouching && runs_through_another(plan, gap, line)) { continue; }
     add_road(plan, gap, line);

@@ -43,7 +43,7 @@ Result<city::Layers> generate_city(std::string_view facts_toml, std::uint64_t se
   auto const settlements = settle(facts, cells, seed);
   auto plan = StreetPlan{};
   plan_grids(plan, facts, settlements, seed);
-  plan_roads(plan, settlements, seed);
+  plan_roads(plan, outline, seed);
   plan_tracks(plan, outline, settlements, seed);
   auto const parks = plan_parks(plan, facts, seed);
   auto houses = plan_houses(plan, facts, parks, seed);

@@ -53,8 +53,9 @@ std::vector<PointIndex> junctions_of(StreetGrid const& grid);
 void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement> const& settlements, std::uint64_t seed);
 
 /// Joins neighbouring settlements: by many streets where they touch, by one road where they do not, and makes main
-/// streets of the ways from the centres to these roads. All grids become one network.
-void plan_roads(StreetPlan& plan, std::vector<Settlement> const& settlements, std::uint64_t seed);
+/// streets of the ways from the centres to these roads. No road leaves the outline, crosses another one or runs through
+/// a third settlement.
+void plan_roads(StreetPlan& plan, geo::MultiPolygon const& outline, std::uint64_t seed);
 
 /// Forest and field tracks between the settlements, joined to streets and roads where they meet.
 void plan_tracks(StreetPlan& plan, geo::MultiPolygon const& outline, std::vector<Settlement> const& settlements,

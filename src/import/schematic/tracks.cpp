@@ -12,9 +12,9 @@ namespace {
 constexpr auto kMesh = 400.0;              // metres between track junctions
 constexpr auto kShift = 120.0;             // metres by which they are off the mesh
 constexpr auto kFromSettlement = 120.0;    // metres without tracks around settlements
-constexpr auto kToSettlement = 480.0;      // metres from which a track leads into the settlement
+constexpr auto kToSettlement = 520.0;      // metres from which a track leads into the settlement
 constexpr auto kTracksThatExist = 0.62;
-constexpr auto kWaysIntoSettlements = 0.7;
+constexpr auto kWaysIntoSettlements = 0.9;
 
 struct Mesh {
   std::size_t columns, rows;

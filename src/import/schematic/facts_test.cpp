@@ -1,0 +1,98 @@
+#include "import/schematic/facts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "import/schematic/testing_facts.h"
+
+namespace leitbild::importing {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string error_of(std::string const& toml) {
+  auto const facts = read_facts(toml);
+  return facts ? "no error" : to_text(facts.error());
+}
+
+TEST(Facts, AreReadWithTheirUnits) {
+  auto const facts = read_facts(kSmallTown);
+  ASSERT_TRUE(facts) << to_text(facts.error());
+  EXPECT_EQ(facts->name, "Kleinstadt");
+  EXPECT_EQ(facts->crs, geo::Crs{25832});
+  EXPECT_EQ(facts->outline.size(), 5U);
+  ASSERT_EQ(facts->districts.size(), 3U);
+  auto const& wald = facts->districts[2];
+  EXPECT_EQ(wald.name, "Wald");
+  EXPECT_EQ(wald.ortsbezirk, 1U);
+  EXPECT_EQ(wald.area, SquareMetres{4.5e6});
+  EXPECT_EQ(wald.inhabitants, 777);
+  EXPECT_EQ(wald.settlement, (geo::Point{403300, 5471500}));
+  EXPECT_EQ(wald.site, wald.label);
+  ASSERT_EQ(facts->sources.size(), 1U);
+  EXPECT_EQ(facts->sources[0].status, "schematisch");
+  EXPECT_EQ(facts->sources[0].note, "schematisch, nicht amtlich");
+  EXPECT_EQ(facts->sources[0].imported, "");
+}
+
+TEST(Facts, TurnPlacesIntoHousesAndEstimateUnknownPlaces) {
+  auto const facts = read_facts(kSmallTown);
+  ASSERT_TRUE(facts);
+  auto const kitas = [&](std::size_t i) {
+    return facts->districts[i].places[static_cast<std::size_t>(city::FacilityCategory::kKita)];
+  };
+  EXPECT_EQ(kitas(0), 3);   // not known: 250 children x 0.75 places / 75
+  EXPECT_EQ(kitas(1), 1);   // 60 places
+  EXPECT_EQ(facts->districts[0].places[static_cast<std::size_t>(city::FacilityCategory::kPrimarySchool)], 1);
+}
+
+TEST(Facts, AClockwiseOutlineIsTurnedRound) {
+  auto const facts = read_facts(small_town_with("[[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]]",
+                                                "[[400000, 5470000], [400000, 5472250], [404000, 5472250], [404000, 5470000]]"));
+  ASSERT_TRUE(facts) << to_text(facts.error());
+  EXPECT_GT(geo::signed_area(facts->outline), 0.0);
+}
+
+TEST(Facts, MissingKeysAreNamedAllAtOnce) {
+  auto const error = error_of(small_town_with("area_km2 = 3.0\ninhabitants = 3001\n", ""));
+  EXPECT_THAT(error, HasSubstr("Neustadt: 'area_km2' is missing"));
+  EXPECT_THAT(error, HasSubstr("Neustadt: 'inhabitants' is missing"));
+}
+
+TEST(Facts, AnOutlineWithTooManyPointsIsRefused) {
+  auto points = std::string{};
+  for (auto i = 0; i < 41; ++i) { points += (i > 0 ? ", [" : "[") + std::to_string(400000 + i) + ", " + std::to_string(5470000 + i * i) + "]"; }
+  auto const error = error_of(small_town_with(
+      "[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]", points));
+  EXPECT_THAT(error, HasSubstr("the outline has 41 points; allowed is 3 to 40"));
+}
+
+TEST(Facts, AnOutlineThatCrossesItselfIsRefused) {
+  auto const error = error_of(small_town_with("[404000, 5472250], [400000, 5472250]]", "[400000, 5472250], [404000, 5472250]]"));
+  EXPECT_THAT(error, HasSubstr("the outline crosses itself"));
+}
+
+TEST(Facts, ALabelOutsideTheOutlineIsNamed) {
+  auto const error = error_of(small_town_with("label = [400800, 5471000]", "label = [399000, 5471000]"));
+  EXPECT_THAT(error, HasSubstr("Neustadt: 'label' [399000, 5471000] lies outside the outline"));
+}
+
+TEST(Facts, AreasThatDoNotFillTheOutlineAreRefused) {
+  auto const error = error_of(small_town_with("area_km2 = 4.5", "area_km2 = 4.7"));
+  EXPECT_THAT(error, HasSubstr("the districts have 9.20 km² together, the outline 9.00 km²"));
+}
+
+TEST(Facts, ContradictionsBetweenTablesAreNamed) {
+  EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"X\"")),
+              HasSubstr("Wald: 'ortsbezirk' is \"X\", which is not the code of any [[ortsbezirk]]"));
+  EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"K\"")), HasSubstr("Wald: has no [[district]]"));
+  EXPECT_THAT(error_of(small_town_with("code = \"2\"", "code = \"1\"")), HasSubstr("Neustadt: the code \"1\" is used twice"));
+  EXPECT_THAT(error_of(small_town_with("forest_share = 0.7", "forest_share = 70")),
+              HasSubstr("Wald: 'forest_share' is 70; allowed is 0 to 1"));
+  EXPECT_THAT(error_of(small_town_with("stops = 4", "stops = 4.5")), HasSubstr("Neustadt: 'stops' is 4.5: a whole number"));
+}
+
+TEST(Facts, TextThatIsNoTomlIsRefused) { EXPECT_NE(error_of("outline = [["), "no error"); }
+
+}  // namespace
+}  // namespace leitbild::importing
