@@ -214,6 +214,33 @@ TEST(Workspace, AFailedReplacementLeavesEverythingAsItWas) {
   EXPECT_TRUE(workspace.replace_city(next, "zweite", kOffice));
 }
 
+TEST(Workspace, AReplacementThatCannotBeCommittedIsTakenBack) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.replace_city(two_districts(), "erste", kOffice));
+  auto const before = files_in(folder / "w");
+  auto const sources = *read_file(folder / "w/sources.toml");
+  // A broken reference that is looked at only when the transaction ends.
+  ASSERT_TRUE(connected(folder / "w").run(
+      "CREATE TABLE t (x TEXT REFERENCES fields(code) DEFERRABLE INITIALLY DEFERRED);"
+      "CREATE TRIGGER no AFTER INSERT ON journal BEGIN INSERT INTO t VALUES ('nowhere'); END"));
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts("X"), "zweite", kOffice)), HasSubstr("refuses it"));
+  EXPECT_EQ(files_in(folder / "w"), before);
+  EXPECT_EQ(*read_file(folder / "w/sources.toml"), sources);
+  EXPECT_EQ(workspace.journal()->back().note, "erste");
+  EXPECT_EQ(workspace.layers()->districts.rows[city::DistrictId{1U}].name, "Mitte");
+}
+
+TEST(Workspace, SaysThatAGisIsWritingToThePlan) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  auto const gis = connected(folder / "w");
+  auto const editing = *gpkg::Transaction::begin(gis);
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts(), "x", kOffice)), HasSubstr("being written by another program"));
+  EXPECT_THAT(files_in(folder / "w"), ElementsAre("plan.gpkg", "sources.toml"));
+  EXPECT_TRUE(workspace.plan());
+}
+
 TEST(Workspace, FinishesAReplacementThatWasCutOff) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const plan_file = folder / "w/plan.gpkg";

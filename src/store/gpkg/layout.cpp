@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "plan/plan.h"
 #include "schema_sql.h"
 #include "store/gpkg/geometry.h"
 
@@ -54,6 +55,17 @@ Result<void> carry_places(Database const& db, int from, geo::Crs to) {
   return note_change(db, "places");
 }
 
+/// A list of values with German titles: a GIS offers it instead of a text box.
+Result<void> add_choice_of_states(Database const& db) {
+  for (auto const& state : plan::states()) {
+    TRY_DO(db.execute("INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, description) "
+                      "VALUES ('state', 'enum', ?, ?)",
+                      {std::string{state.id}, std::string{state.title_de}}));
+  }
+  return db.run("UPDATE gpkg_data_columns SET constraint_name = 'state' WHERE table_name = 'measures' AND "
+                "column_name = 'state'");
+}
+
 }  // namespace
 
 Result<void> create_tables(Database const& db) {
@@ -65,6 +77,7 @@ Result<void> create_tables(Database const& db) {
   TRY_DO(add_system(db, kPlaneUntilKnown));
   TRY_DO(db.run(script.substr(rows)));
   for (auto const* const table : {"districts", "places"}) { TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table))); }
+  TRY_DO(add_choice_of_states(db));
   TRY_DO(db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }

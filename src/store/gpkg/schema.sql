@@ -190,7 +190,7 @@ INSERT INTO gpkg_geometry_columns VALUES
   ('districts', 'geom', 'MULTIPOLYGON', {srs}, 0, 0),
   ('places', 'geom', 'GEOMETRY', {srs}, 0, 0);
 
--- German headings; a GIS shows them as aliases.
+-- German headings; programs that know the schema extension show them instead of the column's name.
 INSERT INTO gpkg_data_columns (table_name, column_name, name) VALUES
   ('fields', 'code', 'Kürzel'), ('fields', 'name_de', 'Name'), ('fields', 'name_en', 'Name (englisch)'),
   ('fields', 'theme', 'Thema'), ('fields', 'colour', 'Farbe'),
@@ -216,3 +216,4 @@ INSERT INTO gpkg_data_columns (table_name, column_name, name) VALUES
   ('results', 'scenario', 'Szenario'), ('results', 'year', 'Jahr'), ('results', 'value', 'Wert'),
   ('results', 'residents', 'Einwohner'), ('results', 'covered_residents', 'Einwohner mit Daten'),
   ('results', 'program_version', 'Programmversion');
+UPDATE gpkg_data_columns SET title = name;
