@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "store/city_record.h"
+#include "store/new_folder.h"
+#include "store/workspace.h"
+#include "store/workspace_files.h"
+#include "store/zip.h"
+
+namespace leitbild::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Removed at the end, whatever happens.
+struct TemporaryFile {
+  fs::path path;
+  explicit TemporaryFile(fs::path file) : path{std::move(file)} { remove(); }
+  TemporaryFile(TemporaryFile const&) = delete;
+  TemporaryFile& operator=(TemporaryFile const&) = delete;
+  ~TemporaryFile() { remove(); }
+  void remove() const {
+    auto ignored = std::error_code{};
+    fs::remove(path, ignored);
+  }
+};
+
+bool belongs_in_backup(std::string_view name) {
+  return name == kPlanFile || name == kSourcesFile || is_city_file_name(name);
+}
+
+}  // namespace
+
+Result<void> write_backup(fs::path const& folder, gpkg::Database const& db, std::string const& city_file,
+                          fs::path const& zip) {
+  auto error = std::error_code{};
+  if (fs::exists(zip, error)) { return fail("the file exists already; choose another name", zip.string()); }
+  auto snapshot_file = zip;
+  snapshot_file += fmt::format(".{}.plan", ::getpid());
+  auto const snapshot = TemporaryFile{snapshot_file};
+  // A copy of one moment, without the free pages and without the write-ahead log beside the file.
+  if (auto copied = db.execute("VACUUM INTO ?", {snapshot.path.string()}); !copied) {
+    return fail(within(fmt::format("{} (copy of the plan)", zip.string()), std::move(copied).error()));
+  }
+  auto entries = std::vector<ZipEntry>{{std::string{kPlanFile}, snapshot.path},
+                                       {std::string{kSourcesFile}, folder / kSourcesFile}};
+  if (!city_file.empty()) { entries.push_back({city_file, folder / city_file}); }
+  return write_zip(zip, entries);
+}
+
+Result<void> restore(fs::path const& file, fs::path const& folder) {
+  TRY(auto made, NewFolder::make(folder));
+  TRY(auto const names, unpack_zip(file, made.path(), belongs_in_backup));
+  for (auto const needed : {kPlanFile, kSourcesFile}) {
+    if (std::ranges::find(names, needed) == names.end()) {
+      return fail(fmt::format("'{}' is missing; this is not a backup of a workspace", needed), file.string());
+    }
+  }
+  TRY(auto const workspace, Workspace::open(made.path()));
+  TRY(auto const layers, workspace.layers());
+  TRY(auto const plan, workspace.plan());
+  made.keep();
+  return {};
+}
+
+}  // namespace leitbild::store

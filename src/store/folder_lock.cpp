@@ -1,0 +1,41 @@
+#include "store/folder_lock.h"
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace leitbild::store {
+
+Result<FolderLock> FolderLock::acquire(std::filesystem::path const& folder, Kind kind) {
+  auto const file = folder / kLockFile;
+  auto lock = FolderLock{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)};
+  if (lock.fd_ < 0) {
+    return fail(fmt::format("the folder is not writable ({})", std::strerror(errno)), folder.string());
+  }
+  constexpr auto kPatience = std::chrono::seconds{3};
+  constexpr auto kPause = std::chrono::milliseconds{50};
+  auto const operation = (kind == Kind::kShared ? LOCK_SH : LOCK_EX) | LOCK_NB;
+  auto const until = std::chrono::steady_clock::now() + kPatience;
+  while (::flock(lock.fd_, operation) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      return fail(fmt::format("the folder cannot be locked ({})", std::strerror(errno)), folder.string());
+    }
+    if (std::chrono::steady_clock::now() > until) {
+      return fail("another program is writing to this workspace; try again when it has finished", folder.string());
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  return lock;
+}
+
+FolderLock::~FolderLock() {
+  if (fd_ >= 0) { ::close(fd_); }
+}
+
+}  // namespace leitbild::store

@@ -1,0 +1,33 @@
+// The file as a whole: its tables, its version, the plane of its layers.
+#pragma once
+
+#include "geo/crs.h"
+#include "store/gpkg/sqlite.h"
+
+namespace leitbild::store::gpkg {
+
+/// Version of our own tables. Older files are not known yet; newer ones are refused.
+inline constexpr auto kSchemaVersion = 1;
+/// The plane of the layers while the city's is not known: UTM zone 32N, in which most of Germany is mapped.
+inline constexpr geo::Crs kPlaneUntilKnown{25832};
+
+/// All tables, empty. The caller's transaction.
+Result<void> create_tables(Database const& db);
+
+/// Error: not a GeoPackage, not one of Leitbild, written by a newer version, damaged.
+Result<void> check_file(Database const& db);
+
+/// Names the plane of the layers `places` and `districts`. Places that are there are carried over from the old plane to
+/// the new one; where one of the two has no place on earth (geo::kLocalPlane), their coordinates stay as they are.
+Result<void> set_plane(Database const& db, geo::Crs crs);
+/// The srs_id of the layers: the EPSG code, or -1 for geo::kLocalPlane.
+Result<int> srs_id_of_layers(Database const& db);
+
+/// A value of the table `workspace`; empty if absent.
+Result<std::string> setting(Database const& db, std::string_view key);
+Result<void> set_setting(Database const& db, std::string_view key, std::string const& value);
+
+/// Writes moment of change and, for the layers, the extent into gpkg_contents.
+Result<void> note_change(Database const& db, std::string_view table);
+
+}  // namespace leitbild::store::gpkg

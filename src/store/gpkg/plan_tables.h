@@ -1,0 +1,23 @@
+// Fields, goals, measures with their places and effects, and the journal, as rows.
+#pragma once
+
+#include <vector>
+
+#include "plan/edit.h"
+#include "plan/plan.h"
+#include "store/gpkg/sqlite.h"
+
+namespace leitbild::store::gpkg {
+
+/// In the order in which they were added. Error: every row that cannot be read, by measure code; other programs may
+/// have written it.
+Result<plan::Plan> read_plan(Database const& db);
+
+/// Writes what the edit puts, adds or replaces; rows keep their fid. The edit has passed plan::apply().
+Result<void> write(Database const& db, plan::Edit const& edit);
+
+Result<void> write(Database const& db, plan::JournalEntry const& entry);
+/// Oldest first.
+Result<std::vector<plan::JournalEntry>> read_journal(Database const& db);
+
+}  // namespace leitbild::store::gpkg

@@ -1,0 +1,158 @@
+#include "store/gpkg/sqlite.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "base/handle.h"
+#include "store/gpkg/functions.h"
+
+namespace leitbild::store::gpkg {
+namespace {
+
+using Connection = Handle<sqlite3, sqlite3_close_v2>;
+using Statement = Handle<sqlite3_stmt, sqlite3_finalize>;
+
+std::string sentence(int code, std::string_view message) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "the file is being written by another program; close it there or try again";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return "the file or its folder is not writable; check the rights";
+    case SQLITE_CANTOPEN: return "the file cannot be opened; check that file and folder exist and are readable and writable";
+    case SQLITE_NOTADB: return "the file is not a GeoPackage, or it is damaged; restore the workspace from a backup";
+    case SQLITE_CORRUPT: return "the file is damaged; restore the workspace from a backup";
+    case SQLITE_FULL: return "the disk is full; nothing was changed";
+    default: return fmt::format("the database refuses it ({})", message);
+  }
+}
+
+std::string bytes_of(sqlite3_stmt* statement, int column, void const* data) {
+  auto const size = sqlite3_column_bytes(statement, column);
+  return data == nullptr ? std::string{} : std::string{static_cast<char const*>(data), static_cast<std::size_t>(size)};
+}
+
+int bind(sqlite3_stmt* statement, int position, Value const& value) {
+  struct Binder {
+    sqlite3_stmt* statement;
+    int position;
+    int operator()(std::monostate) const { return sqlite3_bind_null(statement, position); }
+    int operator()(std::int64_t v) const { return sqlite3_bind_int64(statement, position, v); }
+    int operator()(double v) const { return sqlite3_bind_double(statement, position, v); }
+    int operator()(std::string const& v) const {
+      return sqlite3_bind_text64(statement, position, v.data(), v.size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
+    int operator()(Blob const& v) const {
+      return sqlite3_bind_blob64(statement, position, v.bytes.data(), v.bytes.size(), SQLITE_STATIC);
+    }
+  };
+  return std::visit(Binder{statement, position}, value);
+}
+
+}  // namespace
+
+struct Database::Impl {
+  std::filesystem::path file;
+  Connection connection;
+
+  tl::unexpected<Error> failure() const {
+    return fail(sentence(sqlite3_errcode(connection.get()), sqlite3_errmsg(connection.get())), file.string());
+  }
+};
+
+std::string Row::text(int column) const { return bytes_of(statement_, column, sqlite3_column_text(statement_, column)); }
+std::string Row::blob(int column) const { return bytes_of(statement_, column, sqlite3_column_blob(statement_, column)); }
+std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+double Row::number(int column) const { return sqlite3_column_double(statement_, column); }
+std::optional<std::int64_t> Row::optional_integer(int column) const {
+  if (sqlite3_column_type(statement_, column) == SQLITE_NULL) { return std::nullopt; }
+  return integer(column);
+}
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(std::filesystem::path const& file, Access access) {
+  auto impl = std::make_unique<Impl>();
+  impl->file = file;
+  auto* raw = static_cast<sqlite3*>(nullptr);
+  auto const flags = SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
+  auto const opened = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
+  impl->connection.reset(raw);
+  if (raw == nullptr || opened != SQLITE_OK) { return fail(sentence(opened, sqlite3_errstr(opened)), file.string()); }
+  constexpr auto kPatience = 5'000;   // ms
+  sqlite3_busy_timeout(raw, kPatience);
+  register_geometry_functions(raw);
+  auto db = Database{std::move(impl)};
+  TRY_DO(db.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"));
+  return db;
+}
+
+Result<void> Database::run(std::string const& script) const {
+  if (sqlite3_exec(handle(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) { return impl_->failure(); }
+  return {};
+}
+
+Result<void> Database::each(std::string_view sql, std::vector<Value> const& values, Visit const& visit) const {
+  auto* raw = static_cast<sqlite3_stmt*>(nullptr);
+  if (sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK) {
+    return impl_->failure();
+  }
+  auto const statement = Statement{raw};
+  for (auto i = std::size_t{0}; i < values.size(); ++i) {
+    if (bind(raw, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) { return impl_->failure(); }
+  }
+  auto step = sqlite3_step(raw);
+  for (; step == SQLITE_ROW; step = sqlite3_step(raw)) { TRY_DO(visit(Row{raw})); }
+  if (step != SQLITE_DONE) { return impl_->failure(); }
+  return {};
+}
+
+Result<void> Database::execute(std::string_view sql, std::vector<Value> const& values) const {
+  return each(sql, values, [](Row const&) { return Result<void>{}; });
+}
+
+Result<std::optional<std::string>> Database::one_text(std::string_view sql, std::vector<Value> const& values) const {
+  auto out = std::optional<std::string>{};
+  TRY_DO(each(sql, values, [&](Row const& row) {
+    if (!out) { out = row.text(0); }
+    return Result<void>{};
+  }));
+  return out;
+}
+
+Result<std::optional<std::int64_t>> Database::one_integer(std::string_view sql,
+                                                          std::vector<Value> const& values) const {
+  auto out = std::optional<std::int64_t>{};
+  TRY_DO(each(sql, values, [&](Row const& row) {
+    if (!out) { out = row.optional_integer(0); }
+    return Result<void>{};
+  }));
+  return out;
+}
+
+std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle()); }
+std::filesystem::path const& Database::file() const { return impl_->file; }
+sqlite3* Database::handle() const { return impl_->connection.get(); }
+
+Result<Transaction> Transaction::begin(Database const& db) {
+  TRY_DO(db.run("BEGIN IMMEDIATE"));
+  return Transaction{db};
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : db_{std::exchange(other.db_, nullptr)} {}
+
+Transaction::~Transaction() {
+  // After some errors SQLite has already undone the transaction; a second time is refused and harmless.
+  if (db_ != nullptr) { static_cast<void>(db_->run("ROLLBACK")); }
+}
+
+Result<void> Transaction::commit() {
+  TRY_DO(db_->run("COMMIT"));
+  db_ = nullptr;
+  return {};
+}
+
+}  // namespace leitbild::store::gpkg

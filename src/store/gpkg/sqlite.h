@@ -1,0 +1,92 @@
+// SQLite, as much of it as the workspace needs: values in, rows out, transactions that end.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace leitbild::store::gpkg {
+
+struct Blob {
+  std::string bytes;
+};
+/// monostate is NULL.
+using Value = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;
+
+template <class T>
+Value optional_value(std::optional<T> const& value) {
+  return value ? Value{*value} : Value{};
+}
+
+/// One row of a result, while it is visited. Columns count from 0; NULL reads as "", 0 or nothing.
+class Row {
+ public:
+  explicit Row(sqlite3_stmt* statement) : statement_{statement} {}
+  std::string text(int column) const;
+  std::string blob(int column) const;
+  std::int64_t integer(int column) const;
+  double number(int column) const;
+  std::optional<std::int64_t> optional_integer(int column) const;
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+enum class Access { kCreate, kExisting };
+
+/// A connection. Errors are sentences for people, with the file as their place.
+class Database {
+ public:
+  /// Waits up to five seconds wherever another connection is writing.
+  static Result<Database> open(std::filesystem::path const& file, Access access);
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  /// Several statements without values.
+  Result<void> run(std::string const& script) const;
+  /// One statement; its rows, if any, are ignored.
+  Result<void> execute(std::string_view sql, std::vector<Value> const& values = {}) const;
+  using Visit = std::function<Result<void>(Row const&)>;
+  Result<void> each(std::string_view sql, std::vector<Value> const& values, Visit const& visit) const;
+  /// First column of the first row; nothing if there is no row or it is NULL.
+  Result<std::optional<std::string>> one_text(std::string_view sql, std::vector<Value> const& values = {}) const;
+  Result<std::optional<std::int64_t>> one_integer(std::string_view sql, std::vector<Value> const& values = {}) const;
+  /// Rows changed by the last statement.
+  std::int64_t changed_rows() const;
+
+  std::filesystem::path const& file() const;
+  sqlite3* handle() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  explicit Database(std::unique_ptr<Impl> impl);
+};
+
+/// Begun for writing at once, so that what is read in it is what is changed. Undone unless committed.
+class Transaction {
+ public:
+  static Result<Transaction> begin(Database const& db);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+  Result<void> commit();
+
+ private:
+  Database const* db_;   // null once ended
+  explicit Transaction(Database const& db) : db_{&db} {}
+};
+
+}  // namespace leitbild::store::gpkg

@@ -1,0 +1,267 @@
+// The order in which a new city becomes valid, so that a crash at any moment leaves the old or the new one:
+//   1. plan.gpkg: districts and journal entry, not yet committed (a locked or full file is noticed here);
+//   2. city-<hash>.city, flushed to the disk;   3. sources.toml, renamed into place: from here on the city is the new one;
+//   4. plan.gpkg is committed.   5. City files nobody names are removed.
+// Between 3 and 4 the plan file still has the old districts; open() sees the other hash and takes the new ones over.
+#include "store/workspace.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "city/file/city_file.h"
+#include "store/city_record.h"
+#include "store/folder_lock.h"
+#include "store/gpkg/city_tables.h"
+#include "store/gpkg/layout.h"
+#include "store/gpkg/plan_tables.h"
+#include "store/new_folder.h"
+#include "store/workspace_files.h"
+
+namespace leitbild::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kCityHashSetting = "city_sha256";
+
+Result<CityRecord> record_in(fs::path const& folder) {
+  auto const file = folder / kSourcesFile;
+  TRY(auto const text, read_file(file));
+  return read_city_record(text, file.string());
+}
+
+Result<void> write_record(fs::path const& folder, CityRecord const& record) {
+  return write_file(folder / kSourcesFile, to_toml(record));
+}
+
+Result<city::Layers> layers_of(fs::path const& folder, CityRecord const& record) {
+  if (record.file.empty()) {
+    auto layers = city::Layers{};
+    layers.info = record.info;
+    layers.sources = record.sources;
+    city::index_arcs(layers.streets);
+    return layers;
+  }
+  auto const file = folder / record.file;
+  TRY(auto const bytes, read_file(file));
+  if (sha256(bytes) != record.sha256) {
+    return fail("the compiled city is not the one that sources.toml names (another hash); restore the workspace from a "
+                "backup or import again",
+                file.string());
+  }
+  TRY(auto layers, city::from_bytes(bytes, file.string()));
+  layers.sources = record.sources;   // may have been completed by hand
+  return layers;
+}
+
+void remove_other_cities(fs::path const& folder, std::string const& current) {
+  auto ignored = std::error_code{};
+  auto old = std::vector<fs::path>{};
+  for (auto const& entry : fs::directory_iterator{folder, ignored}) {
+    auto const name = entry.path().filename().string();
+    if (is_city_file_name(name) && name != current) { old.push_back(entry.path()); }
+  }
+  for (auto const& file : old) { fs::remove(file, ignored); }
+}
+
+Result<void> check_request(city::CityInfo const& info, Author const& author) {
+  auto problems = Problems{};
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (trimmed(info.name).empty()) { problems.add("the city has no name"); }
+  if (info.ags.size() != 8 || !std::ranges::all_of(info.ags, is_digit)) {
+    problems.add(fmt::format("'{}' is not an official municipality key (AGS); it has eight digits", info.ags));
+  }
+  if (trimmed(author.role).empty()) { problems.add("the office or role that makes the change is not named"); }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return {};
+}
+
+Result<void> check_districts(city::Districts const& districts) {
+  auto problems = Problems{};
+  if (districts.rows.empty()) { problems.add("the city has no boundary"); }
+  auto codes = std::vector<std::string_view>{};
+  for (auto const& district : districts.rows) {
+    if (district.code.empty()) { problems.add(fmt::format("the district '{}' has no code", district.name)); }
+    if (std::ranges::find(codes, district.code) != codes.end()) {
+      problems.add(fmt::format("two districts have the code '{}'", district.code));
+    }
+    codes.push_back(district.code);
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return {};
+}
+
+plan::JournalEntry entry(Author const& author, std::string action, std::string object, std::string note) {
+  return {.at = utc_now(),
+          .role = author.role,
+          .action = std::move(action),
+          .object = std::move(object),
+          .note = std::move(note)};
+}
+
+Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info, std::string const& plan_title,
+                           Author const& author) {
+  TRY(auto transaction, gpkg::Transaction::begin(db));
+  TRY_DO(gpkg::create_tables(db));
+  if (info.crs != geo::kLocalPlane) { TRY_DO(gpkg::set_plane(db, info.crs)); }
+  TRY_DO(gpkg::set_setting(db, "city_name", info.name));
+  TRY_DO(gpkg::set_setting(db, "ags", info.ags));
+  TRY_DO(gpkg::set_setting(db, "plan_title", plan_title));
+  TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
+  TRY_DO(gpkg::set_setting(db, kCityHashSetting, ""));
+  TRY_DO(gpkg::write(db, entry(author, "create", "workspace", fmt::format("neu: {}", info.name))));
+  return transaction.commit();
+}
+
+/// Districts and settings of that city; in the caller's transaction.
+Result<void> take_over(gpkg::Database const& db, city::Layers const& layers, CityRecord const& record) {
+  TRY_DO(gpkg::write_districts(db, layers.districts, layers.info.crs));
+  TRY_DO(gpkg::set_setting(db, "city_name", record.info.name));
+  TRY_DO(gpkg::set_setting(db, "ags", record.info.ags));
+  TRY_DO(gpkg::set_setting(db, "city_file", record.file));
+  return gpkg::set_setting(db, kCityHashSetting, record.sha256);
+}
+
+}  // namespace
+
+struct Workspace::Impl {
+  fs::path folder;
+  gpkg::Database db;
+  CityRecord record;   // as last seen
+
+  /// After a program ended between the two halves of a city's replacement.
+  Result<void> finish_replacement() {
+    TRY(auto const seen, gpkg::setting(db, kCityHashSetting));
+    if (seen == record.sha256) { return {}; }
+    TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
+    TRY(record, record_in(folder));
+    TRY(auto const now_seen, gpkg::setting(db, kCityHashSetting));
+    if (now_seen == record.sha256) { return {}; }   // another program was in the middle of it
+    TRY(auto const layers, layers_of(folder, record));
+    TRY(auto transaction, gpkg::Transaction::begin(db));
+    TRY_DO(take_over(db, layers, record));
+    TRY_DO(gpkg::write(db, entry({"Leitbild"}, "import", record.file, "Stadtmodell nach Abbruch übernommen")));
+    TRY_DO(transaction.commit());
+    remove_other_cities(folder, record.file);
+    return {};
+  }
+};
+
+Workspace::Workspace(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
+Result<Workspace> Workspace::create(fs::path const& folder, city::CityInfo const& info, std::string const& plan_title,
+                                    Author const& author) {
+  TRY_DO(check_request(info, author));
+  TRY(auto made, NewFolder::make(folder));
+  {
+    TRY(auto const db, gpkg::Database::open(made.path() / kPlanFile, gpkg::Access::kCreate));
+    TRY_DO(fill_new_file(db, info, plan_title, author));
+  }
+  TRY_DO(write_record(made.path(), {.info = info, .file = {}, .sha256 = {}, .sources = {}}));
+  TRY(auto workspace, open(made.path()));
+  made.keep();
+  return workspace;
+}
+
+Result<Workspace> Workspace::open(fs::path const& folder) {
+  auto ignored = std::error_code{};
+  if (!fs::exists(folder / kPlanFile, ignored)) {
+    return fail(fmt::format("no workspace is here ('{}' is missing); make one with 'leitbild new'", kPlanFile),
+                folder.string());
+  }
+  TRY(auto db, gpkg::Database::open(folder / kPlanFile, gpkg::Access::kExisting));
+  TRY_DO(gpkg::check_file(db));
+  // Readers and a writer side by side. Where the file system cannot do it (network drives), they wait for each other.
+  TRY_DO(db.run("PRAGMA journal_mode = WAL"));
+  TRY(auto record, record_in(folder));
+  auto impl = std::make_unique<Impl>(Impl{.folder = folder, .db = std::move(db), .record = std::move(record)});
+  TRY_DO(impl->finish_replacement());
+  return Workspace{std::move(impl)};
+}
+
+fs::path const& Workspace::folder() const { return impl_->folder; }
+Result<plan::Plan> Workspace::plan() const { return gpkg::read_plan(impl_->db); }
+city::CityInfo Workspace::info() const { return impl_->record.info; }
+Result<std::vector<plan::JournalEntry>> Workspace::journal() const { return gpkg::read_journal(impl_->db); }
+
+Result<city::Layers> Workspace::layers() const {
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kShared));
+  TRY(impl_->record, record_in(impl_->folder));   // another program may have replaced the city
+  return layers_of(impl_->folder, impl_->record);
+}
+
+Result<void> Workspace::apply(plan::Edit const& edit, Author const& author) {
+  return apply(std::vector<plan::Edit>{edit}, author);
+}
+
+Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const& author) {
+  TRY_DO(check_request(impl_->record.info, author));
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY(auto plan, gpkg::read_plan(impl_->db));
+  for (auto const& edit : edits) {
+    TRY(auto edited, plan::apply(plan, edit));
+    TRY_DO(gpkg::write(impl_->db, edit));
+    edited.entry.at = utc_now();
+    edited.entry.role = author.role;
+    TRY_DO(gpkg::write(impl_->db, edited.entry));
+    plan = std::move(edited.plan);
+  }
+  return transaction.commit();
+}
+
+Result<void> Workspace::replace_city(city::Layers const& layers, std::string const& note, Author const& author) {
+  TRY_DO(check_request(layers.info, author));
+  TRY_DO(check_districts(layers.districts));
+  auto const& folder = impl_->folder;
+  TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
+  TRY(auto const before, record_in(folder));
+  if (before.sha256 != impl_->record.sha256) {
+    return fail("another program has replaced the city in the meantime; start again from the new one", folder.string());
+  }
+  auto const bytes = city::to_bytes(layers);
+  auto const hash = sha256(bytes);
+  auto const after =
+      CityRecord{.info = layers.info, .file = city_file_name(hash), .sha256 = hash, .sources = layers.sources};
+
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(take_over(impl_->db, layers, after));
+  TRY_DO(gpkg::write(impl_->db, entry(author, "import", after.file, note)));
+  auto done = write_file(folder / after.file, bytes).and_then([&] { return write_record(folder, after); });
+  if (done) {
+    done = transaction.commit();
+    // If not even the old sources.toml can be written again, both cities stay, and the next open() finishes forwards.
+    if (!done && !write_record(folder, before)) { return done; }
+  }
+  if (done) { impl_->record = after; }
+  remove_other_cities(folder, impl_->record.file);
+  return done;
+}
+
+Result<void> Workspace::save_results(city::City const& city, scenario::Evaluation const& evaluation,
+                                     Author const& author) {
+  TRY_DO(check_request(impl_->record.info, author));
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(gpkg::write_results(impl_->db, city, evaluation));
+  auto const note = fmt::format("{} Indikatoren, {} Maßnahmen mit Wirkung bis {}", evaluation.comparisons.size(),
+                                evaluation.measures.size(), evaluation.year.value);
+  TRY_DO(gpkg::write(impl_->db, entry(author, "evaluate", fmt::format("{}", evaluation.year.value), note)));
+  return transaction.commit();
+}
+
+Result<void> Workspace::backup(fs::path const& file) const {
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kShared));
+  TRY(auto const record, record_in(impl_->folder));
+  return write_backup(impl_->folder, impl_->db, record.file, file);
+}
+
+}  // namespace leitbild::store

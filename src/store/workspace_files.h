@@ -1,0 +1,21 @@
+// The files of a workspace, and their copy in one .zip.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "store/gpkg/sqlite.h"
+
+namespace leitbild::store {
+
+inline constexpr std::string_view kPlanFile = "plan.gpkg";
+inline constexpr std::string_view kSourcesFile = "sources.toml";
+
+/// `city_file` may be empty. The plan is copied as it is after the last finished transaction, others may go on writing.
+/// The caller holds the folder's lock, so that sources.toml and the city fit each other.
+Result<void> write_backup(std::filesystem::path const& folder, gpkg::Database const& db, std::string const& city_file,
+                          std::filesystem::path const& zip);
+
+}  // namespace leitbild::store

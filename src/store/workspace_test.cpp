@@ -1,0 +1,373 @@
+#include "store/workspace.h"
+
+#include <fstream>
+#include <set>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "city/file/city_file.h"
+#include "plan/read_plan.h"
+#include "store/city_record.h"
+#include "store/folder_lock.h"
+#include "store/gpkg/layout.h"
+#include "store/gpkg/sqlite.h"
+#include "store/test_city.h"
+#include "testing/folder.h"
+
+namespace leitbild::store {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using namespace testing;   // NOLINT(google-build-using-namespace): the test city of this folder
+
+Author const kOffice{.role = "Referat Stadtentwicklung"};
+
+Workspace made(fs::path const& folder) {
+  auto workspace = Workspace::create(folder, info(), "Probe", kOffice);
+  EXPECT_TRUE(workspace) << to_text(workspace.error());
+  return std::move(*workspace);
+}
+
+std::vector<plan::Edit> whole_plan() {
+  return {plan::PutField{field()}, plan::PutGoal{goal("KLI-Z1")}, plan::PutGoal{goal("KLI-Z2")},
+          plan::AddMeasure{measure("KLI-01")}};
+}
+
+template <class T>
+std::string error_of(Result<T> const& result) {
+  return result ? "" : to_text(result.error());
+}
+
+std::set<std::string> files_in(fs::path const& folder) {
+  auto out = std::set<std::string>{};
+  for (auto const& entry : fs::directory_iterator{folder}) {
+    auto const name = entry.path().filename().string();
+    if (!name.starts_with("plan.gpkg-") && name != kLockFile) { out.insert(name); }
+  }
+  return out;
+}
+
+gpkg::Database connected(fs::path const& folder) {
+  return *gpkg::Database::open(folder / "plan.gpkg", gpkg::Access::kExisting);
+}
+
+std::int64_t count(fs::path const& folder, std::string const& table) {
+  return (*connected(folder).one_integer("SELECT count(*) FROM " + table)).value_or(-1);
+}
+
+TEST(Workspace, IsMadeEmptyAndOpensAgain) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const path = folder / "a/b/stadt";
+  {
+    auto const workspace = made(path);
+    EXPECT_EQ(workspace.plan()->title, "Probe");
+    EXPECT_THAT(workspace.plan()->measures, IsEmpty());
+  }
+  auto const workspace = Workspace::open(path);
+  ASSERT_TRUE(workspace) << error_of(workspace);
+  EXPECT_EQ(workspace->info().name, "Kästadt");
+  EXPECT_EQ(workspace->info().ags, "07312000");
+  EXPECT_TRUE(workspace->info().schematic);
+  EXPECT_THAT(workspace->layers()->districts.rows, IsEmpty());
+  auto const journal = *workspace->journal();
+  ASSERT_THAT(journal, SizeIs(1));
+  EXPECT_EQ(journal[0].action, "create");
+  EXPECT_EQ(journal[0].role, "Referat Stadtentwicklung");
+  EXPECT_THAT(files_in(path), ElementsAre("plan.gpkg", "sources.toml"));
+}
+
+TEST(Workspace, RefusesBadRequestsAndLeavesNothingBehind) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto bad = info();
+  bad.ags = "7312";
+  EXPECT_THAT(error_of(Workspace::create(folder / "x", bad, "Probe", kOffice)), HasSubstr("'7312' is not an official"));
+  EXPECT_FALSE(Workspace::create(folder / "x", info(), "Probe", {.role = " "}));
+  bad = info();
+  bad.crs = {999'999};
+  EXPECT_THAT(error_of(Workspace::create(folder / "y/x", bad, "Probe", kOffice)), HasSubstr("EPSG:999999"));
+  EXPECT_THAT(files_in(folder.path()), IsEmpty());
+  fs::create_directory(folder / "full");
+  std::ofstream{folder / "full/letter.txt"} << "keep me";
+  EXPECT_THAT(error_of(Workspace::create(folder / "full", info(), "Probe", kOffice)), HasSubstr("not empty"));
+  EXPECT_THAT(files_in(folder / "full"), ElementsAre("letter.txt"));
+  EXPECT_FALSE(Workspace::create(folder / "full/letter.txt/x", info(), "Probe", kOffice));
+}
+
+TEST(Workspace, KeepsAPlanWithAllItsAttributes) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  {
+    auto workspace = made(folder / "w");
+    ASSERT_EQ(error_of(workspace.apply(whole_plan(), kOffice)), "");
+  }
+  auto const plan = *Workspace::open(folder / "w")->plan();
+  EXPECT_THAT(plan.fields, ElementsAre(field()));
+  EXPECT_THAT(plan.goals, ElementsAre(goal("KLI-Z1"), goal("KLI-Z2")));
+  EXPECT_THAT(plan.measures, ElementsAre(measure("KLI-01")));
+}
+
+TEST(Workspace, HoldsTheExamplePlan) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  auto const example = *plan::read_plan(plan::kaiserslautern_plan(), "plan.toml");
+  auto edits = std::vector<plan::Edit>{};
+  for (auto const& row : example.fields) { edits.push_back(plan::PutField{row}); }
+  for (auto const& row : example.goals) { edits.push_back(plan::PutGoal{row}); }
+  for (auto const& row : example.measures) { edits.push_back(plan::AddMeasure{row}); }
+  ASSERT_EQ(error_of(workspace.apply(edits, kOffice)), "");
+  EXPECT_EQ(workspace.plan()->measures, example.measures);
+  EXPECT_THAT(*workspace.journal(), SizeIs(1 + edits.size()));
+}
+
+TEST(Workspace, AnEditKeepsRowsAndDropsPlacesThatAreGone) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
+  ASSERT_TRUE(workspace.apply(plan::AddMeasure{measure("KLI-02")}, kOffice));
+  auto changed = measure("KLI-01");
+  changed.title = "Parkweg Nord";
+  changed.places.pop_back();
+  changed.effects.pop_back();
+  changed.goals = {"KLI-Z1"};
+  ASSERT_EQ(error_of(workspace.apply(plan::EditMeasure{changed}, kOffice)), "");
+  EXPECT_THAT(workspace.plan()->measures, ElementsAre(changed, measure("KLI-02")));
+  auto const db = connected(folder / "w");
+  EXPECT_EQ(*db.one_integer("SELECT fid FROM measures WHERE code = 'KLI-01'"), 1);
+  EXPECT_EQ(*db.one_integer("SELECT fid FROM places WHERE measure = 'KLI-01' AND position = 1"), 2);
+  EXPECT_EQ(*db.one_text("SELECT measure_title FROM places WHERE fid = 1"), "Parkweg Nord");
+  EXPECT_EQ(count(folder / "w", "rtree_places_geom"), 5);
+  auto const entry = workspace.journal()->back();
+  EXPECT_EQ(entry.action, "edit_measure");
+  EXPECT_THAT(entry.note, HasSubstr("Titel: Parkweg → Parkweg Nord; Ziele: KLI-Z2, KLI-Z1 → KLI-Z1"));
+  EXPECT_THAT(entry.at, ::testing::MatchesRegex("[0-9-]{10}T[0-9:.]{12}Z"));
+}
+
+TEST(Workspace, OneBadEditOfSeveralChangesNothingAndLeavesNoEntry) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  auto edits = whole_plan();
+  auto bad = measure("KLI-02");
+  bad.lead.clear();
+  edits.push_back(plan::AddMeasure{bad});
+  EXPECT_THAT(error_of(workspace.apply(edits, kOffice)), HasSubstr("KLI-02 lead"));
+  EXPECT_THAT(workspace.plan()->fields, IsEmpty());
+  EXPECT_THAT(workspace.plan()->measures, IsEmpty());
+  EXPECT_THAT(*workspace.journal(), SizeIs(1));
+  EXPECT_TRUE(workspace.apply(whole_plan(), kOffice));
+}
+
+TEST(Workspace, AFailureOfTheJournalUndoesTheEdit) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(connected(folder / "w").run("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"));
+  EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("the database refuses it (no)"));
+  EXPECT_THAT(workspace.plan()->fields, IsEmpty());
+  EXPECT_EQ(count(folder / "w", "fields"), 0);
+}
+
+TEST(Workspace, ReplacesTheCityAndRemovesTheOldOne) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_EQ(error_of(workspace.replace_city(two_districts(), "2 Bezirke", kOffice)), "");
+  auto const first = files_in(folder / "w");
+  ASSERT_THAT(first, SizeIs(3));
+  ASSERT_EQ(error_of(workspace.replace_city(two_districts("Zentrum"), "neu benannt", kOffice)), "");
+  auto const second = files_in(folder / "w");
+  EXPECT_THAT(second, SizeIs(3));
+  EXPECT_NE(first, second);
+  auto const again = Workspace::open(folder / "w");
+  auto const layers = again->layers();
+  ASSERT_TRUE(layers) << error_of(layers);
+  EXPECT_EQ(layers->districts.rows[city::DistrictId{1U}].name, "Zentrum");
+  EXPECT_EQ(layers->sources, two_districts().sources);
+  EXPECT_EQ(again->journal()->back().note, "neu benannt");
+  auto const db = connected(folder / "w");
+  EXPECT_EQ(*db.one_text("SELECT name FROM districts WHERE code = 'mitte' AND parent = 'stadt' AND fid = 2"), "Zentrum");
+  EXPECT_EQ(*db.one_integer("SELECT max_x FROM gpkg_contents WHERE table_name = 'districts'"), 402'000);
+}
+
+TEST(Workspace, AFailedReplacementLeavesEverythingAsItWas) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.replace_city(two_districts(), "erste", kOffice));
+  auto const before = files_in(folder / "w");
+  auto const sources = *read_file(folder / "w/sources.toml");
+
+  auto twins = two_districts();
+  twins.districts.rows[city::DistrictId{1U}].code = "stadt";
+  EXPECT_THAT(error_of(workspace.replace_city(twins, "x", kOffice)), HasSubstr("two districts have the code 'stadt'"));
+
+  // A folder with the new city's name stands in the way: the districts are written by then, but not committed.
+  auto const next = two_districts("Zentrum");
+  auto const obstacle = folder / "w" / city_file_name(sha256(city::to_bytes(next)));
+  fs::create_directories(obstacle / "x");
+  EXPECT_THAT(error_of(workspace.replace_city(next, "x", kOffice)), HasSubstr("cannot be replaced"));
+  fs::remove_all(obstacle);
+
+  EXPECT_EQ(files_in(folder / "w"), before);
+  EXPECT_EQ(*read_file(folder / "w/sources.toml"), sources);
+  EXPECT_EQ(workspace.journal()->back().note, "erste");
+  EXPECT_EQ(*connected(folder / "w").one_text("SELECT name FROM districts WHERE fid = 2"), "Mitte");
+  EXPECT_TRUE(workspace.replace_city(next, "zweite", kOffice));
+}
+
+TEST(Workspace, AReplacementThatCannotBeCommittedIsTakenBack) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.replace_city(two_districts(), "erste", kOffice));
+  auto const before = files_in(folder / "w");
+  auto const sources = *read_file(folder / "w/sources.toml");
+  // A broken reference that is looked at only when the transaction ends.
+  ASSERT_TRUE(connected(folder / "w").run(
+      "CREATE TABLE t (x TEXT REFERENCES fields(code) DEFERRABLE INITIALLY DEFERRED);"
+      "CREATE TRIGGER no AFTER INSERT ON journal BEGIN INSERT INTO t VALUES ('nowhere'); END"));
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts("X"), "zweite", kOffice)), HasSubstr("refuses it"));
+  EXPECT_EQ(files_in(folder / "w"), before);
+  EXPECT_EQ(*read_file(folder / "w/sources.toml"), sources);
+  EXPECT_EQ(workspace.journal()->back().note, "erste");
+  EXPECT_EQ(workspace.layers()->districts.rows[city::DistrictId{1U}].name, "Mitte");
+}
+
+TEST(Workspace, SaysThatAGisIsWritingToThePlan) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  auto const gis = connected(folder / "w");
+  auto const editing = *gpkg::Transaction::begin(gis);
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts(), "x", kOffice)), HasSubstr("being written by another program"));
+  EXPECT_THAT(files_in(folder / "w"), ElementsAre("plan.gpkg", "sources.toml"));
+  EXPECT_TRUE(workspace.plan());
+}
+
+TEST(Workspace, FinishesAReplacementThatWasCutOff) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const plan_file = folder / "w/plan.gpkg";
+  { auto const workspace = made(folder / "w"); }
+  fs::copy_file(plan_file, folder / "before.gpkg");
+  { ASSERT_TRUE(Workspace::open(folder / "w")->replace_city(two_districts(), "neu", kOffice)); }
+  fs::copy_file(folder / "before.gpkg", plan_file, fs::copy_options::overwrite_existing);
+  std::ofstream{folder / "w/city-0123456789abcdef.city"} << "left over";
+
+  auto const workspace = Workspace::open(folder / "w");
+  ASSERT_TRUE(workspace) << error_of(workspace);
+  EXPECT_EQ(workspace->journal()->back().note, "Stadtmodell nach Abbruch übernommen");
+  EXPECT_EQ(count(folder / "w", "districts"), 2);
+  EXPECT_THAT(files_in(folder / "w"), SizeIs(3));
+  EXPECT_THAT(*Workspace::open(folder / "w")->journal(), SizeIs(2));   // once is enough
+}
+
+TEST(Workspace, CarriesPlacesOverWhenTheCityLiesInAnotherZone) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto unknown = info();
+  unknown.crs = geo::kLocalPlane;
+  auto workspace = std::move(*Workspace::create(folder / "w", unknown, "Probe", kOffice));
+  ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
+  auto east = two_districts();
+  east.info.crs = {25833};
+  ASSERT_EQ(error_of(workspace.replace_city(east, "Zone 33", kOffice)), "");
+  auto const point = std::get<geo::Point>(workspace.plan()->measures[0].places[0].shape);
+  auto const expected = (*geo::Transform::between({25832}, {25833}))({400'500.25, 5'470'500.5});
+  EXPECT_LT(geo::distance(point, expected).value, 0.001);
+  auto const db = connected(folder / "w");
+  EXPECT_EQ(*db.one_integer("SELECT count(*) FROM gpkg_geometry_columns WHERE srs_id = 25833"), 2);
+  EXPECT_EQ(workspace.info().crs, geo::Crs{25833});
+}
+
+TEST(Workspace, NoticesThatAnotherProgramReplacedTheCity) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto mine = made(folder / "w");
+  auto yours = *Workspace::open(folder / "w");
+  ASSERT_TRUE(yours.replace_city(two_districts(), "deins", kOffice));
+  EXPECT_THAT(error_of(mine.replace_city(two_districts("X"), "meins", kOffice)), HasSubstr("in the meantime"));
+  EXPECT_THAT(mine.layers()->districts.rows, SizeIs(2));
+  EXPECT_TRUE(mine.replace_city(two_districts("X"), "meins", kOffice));
+}
+
+TEST(Workspace, TellsASecondWriterToWait) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  {
+    auto const other = FolderLock::acquire(folder / "w", FolderLock::Kind::kExclusive);
+    ASSERT_TRUE(other);
+    EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("another program is writing"));
+    EXPECT_TRUE(workspace.plan());   // reading goes on
+  }
+  EXPECT_TRUE(workspace.apply(plan::PutField{field()}, kOffice));
+}
+
+TEST(Workspace, SaysWhatIsWrongWithAFolderOrFile) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  EXPECT_THAT(error_of(Workspace::open(folder / "nowhere")), HasSubstr("no workspace is here"));
+
+  { auto const workspace = made(folder / "newer"); }
+  ASSERT_TRUE(gpkg::set_setting(connected(folder / "newer"), "schema_version", "2"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "newer")), HasSubstr("newer program (version '2'"));
+
+  fs::create_directory(folder / "text");
+  std::ofstream{folder / "text/plan.gpkg"} << std::string(5'000, 'x');
+  EXPECT_THAT(error_of(Workspace::open(folder / "text")), HasSubstr("not a GeoPackage, or it is damaged"));
+
+  fs::create_directory(folder / "foreign");
+  ASSERT_TRUE(gpkg::Database::open(folder / "foreign/plan.gpkg", gpkg::Access::kCreate)
+                  ->run("CREATE TABLE t (x); PRAGMA application_id = 0x47504B47"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("not the plan of a workspace"));
+  ASSERT_TRUE(connected(folder / "foreign").run("PRAGMA application_id = 1"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("not a GeoPackage"));
+
+  { auto const workspace = made(folder / "broken"); }
+  auto bytes = *read_file(folder / "broken/plan.gpkg");
+  for (auto i = std::size_t{4096}; i < bytes.size(); i += 7) { bytes[i] = '\x55'; }
+  ASSERT_TRUE(write_file(folder / "broken/plan.gpkg", bytes));
+  EXPECT_THAT(error_of(Workspace::open(folder / "broken")), HasSubstr("damaged"));
+}
+
+TEST(Workspace, SaysWhatIsWrongWithTheCity) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.replace_city(two_districts(), "neu", kOffice));
+  auto const city = folder / "w" / city_file_name(sha256(city::to_bytes(two_districts())));
+  ASSERT_TRUE(write_file(city, "something else"));
+  EXPECT_THAT(error_of(workspace.layers()), HasSubstr("not the one that sources.toml names"));
+  fs::remove(city);
+  EXPECT_THAT(error_of(workspace.layers()), HasSubstr("cannot be opened"));
+  ASSERT_TRUE(write_file(folder / "w/sources.toml", "[city]\nname = 'K'\nepsg = 25832\nfile = '../../etc/x'\n"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "w")), HasSubstr("'file' is '../../etc/x'"));
+}
+
+TEST(Workspace, ReportsEveryRowThatAnotherProgramSpoilt) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
+  ASSERT_TRUE(connected(folder / "w").run("UPDATE measures SET state = 'fertig'; UPDATE fields SET theme = 'x';"
+                                          "UPDATE effects SET parameters = '[1]' WHERE position = 0;"
+                                          "UPDATE effects SET place = 9 WHERE position = 1;"));
+  auto const text = error_of(workspace.plan());
+  for (auto const* const part : {"the state 'fertig' is not known", "the theme 'x'", "'[1]' is not a JSON object",
+                                 "effects KLI-01 1: the measure has no place '9'"}) {
+    EXPECT_THAT(text, HasSubstr(part));
+  }
+}
+
+TEST(Workspace, SavesResultsAsALongTable) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto workspace = made(folder / "w");
+  auto city = city::City{};
+  city.districts = std::make_shared<city::Districts const>(two_districts().districts);
+  auto const indicator = indicators::Indicator{.id = "green", .title_de = "Grün in der Nähe", .title_en = "", .method_de = "", .unit = indicators::Unit::kShare, .source = "", .theme = Theme::kClimate, .reads = {}, .reach = indicators::Global{}, .better = indicators::Direction::kHigher, .compute = nullptr};
+  auto const half = indicators::DistrictValue{.value = 0.5, .residents = persons(10.5), .covered = persons(std::int64_t{10})};
+  auto const none = indicators::DistrictValue{.value = {}, .residents = persons(std::int64_t{3}), .covered = {}};
+  auto const values = indicators::IndicatorValues{.cells = {}, .districts = {{half, none}}};
+  auto const evaluation = scenario::Evaluation{
+      .year = Year{2031}, .measures = {"KLI-01"}, .without_effect = {}, .later = {}, .comparisons = {{&indicator, {}, values, values}}};
+  ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
+  ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
+  EXPECT_EQ(count(folder / "w", "results"), 4);
+  EXPECT_EQ(count(folder / "w", "results WHERE scenario = 'planned' AND year = 2031 AND value = 0.5 AND residents = 10.5"), 1);
+  EXPECT_EQ(count(folder / "w", "results WHERE scenario = 'today' AND year IS NULL AND value IS NULL AND district = 'mitte'"), 1);
+  EXPECT_EQ(workspace.journal()->back().action, "evaluate");
+}
+
+}  // namespace
+}  // namespace leitbild::store
