@@ -24,7 +24,9 @@ std::string swatch(std::string_view fill) {
                      "stroke-width=\"1.5\"/>", fill);
 }
 
-std::string stroke(std::string_view attributes) { return fmt::format("<path d=\"M5 25h80\" fill=\"none\" {}/>", attributes); }
+std::string stroke(std::string_view attributes) {
+  return fmt::format("<path d=\"M5 25h80\" fill=\"none\" {}/>", attributes);
+}
 
 std::string street(double width, std::string_view fill) {
   return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", style::kCasing, width + 2.0)) +

@@ -112,6 +112,30 @@ TEST(PrintProcess, SaysHowToInstallWhatIsMissing) {
   EXPECT_THAT(error_of(PrintProcess::start({folder.path()})), HasSubstr("./dev setup"));
 }
 
+TEST(PrintProcess, SaysThatNodeIsMissing) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const there = with_script(folder.path(), "");
+  auto const path = std::string{std::getenv("PATH")};
+  ::setenv("PATH", folder.path().c_str(), 1);
+  auto const started = PrintProcess::start(there);
+  ::setenv("PATH", path.c_str(), 1);
+  EXPECT_THAT(error_of(started), HasSubstr("the program 'node' cannot be started"));
+  EXPECT_THAT(error_of(started), HasSubstr("./dev setup"));
+}
+
+TEST(PrintFolder, IsFoundByTheVariableOrNamesWhatIsMissing) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  ::setenv("LEITBILD_PRINT_DIR", folder.path().c_str(), 1);
+  auto const without = find_print_folder();
+  with_script(folder.path(), "");
+  auto const with = find_print_folder();
+  ::unsetenv("LEITBILD_PRINT_DIR");
+  ASSERT_FALSE(without);
+  EXPECT_THAT(to_text(without.error()), HasSubstr("LEITBILD_PRINT_DIR"));
+  ASSERT_TRUE(with);
+  EXPECT_EQ(with->path, folder.path());
+}
+
 TEST(PrintProcess, ReportsTheWordsOfAProcessThatFails) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const dying = with_script(folder / "a", "console.error('no ink'); process.exit(3);\n");
