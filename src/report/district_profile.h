@@ -26,7 +26,7 @@ struct ProfileFact {
 
 struct ProfileMeasure {
   int number{};   // as on the map; 0: no place on the map
-  std::string code, title, field, state, lead, years, cost, summary;
+  std::string code, title, field, state, lead, years, cost, price, summary;
   std::string colour;     // of its field, "#2f6f4e"
   std::string concerns;   // empty: this district; else the parts of it or the wider area that the plan names
   bool wider{};           // planned for a wider area, of which this district is a part

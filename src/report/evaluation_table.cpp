@@ -112,7 +112,9 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
 
 std::string sources(city::City const& city) {
   auto out = std::string{"Quellen\n"};
-  for (auto const& source : *city.sources) { out += wrapped(source_text(source), fmt::format("  {}: ", source.layer), "    "); }
+  for (auto const& source : *city.sources) {
+    out += wrapped(source_text(source), fmt::format("  {}: ", source.layer), "    ");
+  }
   if (city.sources->empty()) { out += "  nicht angegeben\n"; }
   return out + fmt::format("Berechnet mit {}.\n", program_name());
 }

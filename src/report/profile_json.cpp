@@ -25,6 +25,7 @@ Json to_json(ProfileMeasure const& measure) {
           {"lead", measure.lead},
           {"years", measure.years},
           {"cost", measure.cost},
+          {"price", measure.price},
           {"summary", measure.summary},
           {"concerns", measure.concerns},
           {"wider", measure.wider},

@@ -53,6 +53,7 @@ ProfileMeasure entry(plan::Measure const& measure, plan::Plan const& plan, scena
           .lead = measure.lead,
           .years = years_text(measure.start, measure.end),
           .cost = cost_text(measure.cost),
+          .price = price_text(measure.cost),
           .summary = measure.summary,
           .colour = colour_or(has_field ? std::string_view{field->colour} : std::string_view{}, kNoFieldColour),
           .concerns = joined(concern.areas),

@@ -67,10 +67,12 @@ std::string cost_text(std::optional<plan::CostEstimate> const& cost) {
   if (!cost) { return "offen"; }
   constexpr auto kMillion = 1e6;
   auto const euros = static_cast<double>(cost->amount.value) / 100.0;
-  auto const amount = euros >= kMillion
-                          ? fmt::format("{}{}Mio.{}€", format_number(euros / kMillion, 2), kNoBreakSpace, kNoBreakSpace)
-                          : fmt::format("{}{}€", format_number(euros, 0), kNoBreakSpace);
-  return fmt::format("{} (Preisstand {})", amount, cost->price_year.value);
+  if (euros < kMillion) { return fmt::format("{}{}€", format_number(euros, 0), kNoBreakSpace); }
+  return fmt::format("{}{}Mio.{}€", format_number(euros / kMillion, 2), kNoBreakSpace, kNoBreakSpace);
+}
+
+std::string price_text(std::optional<plan::CostEstimate> const& cost) {
+  return cost ? fmt::format("Preisstand {}", cost->price_year.value) : std::string{};
 }
 
 std::string years_text(std::optional<Year> start, std::optional<Year> end) {

@@ -32,8 +32,10 @@ std::string covered_text(std::optional<double> share);
 std::string gained_text(Persons gained);
 std::string persons_text(Persons residents);
 
-/// "1,25 Mio. € (Preisstand 2025)"; "offen" where there is no estimate.
+/// "1,25 Mio. €"; "offen" where there is no estimate.
 std::string cost_text(std::optional<plan::CostEstimate> const& cost);
+/// "Preisstand 2025"; empty where there is no estimate.
+std::string price_text(std::optional<plan::CostEstimate> const& cost);
 /// "2027–2029", "ab 2027", "bis 2029", "ohne Jahr".
 std::string years_text(std::optional<Year> start, std::optional<Year> end);
 

@@ -11,7 +11,7 @@ namespace leitbild::report {
 namespace {
 
 constexpr auto kWidth = 1780;
-constexpr auto kHeight = 1120;
+constexpr auto kHeight = 1180;
 constexpr auto kMargin = 60;
 
 std::string icon(std::string_view content) {
@@ -24,11 +24,13 @@ std::string swatch(std::string_view fill) {
                      "stroke-width=\"1.5\"/>", fill);
 }
 
-std::string stroke(std::string_view attributes) { return fmt::format("<path d=\"M5 25h80\" fill=\"none\" {}/>", attributes); }
+std::string stroke(std::string_view attributes) {
+  return fmt::format("<path d=\"M5 25h80\" fill=\"none\" {}/>", attributes);
+}
 
-std::string street(double width) {
-  return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{}\"", style::kCasing, width)) +
-         stroke(fmt::format("stroke=\"#ffffff\" stroke-width=\"{}\"", width - 3.2));
+std::string street(double width, std::string_view fill) {
+  return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", style::kCasing, width + 2.0)) +
+         stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", fill, width - 2.0));
 }
 
 void add_measure_kinds(std::vector<MapLegendEntry>& legend, std::span<MapMeasure const> measures) {
@@ -65,8 +67,8 @@ std::vector<MapLegendEntry> legend_of(Ground const& ground, Symbols const& symbo
   };
   add_if(symbols.stops > 0, stop_symbol({45, 25}, false), "Haltestelle");
   add_if(symbols.groceries > 0, grocery_symbol({45, 25}, false), "Lebensmittelmarkt");
-  add_if(ground.main_streets, street(17.0), "Hauptstraße");
-  add_if(ground.streets, street(11.0), "Straße");
+  add_if(ground.main_streets, street(17.0, style::kMainStreet), "Hauptstraße");
+  add_if(ground.streets, street(11.0, "#ffffff"), "Straße");
   add_if(ground.paths, stroke(fmt::format("stroke=\"{}\" stroke-width=\"3\" stroke-dasharray=\"9 5\"", style::kPath)),
          "Fußweg, Weg");
   add_if(ground.buildings, swatch(style::kBuilding), "Gebäude");
@@ -135,8 +137,9 @@ DistrictMap draw_map(city::City const& city, city::DistrictId district, Frame co
   auto svg = Svg{frame.width, frame.height};
   auto const& row = city.districts->rows[district];
   auto const ground = draw_ground(svg, city, district, frame);
+  draw_measure_shapes(svg, measures, frame);
   auto const symbols = draw_symbols(svg, city, row.shape, frame);
-  draw_measures(svg, measures, frame);
+  draw_measure_numbers(svg, measures, frame);
   draw_scale_bar(svg, frame);
   draw_north_arrow(svg, frame);
   return {.svg = svg.finished(),

@@ -22,7 +22,7 @@ struct DistrictMap {
   std::vector<MapLegendEntry> legend;   // only what is on the map
 };
 
-/// The sheet of the printed profile: 178 mm x 112 mm around the district; around the city where it has no shape.
+/// The sheet of the printed profile: 178 mm x 118 mm around the district; around the city where it has no shape.
 Frame map_frame(city::City const& city, city::DistrictId district);
 
 /// `measures` with a number above 0 and a valid colour. O(everything in the city; a box test each).

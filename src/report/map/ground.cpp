@@ -70,7 +70,8 @@ void draw_streets(Svg& svg, city::Streets const& streets, Frame const& frame, Gr
     for (auto i = std::size_t{3}; i-- > 0;) {
       auto const width = kWidths[i] * fine - (is_casing ? 0.0 : 3.2);
       svg.path(paths[i], fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\"",
-                                     is_casing ? style::kCasing : "#ffffff", std::max(width, 1.2)));
+                                     is_casing ? style::kCasing : i == 0 ? style::kMainStreet : "#ffffff",
+                                     std::max(width, 1.2)));
     }
   }
   shown.main_streets = !main.empty();

@@ -21,6 +21,7 @@ inline constexpr std::string_view kPark = "#cfe3bd";
 inline constexpr std::string_view kForest = "#aecb9f";
 inline constexpr std::string_view kBuilding = "#d8d1c5";
 inline constexpr std::string_view kCasing = "#b3ab9c";
+inline constexpr std::string_view kMainStreet = "#f6e2b3";
 inline constexpr std::string_view kPath = "#a08e72";
 inline constexpr std::string_view kBorder = "#17414d";
 inline constexpr std::string_view kUnknown = "#8c8577";

@@ -109,24 +109,6 @@ std::vector<Anchor> anchors(std::span<MapMeasure const> measures, Frame const& f
   return out;
 }
 
-void draw_numbers(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame) {
-  constexpr auto kMany = std::size_t{30};
-  auto const all = anchors(measures, frame);
-  auto const radius = all.size() > kMany ? 20 : 26;
-  auto spots = NumberSpots{frame, radius};
-  auto symbols = std::string{};
-  for (auto const& [anchor, measure] : all) {
-    auto const spot = spots.place(anchor);
-    if (spot != anchor) {
-      svg.add(fmt::format("<path d=\"M{} {}L{} {}\" stroke=\"{}\" stroke-width=\"3.5\"/>"
-                          "<circle cx=\"{}\" cy=\"{}\" r=\"6\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"2\"/>\n",
-                          anchor.x, anchor.y, spot.x, spot.y, measure->colour, anchor.x, anchor.y, measure->colour));
-    }
-    symbols += number_symbol(spot, fmt::format("{}", measure->number), measure->colour, radius);
-  }
-  svg.add(symbols);
-}
-
 }  // namespace
 
 bool is_on_sheet(Frame const& frame, geo::Shape const& place) {
@@ -157,7 +139,7 @@ std::string number_symbol(Spot at, std::string_view number, std::string_view col
                      ink_on(colour), number);
 }
 
-void draw_measures(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame) {
+void draw_measure_shapes(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame) {
   define_hatches(svg, measures);
   for (auto const& measure : measures) {
     for (auto const& place : measure.places) {
@@ -169,7 +151,24 @@ void draw_measures(Svg& svg, std::span<MapMeasure const> measures, Frame const& 
       if (auto const* const line = std::get_if<geo::Line>(&place)) { draw_line(svg, *line, measure.colour, frame); }
     }
   }
-  draw_numbers(svg, measures, frame);
+}
+
+void draw_measure_numbers(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame) {
+  constexpr auto kMany = std::size_t{30};
+  auto const all = anchors(measures, frame);
+  auto const radius = all.size() > kMany ? 20 : 26;
+  auto spots = NumberSpots{frame, radius};
+  auto symbols = std::string{};
+  for (auto const& [anchor, measure] : all) {
+    auto const spot = spots.place(anchor);
+    if (spot != anchor) {
+      svg.add(fmt::format("<path d=\"M{} {}L{} {}\" stroke=\"{}\" stroke-width=\"3.5\"/>"
+                          "<circle cx=\"{}\" cy=\"{}\" r=\"6\" fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"2\"/>\n",
+                          anchor.x, anchor.y, spot.x, spot.y, measure->colour, anchor.x, anchor.y, measure->colour));
+    }
+    symbols += number_symbol(spot, fmt::format("{}", measure->number), measure->colour, radius);
+  }
+  svg.add(symbols);
 }
 
 }  // namespace leitbild::report

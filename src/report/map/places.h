@@ -20,7 +20,10 @@ struct MapMeasure {
 
 /// True if some of the place is inside the frame.
 bool is_on_sheet(Frame const& frame, geo::Shape const& place);
-void draw_measures(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame);
+/// Lines and areas.
+void draw_measure_shapes(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame);
+/// A number at every place; drawn last, over everything else.
+void draw_measure_numbers(Svg& svg, std::span<MapMeasure const> measures, Frame const& frame);
 std::string number_symbol(Spot at, std::string_view number, std::string_view colour, int radius);
 
 /// Where the number stands: the place itself, the middle of a line's or area's part on the sheet.

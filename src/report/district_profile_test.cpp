@@ -1,0 +1,167 @@
+#include "report/district_profile.h"
+
+#include <fmt/format.h>
+
+#include "report/sample_test.h"
+
+namespace leitbild::report {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+ProfileFact const& fact(DistrictProfile const& profile, std::string_view id) {
+  return *std::ranges::find(profile.facts, id, &ProfileFact::id);
+}
+
+std::vector<std::string> codes(DistrictProfile const& profile) {
+  auto out = std::vector<std::string>{};
+  for (auto const& measure : profile.measures) { out.push_back(measure.code); }
+  return out;
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  auto out = std::size_t{0};
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) { ++out; }
+  return out;
+}
+
+TEST(DistrictProfile, FactsAreCountedInsideTheDistrict) {
+  auto const west = sample::profile("1");
+  EXPECT_EQ(fact(west, "area").text, "0,16\u00A0km²");
+  EXPECT_EQ(fact(west, "residents").text, "400");
+  EXPECT_THAT(fact(west, "residents").source, HasSubstr("Zensus 2022"));
+  EXPECT_EQ(fact(west, "density").text, "2.500");
+  EXPECT_EQ(fact(west, "stops").value, 1.0);
+  EXPECT_EQ(fact(west, "groceries").value, 1.0);
+  EXPECT_EQ(fact(west, "green").text, "1,0\u00A0ha");
+  EXPECT_EQ(fact(west, "green_per_resident").text, "25\u00A0m²");
+  EXPECT_EQ(fact(west, "forest").text, "1\u00A0ha");
+  for (auto const& one : west.facts) { EXPECT_EQ(one.note, "") << one.id; }
+}
+
+TEST(DistrictProfile, FactsSayHowFarTheDataReach) {
+  auto const east = sample::profile("2");
+  EXPECT_EQ(fact(east, "stops").text, "1");
+  EXPECT_EQ(fact(east, "stops").note, "erfasst: 50\u00A0% der Fläche");
+  EXPECT_EQ(fact(east, "green_per_resident").text, "keine Daten");
+  auto const edge = sample::profile("22");
+  for (auto const* const id : {"stops", "groceries", "green", "forest"}) {
+    EXPECT_EQ(fact(edge, id).value, std::nullopt) << id;
+    EXPECT_EQ(fact(edge, id).text, "keine Daten") << id;
+  }
+}
+
+TEST(DistrictProfile, IndicatorsCompareTodayPlanAndCity) {
+  auto const one = sample::profile("1").indicators.at(0);
+  EXPECT_EQ(one.today, 0.75);
+  EXPECT_EQ(one.planned, 1.0);
+  EXPECT_EQ(one.today_text, "75,0\u00A0%");
+  EXPECT_EQ(one.change_text, "+25,0\u00A0%-Punkte");
+  EXPECT_EQ(one.city_text, "78,3\u00A0%");
+  EXPECT_EQ(one.covered_text, "100\u00A0%");
+  EXPECT_EQ(one.gained, persons(100.0));
+  EXPECT_EQ(one.gained_text, "+100\u00A0Personen");
+}
+
+TEST(DistrictProfile, WhoLosesIsSubtractedAndLessCanBeBetter) {
+  auto const city = city::assemble(sample::layers());
+  auto indicator = sample::kGroceries;
+  indicator.unit = indicators::Unit::kMetres;
+  indicator.better = indicators::Direction::kLower;
+  auto evaluation = scenario::Evaluation{};
+  evaluation.comparisons.push_back({.indicator = &indicator,
+                                    .parameters = {},
+                                    .today = sample::values(city, {500.0, 300.0, 1.0, std::nullopt}),
+                                    .planned = sample::values(city, {600.0, 200.0, 1.0, 3.0})});
+  auto const profile = district_profile(city, sample::plan(), evaluation, city::Districts::kWholeCity);
+  EXPECT_EQ(profile.indicators.at(0).gained, persons(300.0 - 100.0));
+  EXPECT_EQ(profile.indicators.at(0).unit, "m");
+}
+
+TEST(DistrictProfile, ADistrictWithoutResidentsHasNoValues) {
+  auto const edge = sample::profile("22");
+  auto const& one = edge.indicators.at(0);
+  EXPECT_EQ(one.today, std::nullopt);
+  EXPECT_EQ(one.today_text, "keine Daten");
+  EXPECT_EQ(one.covered_share, std::nullopt);
+  EXPECT_EQ(one.gained_text, "keine");
+  EXPECT_EQ(fact(edge, "residents").text, "0");
+}
+
+TEST(DistrictProfile, MeasuresOfTheDistrictComeBeforeThoseOfWiderAreas) {
+  auto const west = sample::profile("1");
+  EXPECT_THAT(codes(west), ElementsAre("WOH-01", "MOB-01"));
+  auto const& market = west.measures[0];
+  EXPECT_EQ(market.number, 1);
+  EXPECT_EQ(market.field, "Wohnen");
+  EXPECT_EQ(market.cost, "1,25\u00A0Mio.\u00A0€");
+  EXPECT_EQ(market.years, "2028–2030");
+  EXPECT_TRUE(market.counted && market.example && !market.wider);
+  EXPECT_EQ(market.concerns, "");
+  auto const& pulse = west.measures[1];
+  EXPECT_EQ(pulse.number, 0);
+  EXPECT_TRUE(pulse.wider);
+  EXPECT_EQ(pulse.concerns, "Musterstadt");
+  EXPECT_FALSE(pulse.counted);
+}
+
+TEST(DistrictProfile, MeasuresOfPartsAreShownAndSayWhichPart) {
+  auto const east = sample::profile("2");
+  EXPECT_THAT(codes(east), ElementsAre("KLI-01", "MOB-01"));
+  EXPECT_EQ(east.measures[0].concerns, "Ost-Mitte");
+  EXPECT_FALSE(east.measures[0].wider);
+  EXPECT_EQ(east.level, "Kernstadt");
+  EXPECT_EQ(sample::profile("1").level, "Ortsbezirk");
+}
+
+TEST(DistrictProfile, MapNumbersMeasuresAndEscapesText) {
+  auto const city = sample::profile("0");
+  EXPECT_THAT(city.map_svg, HasSubstr("West &amp; &lt;Süd&gt;"));
+  EXPECT_THAT(city.map_svg, Not(HasSubstr("<Süd>")));
+  EXPECT_EQ(count(city.map_svg, "#8a3b5c\" stroke=\"#ffffff\" stroke-width=\"5\""), 2U);
+  EXPECT_THAT(city.map_text, HasSubstr("1 Markt & Platz (Ort im Südwesten); 2 Baumallee (Linie im Süden)"));
+  EXPECT_THAT(city.map_text, HasSubstr("keine Daten zum Wegenetz"));
+  EXPECT_THAT(city.map_text, HasSubstr("Haltestellen (2 im Bezirk)"));
+  EXPECT_TRUE(city.map_scale.starts_with("1 : "));
+}
+
+TEST(DistrictProfile, WithoutMeasuresTheMapSaysSo) {
+  auto const profile = sample::profile("1", plan::Plan{});
+  EXPECT_TRUE(profile.measures.empty());
+  EXPECT_THAT(profile.map_text, HasSubstr("Keine Maßnahme ist in der Karte verortet."));
+}
+
+TEST(DistrictProfile, SixtyMeasuresAllGetANumber) {
+  auto plan = sample::plan();
+  for (auto i = 0; i < 60; ++i) {
+    plan.measures.push_back(sample::measure(fmt::format("X-{}", i), "Weitere", {"1"}, {geo::Point{200, 200}}));
+  }
+  auto const profile = sample::profile("1", plan);
+  ASSERT_EQ(profile.measures.size(), 62U);
+  EXPECT_EQ(profile.measures[60].number, 61);
+  EXPECT_EQ(count(profile.map_svg, "<circle"), 61U + 59U + 3U);   // numbers, dots of the moved ones, 2 stops, north arrow
+}
+
+TEST(DistrictProfile, JsonHasEverythingThatIsPrinted) {
+  auto const profile = sample::profile("1");
+  auto const json = to_json(profile);
+  EXPECT_EQ(json["district"], "West & <Süd>");
+  EXPECT_EQ(json["note"], "schematisch, nicht amtlich");
+  EXPECT_EQ(json["facts"].size(), 8U);
+  EXPECT_EQ(json["facts"][1]["value"], 400.0);
+  EXPECT_EQ(json["map"]["text"], profile.map_text);
+  EXPECT_EQ(json["map"]["legend"].size(), profile.map_legend.size());
+  EXPECT_EQ(json["measures"][0]["places"][0], "POINT (100.0 100.0)");
+  EXPECT_EQ(json["measures"][0]["example"], true);
+  EXPECT_TRUE(json["measures"][1]["number"].is_null());
+  EXPECT_EQ(json["indicators"][0]["gained"], 100.0);
+  EXPECT_EQ(json["indicators"][0]["parameters"][0]["source"], "Musterstudie");
+  EXPECT_EQ(json["sources"][0]["origin"], "Musteramt");
+  EXPECT_EQ(json["program"], profile.program);
+  EXPECT_FALSE(json.contains("svg"));
+}
+
+}  // namespace
+}  // namespace leitbild::report

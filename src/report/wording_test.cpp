@@ -1,0 +1,68 @@
+#include "report/wording.h"
+
+namespace leitbild::report {
+namespace {
+
+using indicators::Unit;
+
+TEST(Wording, ValuesAreGermanAndSayWhenThereIsNone) {
+  EXPECT_EQ(value_text(Unit::kShare, 0.6244), "62,4\u00A0%");
+  EXPECT_EQ(value_text(Unit::kMetres, 1234.4), "1.234\u00A0m");
+  EXPECT_EQ(value_text(Unit::kShare, std::nullopt), "keine Daten");
+}
+
+TEST(Wording, ChangesCarryTheirSignAndAreInPercentagePoints) {
+  EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.623), "+12,3\u00A0%-Punkte");
+  EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.4), "\u221210,0\u00A0%-Punkte");
+  EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.5001), "±0,0\u00A0%-Punkte");
+  EXPECT_EQ(change_text(Unit::kMetres, 500.0, 465.0), "\u221235\u00A0m");
+  EXPECT_EQ(change_text(Unit::kShare, std::nullopt, 0.5), "keine Daten");
+  EXPECT_EQ(change_text(Unit::kShare, 0.5, std::nullopt), "keine Daten");
+}
+
+TEST(Wording, NearlyAllIsNotAllAndHardlyAnyIsNotNone) {
+  EXPECT_EQ(covered_text(0.93), "93\u00A0%");
+  EXPECT_EQ(covered_text(1.0), "100\u00A0%");
+  EXPECT_EQ(covered_text(0.9996), "über 99\u00A0%");
+  EXPECT_EQ(covered_text(0.001), "unter 1\u00A0%");
+  EXPECT_EQ(covered_text(0.0), "0\u00A0%");
+  EXPECT_EQ(covered_text(std::nullopt), "–");
+}
+
+TEST(Wording, PersonsGainedAreRoundedToTens) {
+  EXPECT_EQ(gained_text(persons(343.0)), "+340\u00A0Personen");
+  EXPECT_EQ(gained_text(persons(-1236.0)), "\u22121.240\u00A0Personen");
+  EXPECT_EQ(gained_text(persons(4.0)), "+ unter 10\u00A0Personen");
+  EXPECT_EQ(gained_text(persons(9.7)), "+10\u00A0Personen");
+  EXPECT_EQ(gained_text(Persons{0}), "keine");
+}
+
+TEST(Wording, CostAndYears) {
+  auto const cost = [](std::int64_t euros) { return plan::CostEstimate{EuroCents{euros * 100}, Year{2025}}; };
+  EXPECT_EQ(cost_text(cost(1'250'000)), "1,25\u00A0Mio.\u00A0€");
+  EXPECT_EQ(cost_text(cost(480'000)), "480.000\u00A0€");
+  EXPECT_EQ(cost_text(std::nullopt), "offen");
+  EXPECT_EQ(price_text(cost(1)), "Preisstand 2025");
+  EXPECT_EQ(price_text(std::nullopt), "");
+  EXPECT_EQ(years_text(Year{2027}, Year{2029}), "2027–2029");
+  EXPECT_EQ(years_text(Year{2027}, Year{2027}), "2027");
+  EXPECT_EQ(years_text(Year{2027}, {}), "ab 2027");
+  EXPECT_EQ(years_text({}, Year{2029}), "bis 2029");
+  EXPECT_EQ(years_text({}, {}), "ohne Jahr");
+}
+
+TEST(Wording, SourcesSayWhatIsNotKnown) {
+  auto source = city::Source{};
+  EXPECT_EQ(source_text(source), "Herausgeber nicht angegeben, Stand unbekannt, Lizenz nicht angegeben");
+  source.layer = "osm";
+  source.origin = "OpenStreetMap";
+  source.licence = "ODbL-1.0";
+  source.date = "2026-01";
+  source.note = "Auszug";
+  EXPECT_EQ(source_text(source), "OpenStreetMap, Stand 2026-01, ODbL-1.0, Auszug");
+  EXPECT_EQ(source_text({source}, {"districts", "osm"}), source_text(source));
+  EXPECT_EQ(source_text({source}, {"districts"}), "Quelle nicht angegeben");
+}
+
+}  // namespace
+}  // namespace leitbild::report
