@@ -22,8 +22,8 @@ std::vector<MapMeasure> for_map(std::vector<ProfileMeasure> const& measures) {
 
 }  // namespace
 
-DistrictProfile district_profile(city::City const& city, plan::Plan const& plan,
-                                 scenario::Evaluation const& evaluation, city::DistrictId district) {
+DistrictProfile district_profile(city::City const& city, plan::Plan const& plan, scenario::Evaluation const& evaluation,
+                                 city::DistrictId district) {
   auto const& row = city.districts->rows[district];
   auto const frame = map_frame(city, district);
   auto measures = measures_of(city, plan, evaluation, district);

@@ -15,23 +15,23 @@
 namespace leitbild::report {
 
 struct ProfileFact {
-  std::string id;      // "area", "residents"
-  std::string title;   // "Fläche"
+  std::string id;     // "area", "residents"
+  std::string title;  // "Fläche"
   std::optional<double> value;
-  std::string unit;    // "km²"; empty for counts
-  std::string text;    // "4,86 km²" or "keine Daten"
-  std::string note;    // what limits the value: "erfasst: 43 % der Fläche"; may be empty
+  std::string unit;  // "km²"; empty for counts
+  std::string text;  // "4,86 km²" or "keine Daten"
+  std::string note;  // what limits the value: "erfasst: 43 % der Fläche"; may be empty
   std::string source;
 };
 
 struct ProfileMeasure {
-  int number{};   // as on the map; 0: no place on the map
+  int number{};  // as on the map; 0: no place on the map
   std::string code, title, field, state, lead, years, cost, price, summary;
-  std::string colour;     // of its field, "#2f6f4e"
-  std::string concerns;   // empty: this district; else the parts of it or the wider area that the plan names
-  bool wider{};           // planned for a wider area, of which this district is a part
+  std::string colour;    // of its field, "#2f6f4e"
+  std::string concerns;  // empty: this district; else the parts of it or the wider area that the plan names
+  bool wider{};          // planned for a wider area, of which this district is a part
   bool flagship{}, example{};
-  bool counted{};   // has an effect in this scenario
+  bool counted{};  // has an effect in this scenario
   std::vector<geo::Shape> places;
 };
 
@@ -39,8 +39,8 @@ struct ProfileIndicator {
   std::string id, title, method, source, unit;
   std::string theme;
   std::optional<double> today, planned, city_today;
-  std::string today_text, planned_text, change_text, city_text;   // German, "keine Daten" where so
-  std::optional<double> covered_share;   // of the district's residents; none: nobody lives there
+  std::string today_text, planned_text, change_text, city_text;  // German, "keine Daten" where so
+  std::optional<double> covered_share;  // of the district's residents; none: nobody lives there
   std::string covered_text;
   Persons residents;
   /// Residents for whom it becomes true (shares) or better (metres) by the plan, minus those who lose it. Only those
@@ -52,25 +52,25 @@ struct ProfileIndicator {
 
 struct DistrictProfile {
   std::string city, district, code, level;
-  std::string plan;   // its title
+  std::string plan;  // its title
   bool schematic{};
-  Year year;          // 0: today only
+  Year year;  // 0: today only
   std::vector<ProfileFact> facts;
-  std::vector<ProfileMeasure> measures;   // of this district first, then of wider areas; each in the order of the plan
+  std::vector<ProfileMeasure> measures;  // of this district first, then of wider areas; each in the order of the plan
   std::vector<ProfileIndicator> indicators;
   std::vector<city::Source> sources;
-  std::string map_svg;     // numbered measures on streets, green and buildings, with scale bar
-  std::string map_text;    // what the map shows, in words
-  std::string map_scale;   // "1 : 12.000"
+  std::string map_svg;    // numbered measures on streets, green and buildings, with scale bar
+  std::string map_text;   // what the map shows, in words
+  std::string map_scale;  // "1 : 12.000"
   std::vector<MapLegendEntry> map_legend;
-  std::string program;   // "Leitbild 0.1.0"
+  std::string program;  // "Leitbild 0.1.0"
   Date printed;
 };
 
 /// Everything the printed profile shows. A measure belongs to the district if the plan names the district, one of its
 /// parts, or an area it is a part of; rejected and replaced measures are left out. O(size of the city).
-DistrictProfile district_profile(city::City const& city, plan::Plan const& plan,
-                                 scenario::Evaluation const& evaluation, city::DistrictId district);
+DistrictProfile district_profile(city::City const& city, plan::Plan const& plan, scenario::Evaluation const& evaluation,
+                                 city::DistrictId district);
 
 /// The same content as the PDF; without the map's drawing.
 Json to_json(DistrictProfile const& profile);

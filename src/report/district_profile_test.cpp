@@ -141,7 +141,8 @@ TEST(DistrictProfile, SixtyMeasuresAllGetANumber) {
   auto const profile = sample::profile("1", plan);
   ASSERT_EQ(profile.measures.size(), 62U);
   EXPECT_EQ(profile.measures[60].number, 61);
-  EXPECT_EQ(count(profile.map_svg, "<circle"), 61U + 59U + 3U);   // numbers, dots of the moved ones, 2 stops, north arrow
+  EXPECT_EQ(count(profile.map_svg, "<circle"),
+            61U + 59U + 3U);  // numbers, dots of the moved ones, 2 stops, north arrow
 }
 
 TEST(DistrictProfile, JsonHasEverythingThatIsPrinted) {

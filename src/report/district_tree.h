@@ -9,7 +9,7 @@ namespace leitbild::report {
 
 struct TreeRow {
   city::DistrictId id;
-  int depth{};   // 0: the city
+  int depth{};  // 0: the city
 };
 
 std::vector<TreeRow> tree_of(city::Districts const& districts);

@@ -14,14 +14,15 @@ struct EvaluationOutput : testing::Test {
 };
 
 TEST_F(EvaluationOutput, TableShowsDistrictsAsTreeWithValuesAndCoverage) {
-  EXPECT_THAT(to_table(city, evaluation),
-              HasSubstr("  Bezirk          Einwohner        heute     mit Plan       Differenz  erfasst\n"
-                        "  ----------------------------------------------------------------------------\n"
-                        "  Musterstadt           500       78,3\u00A0%      100,0\u00A0%  +21,7\u00A0%-Punkte     92\u00A0%\n"
-                        "    West & <Süd>        400       75,0\u00A0%      100,0\u00A0%  +25,0\u00A0%-Punkte    100\u00A0%\n"
-                        "    Ost                 100      100,0\u00A0%      100,0\u00A0%   ±0,0\u00A0%-Punkte     60\u00A0%\n"
-                        "      Ost-Mitte         100      100,0\u00A0%      100,0\u00A0%   ±0,0\u00A0%-Punkte     60\u00A0%\n"
-                        "      Ost-Rand            0  keine Daten  keine Daten     keine Daten        –\n"));
+  EXPECT_THAT(
+      to_table(city, evaluation),
+      HasSubstr("  Bezirk          Einwohner        heute     mit Plan       Differenz  erfasst\n"
+                "  ----------------------------------------------------------------------------\n"
+                "  Musterstadt           500       78,3\u00A0%      100,0\u00A0%  +21,7\u00A0%-Punkte     92\u00A0%\n"
+                "    West & <Süd>        400       75,0\u00A0%      100,0\u00A0%  +25,0\u00A0%-Punkte    100\u00A0%\n"
+                "    Ost                 100      100,0\u00A0%      100,0\u00A0%   ±0,0\u00A0%-Punkte     60\u00A0%\n"
+                "      Ost-Mitte         100      100,0\u00A0%      100,0\u00A0%   ±0,0\u00A0%-Punkte     60\u00A0%\n"
+                "      Ost-Rand            0  keine Daten  keine Daten     keine Daten        –\n"));
 }
 
 TEST_F(EvaluationOutput, TableSaysWhatIsCounted) {
@@ -30,7 +31,9 @@ TEST_F(EvaluationOutput, TableSaysWhatIsCounted) {
                                "Mitgerechnet (1): WOH-01\n"
                                "Ohne berechenbare Wirkung (1): KLI-01\n"
                                "Bis 2035 noch nicht begonnen oder ohne Jahr (1): MOB-01\n"));
-  EXPECT_THAT(table, HasSubstr("Markt höchstens 700 m zu Fuß\n  Anteil der Einwohner mit kurzem Weg.\n  Maßstab: Musternorm\n"));
+  EXPECT_THAT(
+      table,
+      HasSubstr("Markt höchstens 700 m zu Fuß\n  Anteil der Einwohner mit kurzem Weg.\n  Maßstab: Musternorm\n"));
   EXPECT_THAT(table, HasSubstr("  schematic: Musteramt, Stand 2024, CC0, schematisch, nicht amtlich\n"));
 }
 

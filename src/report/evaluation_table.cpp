@@ -96,17 +96,21 @@ std::string list(std::string_view title, std::vector<std::string> const& codes) 
 }
 
 std::string heading(city::City const& city, scenario::Evaluation const& evaluation) {
-  auto out = fmt::format("{} – {}{}\n", city.info.name,
-                         evaluation.year == Year{} ? std::string{"heute, ohne Maßnahmen"}
-                                                   : fmt::format("heute und mit Plan im Jahr {}", evaluation.year.value),
-                         city.info.schematic ? fmt::format(" – {}", kSchematic) : std::string{});
+  auto out =
+      fmt::format("{} – {}{}\n", city.info.name,
+                  evaluation.year == Year{} ? std::string{"heute, ohne Maßnahmen"}
+                                            : fmt::format("heute und mit Plan im Jahr {}", evaluation.year.value),
+                  city.info.schematic ? fmt::format(" – {}", kSchematic) : std::string{});
   out += list("Mitgerechnet", evaluation.measures);
   out += list("Ohne berechenbare Wirkung", evaluation.without_effect);
-  out += list(evaluation.year == Year{} ? std::string{"Noch nicht wirksam"}
-                                        : fmt::format("Bis {} noch nicht begonnen oder ohne Jahr", evaluation.year.value),
-              evaluation.later);
-  out += wrapped("erfasst = Anteil der Einwohnerinnen und Einwohner, für die Daten vorliegen; nur sie gehen in den Wert "
-                 "ein. Ohne sie steht dort „keine Daten“.", "", "");
+  out +=
+      list(evaluation.year == Year{} ? std::string{"Noch nicht wirksam"}
+                                     : fmt::format("Bis {} noch nicht begonnen oder ohne Jahr", evaluation.year.value),
+           evaluation.later);
+  out +=
+      wrapped("erfasst = Anteil der Einwohnerinnen und Einwohner, für die Daten vorliegen; nur sie gehen in den Wert "
+              "ein. Ohne sie steht dort „keine Daten“.",
+              "", "");
   return out;
 }
 

@@ -9,8 +9,9 @@ namespace {
 constexpr auto kPlaceDecimals = 1;
 
 Json to_json(ProfileFact const& fact) {
-  return {{"id", fact.id},     {"title", fact.title}, {"value", number_or_null(fact.value)}, {"unit", fact.unit},
-          {"text", fact.text}, {"note", fact.note},   {"source", fact.source}};
+  return {{"id", fact.id},        {"title", fact.title}, {"value", number_or_null(fact.value)},
+          {"unit", fact.unit},    {"text", fact.text},   {"note", fact.note},
+          {"source", fact.source}};
 }
 
 Json to_json(ProfileMeasure const& measure) {
@@ -36,9 +37,8 @@ Json to_json(ProfileMeasure const& measure) {
 }
 
 Json to_json(ProfileIndicator const& indicator) {
-  auto const difference = indicator.today && indicator.planned
-                              ? std::optional{*indicator.planned - *indicator.today}
-                              : std::nullopt;
+  auto const difference =
+      indicator.today && indicator.planned ? std::optional{*indicator.planned - *indicator.today} : std::nullopt;
   return {{"id", indicator.id},
           {"title", indicator.title},
           {"theme", indicator.theme},

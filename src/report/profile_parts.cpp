@@ -14,9 +14,9 @@ constexpr auto kNoFieldColour = "#4b5560";
 
 /// How a measure concerns a district.
 struct Concern {
-  bool here{};    // names the district or a part of it
-  bool wider{};   // names an area the district is a part of
-  std::vector<std::string> areas;   // the parts or wider areas, where the district itself is not named
+  bool here{};                     // names the district or a part of it
+  bool wider{};                    // names an area the district is a part of
+  std::vector<std::string> areas;  // the parts or wider areas, where the district itself is not named
 };
 
 Concern concern_of(plan::Measure const& measure, city::Districts const& districts, city::DistrictId district,

@@ -50,8 +50,14 @@ inline city::Layers layers() {
   auto const wood = square(300, 300, 200, 100);
   out.landcover.green.add({"Wald", true, wood, geo::area(wood)});
   out.buildings.rows.add({square(40, 180, 12, 12).front().outer});
-  out.sources = {{.layer = "schematic", .file = "", .origin = "Musteramt", .licence = "CC0", .date = "2024",
-                  .status = "schematisch", .sha256 = "", .imported = "2026-01-01T00:00:00Z",
+  out.sources = {{.layer = "schematic",
+                  .file = "",
+                  .origin = "Musteramt",
+                  .licence = "CC0",
+                  .date = "2024",
+                  .status = "schematisch",
+                  .sha256 = "",
+                  .imported = "2026-01-01T00:00:00Z",
                   .note = "schematisch, nicht amtlich"}};
   return out;
 }
@@ -81,11 +87,10 @@ inline scenario::Evaluation evaluation(city::City const& city) {
   out.measures = {"WOH-01"};
   out.without_effect = {"KLI-01"};
   out.later = {"MOB-01"};
-  out.comparisons.push_back(
-      {.indicator = &kGroceries,
-       .parameters = {.facts = {{"max_walk", 700.0, "m", "Musterstudie", 2020}}},
-       .today = values(city, {0.0, 1.0, 1.0, std::nullopt}),
-       .planned = values(city, {1.0, 1.0, 1.0, std::nullopt})});
+  out.comparisons.push_back({.indicator = &kGroceries,
+                             .parameters = {.facts = {{"max_walk", 700.0, "m", "Musterstudie", 2020}}},
+                             .today = values(city, {0.0, 1.0, 1.0, std::nullopt}),
+                             .planned = values(city, {1.0, 1.0, 1.0, std::nullopt})});
   return out;
 }
 

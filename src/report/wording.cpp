@@ -16,9 +16,7 @@ constexpr auto kMinus = "\u2212";
 int decimals(indicators::Unit unit) { return unit == indicators::Unit::kShare ? 1 : 0; }
 
 /// In the unit that is written: per cent for shares.
-double written(indicators::Unit unit, double value) {
-  return unit == indicators::Unit::kShare ? value * 100.0 : value;
-}
+double written(indicators::Unit unit, double value) { return unit == indicators::Unit::kShare ? value * 100.0 : value; }
 
 std::string signed_number(double value, int places) {
   auto const text = format_number(std::abs(value), places);
@@ -93,7 +91,8 @@ std::string level_text(city::Districts const& districts, city::DistrictId id) {
 }
 
 std::string source_text(city::Source const& source) {
-  auto parts = std::vector<std::string>{source.origin.empty() ? std::string{"Herausgeber nicht angegeben"} : source.origin};
+  auto parts =
+      std::vector<std::string>{source.origin.empty() ? std::string{"Herausgeber nicht angegeben"} : source.origin};
   parts.push_back(source.date.empty() ? "Stand unbekannt" : "Stand " + source.date);
   parts.push_back(source.licence.empty() ? "Lizenz nicht angegeben" : source.licence);
   if (!source.note.empty()) { parts.push_back(source.note); }

@@ -16,12 +16,14 @@ constexpr auto kMargin = 60;
 
 std::string icon(std::string_view content) {
   return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 50\" width=\"9mm\" height=\"5mm\">"
-                     "<defs>{}</defs>{}</svg>", ground_patterns(), content);
+                     "<defs>{}</defs>{}</svg>",
+                     ground_patterns(), content);
 }
 
 std::string swatch(std::string_view fill) {
   return fmt::format("<rect x=\"10\" y=\"8\" width=\"70\" height=\"34\" fill=\"{}\" stroke=\"#8c8577\" "
-                     "stroke-width=\"1.5\"/>", fill);
+                     "stroke-width=\"1.5\"/>",
+                     fill);
 }
 
 std::string stroke(std::string_view attributes) {
@@ -76,7 +78,8 @@ std::vector<MapLegendEntry> legend_of(Ground const& ground, Symbols const& symbo
   add_if(ground.forest, swatch(style::kForest) + swatch("url(#trees)"), "Wald");
   add_if(ground.unknown, swatch("url(#unknown)"), "keine Daten zum Wegenetz");
   add_if(true, stroke(fmt::format("stroke=\"{}\" stroke-width=\"7\"", style::kBorder)), "Grenze des Bezirks");
-  add_if(ground.parts, stroke(fmt::format("stroke=\"{}\" stroke-width=\"2.5\" stroke-dasharray=\"14 7\"", style::kBorder)),
+  add_if(ground.parts,
+         stroke(fmt::format("stroke=\"{}\" stroke-width=\"2.5\" stroke-dasharray=\"14 7\"", style::kBorder)),
          "Grenze eines Teils");
   return out;
 }
@@ -87,7 +90,8 @@ std::string_view direction(Frame const& frame, geo::Point p) {
                                              {"im Westen", "in der Mitte", "im Osten"},
                                              {"im Nordwesten", "im Norden", "im Nordosten"}};
   auto const third = [](double share) { return static_cast<std::size_t>(std::clamp(share * 3.0, 0.0, 2.99)); };
-  return kNames[third((p.y - frame.box.low.y) / frame.box.height())][third((p.x - frame.box.low.x) / frame.box.width())];
+  return kNames[third((p.y - frame.box.low.y) / frame.box.height())]
+               [third((p.x - frame.box.low.x) / frame.box.width())];
 }
 
 std::string_view kind_in_words(geo::Shape const& shape) {

@@ -11,15 +11,15 @@
 namespace leitbild::report {
 
 struct MapLegendEntry {
-  std::string svg;    // the symbol, 9 mm x 5 mm
+  std::string svg;  // the symbol, 9 mm x 5 mm
   std::string text;
 };
 
 struct DistrictMap {
   std::string svg;
-  std::string text;    // alternative text
-  std::string scale;   // "1 : 12.000"
-  std::vector<MapLegendEntry> legend;   // only what is on the map
+  std::string text;                    // alternative text
+  std::string scale;                   // "1 : 12.000"
+  std::vector<MapLegendEntry> legend;  // only what is on the map
 };
 
 /// The sheet of the printed profile: 178 mm x 118 mm around the district; around the city where it has no shape.

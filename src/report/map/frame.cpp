@@ -56,11 +56,10 @@ std::optional<std::pair<double, double>> inside(geo::Point a, geo::Point b, geo:
 
 /// One side of the box: how far inside a point is.
 using Side = double (*)(geo::Point, geo::Box const&);
-constexpr std::array<Side, 4> kSides{
-    [](geo::Point p, geo::Box const& box) { return p.x - box.low.x; },
-    [](geo::Point p, geo::Box const& box) { return box.high.x - p.x; },
-    [](geo::Point p, geo::Box const& box) { return p.y - box.low.y; },
-    [](geo::Point p, geo::Box const& box) { return box.high.y - p.y; }};
+constexpr std::array<Side, 4> kSides{[](geo::Point p, geo::Box const& box) { return p.x - box.low.x; },
+                                     [](geo::Point p, geo::Box const& box) { return box.high.x - p.x; },
+                                     [](geo::Point p, geo::Box const& box) { return p.y - box.low.y; },
+                                     [](geo::Point p, geo::Box const& box) { return box.high.y - p.y; }};
 
 std::vector<Spot> spots(Frame const& frame, geo::Line const& line) {
   auto out = std::vector<Spot>{};
@@ -108,7 +107,7 @@ geo::Line thinned(geo::Line const& line, Metres tolerance) {
 
 std::vector<geo::Line> clipped(geo::Line const& line, geo::Box const& box) {
   auto out = std::vector<geo::Line>{};
-  auto joins = false;   // the last piece ends at the point the next segment starts from
+  auto joins = false;  // the last piece ends at the point the next segment starts from
   for (auto i = std::size_t{1}; i < line.size(); ++i) {
     auto const part = inside(line[i - 1], line[i], box);
     if (!part) {

@@ -10,10 +10,10 @@
 namespace leitbild::report {
 
 struct Frame {
-  geo::Box box;   // in the city's plane
-  int width{};    // tenths of a millimetre on paper
+  geo::Box box;  // in the city's plane
+  int width{};   // tenths of a millimetre on paper
   int height{};
-  double scale{};   // tenths of a millimetre per metre
+  double scale{};  // tenths of a millimetre per metre
 
   Spot on_paper(geo::Point p) const;
   /// The n of "1 : n".

@@ -63,14 +63,17 @@ void draw_streets(Svg& svg, city::Streets const& streets, Frame const& frame, Gr
   }
   auto const& [main, street, lane, path] = paths;
   auto const fine = detailed ? 1.0 : 0.55;
-  svg.path(path, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"2.4\" stroke-dasharray=\"9 5\"", style::kPath));
+  svg.path(path,
+           fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"2.4\" stroke-dasharray=\"9 5\"", style::kPath));
   constexpr std::array<double, 3> kWidths{17.0, 11.0, 6.5};
   // Casings of all classes lie under all fills, so that crossings stay open.
   for (auto const is_casing : {true, false}) {
     for (auto i = std::size_t{3}; i-- > 0;) {
       auto const width = kWidths[i] * fine - (is_casing ? 0.0 : 3.2);
       svg.path(paths[i], fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\"",
-                                     is_casing ? style::kCasing : i == 0 ? style::kMainStreet : "#ffffff",
+                                     is_casing ? style::kCasing
+                                     : i == 0  ? style::kMainStreet
+                                               : "#ffffff",
                                      std::max(width, 1.2)));
     }
   }
@@ -95,13 +98,16 @@ void draw_borders(Svg& svg, city::Districts const& districts, std::vector<bool> 
   auto const is_leaf = city::leaves(districts);
   for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
     if (!is_leaf[i]) { continue; }
-    for (auto const& polygon : districts.rows[city::DistrictId{i}].shape) { add(inside[i] ? inner : outer, frame, polygon); }
+    for (auto const& polygon : districts.rows[city::DistrictId{i}].shape) {
+      add(inside[i] ? inner : outer, frame, polygon);
+    }
   }
   svg.path(outer, "fill=\"none\" stroke=\"#8c8577\" stroke-width=\"2\" stroke-dasharray=\"12 6\"");
   shown.parts = std::ranges::count(inside, true) > 1 && !inner.empty();
   if (shown.parts) {
     svg.path(inner, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"2.4\" stroke-dasharray=\"14 7\" "
-                                "stroke-opacity=\"0.75\"", style::kBorder));
+                                "stroke-opacity=\"0.75\"",
+                                style::kBorder));
   }
 }
 
@@ -113,7 +119,6 @@ void draw_unknown(Svg& svg, city::City const& city, geo::MultiPolygon const& sha
   svg.path(path, "fill=\"url(#unknown)\" fill-rule=\"evenodd\"");
   shown.unknown = !path.empty();
 }
-
 
 /// Names of the neighbours and, in a district with parts, of the parts; a name that would touch another is left out.
 void draw_names(Svg& svg, city::Districts const& districts, std::vector<bool> const& inside, Frame const& frame) {
@@ -130,10 +135,12 @@ void draw_names(Svg& svg, city::Districts const& districts, std::vector<bool> co
     auto const at = frame.on_paper(geo::label_point(geo::MultiPolygon{seen}));
     auto const box = geo::Box{{at.x - half, at.y - kSize}, {at.x + half, at.y + kSize}};
     auto const free = box.low.x > 0 && box.high.x < frame.width && box.low.y > 0 && box.high.y < frame.height &&
-                      std::ranges::none_of(taken, [&](geo::Box const& other) {
-                        return box.low.x < other.high.x && other.low.x < box.high.x && box.low.y < other.high.y &&
-                               other.low.y < box.high.y;
-                      });
+                      std::ranges::none_of(
+                          taken,
+                          [&](geo::Box const& other) {
+                            return box.low.x < other.high.x && other.low.x < box.high.x && box.low.y < other.high.y &&
+                                   other.low.y < box.high.y;
+                          });
     if (!free) { continue; }
     taken.push_back(box);
     svg.add(fmt::format("<text x=\"{}\" y=\"{}\" font-family=\"Open Sans\" font-size=\"{}\" font-style=\"italic\" "
@@ -146,18 +153,17 @@ void draw_names(Svg& svg, city::Districts const& districts, std::vector<bool> co
 }  // namespace
 
 std::string ground_patterns() {
-  return fmt::format(
-      "<pattern id=\"trees\" width=\"26\" height=\"26\" patternUnits=\"userSpaceOnUse\">"
-      "<path d=\"M6 10l4-7 4 7zM19 23l4-7 4 7z\" fill=\"#86ab78\"/></pattern>\n"
-      "<pattern id=\"unknown\" width=\"14\" height=\"14\" patternUnits=\"userSpaceOnUse\" "
-      "patternTransform=\"rotate(45)\"><rect width=\"2.5\" height=\"14\" fill=\"{}\"/></pattern>\n",
-      style::kUnknown);
+  return fmt::format("<pattern id=\"trees\" width=\"26\" height=\"26\" patternUnits=\"userSpaceOnUse\">"
+                     "<path d=\"M6 10l4-7 4 7zM19 23l4-7 4 7z\" fill=\"#86ab78\"/></pattern>\n"
+                     "<pattern id=\"unknown\" width=\"14\" height=\"14\" patternUnits=\"userSpaceOnUse\" "
+                     "patternTransform=\"rotate(45)\"><rect width=\"2.5\" height=\"14\" fill=\"{}\"/></pattern>\n",
+                     style::kUnknown);
 }
 
 std::vector<bool> within(city::Districts const& districts, city::DistrictId district) {
   auto out = std::vector<bool>(districts.rows.size());
   out[district.value] = true;
-  for (auto i = std::size_t{0}; i < out.size(); ++i) {   // parents come before their children
+  for (auto i = std::size_t{0}; i < out.size(); ++i) {  // parents come before their children
     auto const parent = districts.rows[city::DistrictId{i}].parent;
     if (parent && out[parent->value]) { out[i] = true; }
   }

@@ -34,7 +34,8 @@ void draw_line(Svg& svg, geo::Line const& line, std::string_view colour, Frame c
   add(path, frame, line);
   svg.path(path, "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"17\"");
   svg.path(path, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"10\" stroke-dasharray=\"26 14\" "
-                             "stroke-linecap=\"butt\"", colour));
+                             "stroke-linecap=\"butt\"",
+                             colour));
 }
 
 std::string hatch_id(std::string_view colour) { return fmt::format("hatch-{}", colour.substr(1)); }
@@ -43,7 +44,8 @@ void draw_area(Svg& svg, geo::MultiPolygon const& area, std::string_view colour,
   auto path = PathData{};
   for (auto const& polygon : area) { add(path, frame, polygon); }
   svg.path(path, fmt::format("fill=\"url(#{})\" fill-opacity=\"0.75\" fill-rule=\"evenodd\" stroke=\"{}\" "
-                             "stroke-width=\"5\"", hatch_id(colour), colour));
+                             "stroke-width=\"5\"",
+                             hatch_id(colour), colour));
 }
 
 /// One pattern per colour.
@@ -53,7 +55,8 @@ void define_hatches(Svg& svg, std::span<MapMeasure const> measures) {
   for (auto const& colour : colours) {
     svg.define(fmt::format("<pattern id=\"{}\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" "
                            "patternTransform=\"rotate(-45)\"><rect width=\"5\" height=\"16\" fill=\"{}\"/>"
-                           "</pattern>\n", hatch_id(colour), colour));
+                           "</pattern>\n",
+                           hatch_id(colour), colour));
   }
 }
 
@@ -88,9 +91,8 @@ class NumberSpots {
     return {std::clamp(spot.x, edge, frame_.width - edge), std::clamp(spot.y, edge, frame_.height - edge)};
   }
   bool is_free(Spot spot) const {
-    return std::ranges::none_of(taken_, [&](Spot other) {
-      return std::hypot(spot.x - other.x, spot.y - other.y) < 2.1 * radius_;
-    });
+    return std::ranges::none_of(
+        taken_, [&](Spot other) { return std::hypot(spot.x - other.x, spot.y - other.y) < 2.1 * radius_; });
   }
 };
 
@@ -119,15 +121,14 @@ bool is_on_sheet(Frame const& frame, geo::Shape const& place) {
 }
 
 geo::Point anchor_on_sheet(Frame const& frame, geo::Shape const& place) {
-  return std::visit(Overloaded{[](geo::Point p) { return p; },
-                               [&](geo::Line const& line) {
-                                 return geo::label_point(geo::Shape{longest(clipped(line, frame.box))});
-                               },
-                               [&](geo::MultiPolygon const& area) {
-                                 auto const ring = largest(area, frame.box);
-                                 return geo::label_point(geo::MultiPolygon{{.outer = ring, .holes = {}}});
-                               }},
-                    place);
+  return std::visit(
+      Overloaded{[](geo::Point p) { return p; },
+                 [&](geo::Line const& line) { return geo::label_point(geo::Shape{longest(clipped(line, frame.box))}); },
+                 [&](geo::MultiPolygon const& area) {
+                   auto const ring = largest(area, frame.box);
+                   return geo::label_point(geo::MultiPolygon{{.outer = ring, .holes = {}}});
+                 }},
+      place);
 }
 
 std::string number_symbol(Spot at, std::string_view number, std::string_view colour, int radius) {
@@ -143,7 +144,9 @@ void draw_measure_shapes(Svg& svg, std::span<MapMeasure const> measures, Frame c
   define_hatches(svg, measures);
   for (auto const& measure : measures) {
     for (auto const& place : measure.places) {
-      if (auto const* const area = std::get_if<geo::MultiPolygon>(&place)) { draw_area(svg, *area, measure.colour, frame); }
+      if (auto const* const area = std::get_if<geo::MultiPolygon>(&place)) {
+        draw_area(svg, *area, measure.colour, frame);
+      }
     }
   }
   for (auto const& measure : measures) {

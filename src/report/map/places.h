@@ -14,7 +14,7 @@ struct MapMeasure {
   int number{};
   std::string title;
   std::string field;
-  std::string colour;   // "#2f6f4e"
+  std::string colour;  // "#2f6f4e"
   std::vector<geo::Shape> places;
 };
 

@@ -13,7 +13,8 @@ constexpr auto kFont = "font-family=\"Open Sans\"";
 
 std::string letter(Spot at, char text, std::string_view colour) {
   return fmt::format("<text x=\"{}\" y=\"{}\" {} font-size=\"19\" font-weight=\"700\" text-anchor=\"middle\" "
-                     "fill=\"{}\">{}</text>", at.x, at.y + 7, kFont, colour, text);
+                     "fill=\"{}\">{}</text>",
+                     at.x, at.y + 7, kFont, colour, text);
 }
 
 std::string group(bool pale, std::string const& content) {
@@ -24,12 +25,15 @@ std::string group(bool pale, std::string const& content) {
 
 std::string stop_symbol(Spot at, bool pale) {
   return group(pale, fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"12\" fill=\"#fff7d1\" stroke=\"#1c5b38\" "
-                                 "stroke-width=\"3\"/>", at.x, at.y) + letter(at, 'H', "#1c5b38"));
+                                 "stroke-width=\"3\"/>",
+                                 at.x, at.y) +
+                         letter(at, 'H', "#1c5b38"));
 }
 
 std::string grocery_symbol(Spot at, bool pale) {
   return group(pale, fmt::format("<rect x=\"{}\" y=\"{}\" width=\"26\" height=\"26\" rx=\"4\" fill=\"#5b2a6b\" "
-                                 "stroke=\"#ffffff\" stroke-width=\"2.5\"/>", at.x - 13, at.y - 13) +
+                                 "stroke=\"#ffffff\" stroke-width=\"2.5\"/>",
+                                 at.x - 13, at.y - 13) +
                          letter(at, 'L', "#ffffff"));
 }
 
@@ -55,12 +59,14 @@ void draw_scale_bar(Svg& svg, Frame const& frame) {
   auto const units = static_cast<int>(std::lround(length.value * frame.scale));
   auto const left = 34;
   auto const y = frame.height - 34;
-  auto const label = length.value >= 1000.0 ? format_number(length.value / 1000.0, 0) + " km"
-                                            : format_number(length.value, 0) + " m";
+  auto const label =
+      length.value >= 1000.0 ? format_number(length.value / 1000.0, 0) + " km" : format_number(length.value, 0) + " m";
   svg.add(fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"66\" rx=\"6\" fill=\"#ffffff\" "
-                      "fill-opacity=\"0.88\"/>", left - 16, y - 46, units + 32));
+                      "fill-opacity=\"0.88\"/>",
+                      left - 16, y - 46, units + 32));
   svg.add(fmt::format("<path d=\"M{0} {1}v12h{2}v-12M{3} {4}v6\" fill=\"none\" stroke=\"#16242b\" stroke-width=\"3\" "
-                      "stroke-linecap=\"butt\" stroke-linejoin=\"miter\"/>", left, y - 6, units, left + units / 2, y));
+                      "stroke-linecap=\"butt\" stroke-linejoin=\"miter\"/>",
+                      left, y - 6, units, left + units / 2, y));
   svg.add(fmt::format("<text x=\"{}\" y=\"{}\" {} font-size=\"24\" text-anchor=\"middle\" fill=\"#16242b\">{}</text>\n",
                       left + units / 2, y - 16, kFont, label));
 }
@@ -70,7 +76,8 @@ void draw_north_arrow(Svg& svg, Frame const& frame) {
   svg.add(fmt::format("<circle cx=\"{0}\" cy=\"54\" r=\"38\" fill=\"#ffffff\" fill-opacity=\"0.88\"/>"
                       "<path d=\"M{0} 22l13 34-13-8-13 8z\" fill=\"#16242b\"/>"
                       "<text x=\"{0}\" y=\"82\" {1} font-size=\"24\" font-weight=\"700\" text-anchor=\"middle\" "
-                      "fill=\"#16242b\">N</text>\n", x, kFont));
+                      "fill=\"#16242b\">N</text>\n",
+                      x, kFont));
 }
 
 }  // namespace leitbild::report

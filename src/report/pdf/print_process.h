@@ -31,9 +31,9 @@ class PrintProcess {
   Result<int> print(Json const& job, std::chrono::seconds limit = std::chrono::seconds{60});
 
  private:
-  int child_{-1};      // process id
-  int jobs_{-1};       // a socket: a lost reader is an error, not a signal
-  int answers_{-1};    // a pipe
+  int child_{-1};       // process id
+  int jobs_{-1};        // a socket: a lost reader is an error, not a signal
+  int answers_{-1};     // a pipe
   int complaints_{-1};  // a file in memory: what the process writes to standard error
   std::string unread_;
 

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 
 auto const kFolder = PrintFolder{LEITBILD_PRINT_FOLDER};
 
-#define PRINT_OR_SKIP()                                                                              \
+#define PRINT_OR_SKIP() \
   if (!fs::exists(kFolder.path / "node_modules")) { GTEST_SKIP() << "the print program is not installed"; }
 
 std::string output_of(std::string const& command) {
@@ -38,9 +38,7 @@ PrintFolder with_script(fs::path const& folder, std::string_view script) {
   return {folder};
 }
 
-std::string error_of(Result<PrintProcess> const& started) {
-  return started ? std::string{} : to_text(started.error());
-}
+std::string error_of(Result<PrintProcess> const& started) { return started ? std::string{} : to_text(started.error()); }
 
 TEST(WritePdf, TwoAccessiblePages) {
   PRINT_OR_SKIP();
@@ -148,10 +146,10 @@ TEST(PrintProcess, ReportsTheWordsOfAProcessThatFails) {
 
 TEST(PrintProcess, GivesUpOnOneThatDoesNotAnswer) {
   auto const folder = leitbild::testing::TemporaryFolder{};
-  auto process = PrintProcess::start(
-      with_script(folder.path(), "console.log('{\"ok\":true}'); setInterval(() => {}, 1000);\n"));
+  auto process =
+      PrintProcess::start(with_script(folder.path(), "console.log('{\"ok\":true}'); setInterval(() => {}, 1000);\n"));
   ASSERT_TRUE(process) << to_text(process.error());
-  auto const large = Json{{"text", std::string(4'000'000, 'x')}};   // more than the socket holds
+  auto const large = Json{{"text", std::string(4'000'000, 'x')}};  // more than the socket holds
   auto const unread = process->print(large, std::chrono::seconds{1});
   ASSERT_FALSE(unread);
   EXPECT_THAT(to_text(unread.error()), HasSubstr("in time"));
