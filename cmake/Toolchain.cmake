@@ -26,6 +26,12 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # ccache needs it with precompiled headers.
   target_compile_options(leitbild_flags INTERFACE -fpch-preprocess)
+  # GCC 12 with full optimisation warns inside std::string's operator+ although nothing is wrong (GCC bugs 105329,
+  # 105651). Debug builds keep these warnings.
+  if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(leitbild_flags INTERFACE
+      $<$<CONFIG:Release>:-Wno-stringop-overflow;-Wno-restrict;-Wno-array-bounds>)
+  endif()
 endif()
 if(LEITBILD_SANITIZE)
   target_compile_options(leitbild_flags INTERFACE

@@ -19,7 +19,8 @@ std::string points_text(std::span<Point const> points, int decimals) {
 }
 
 std::string polygon_text(Polygon const& polygon, int decimals) {
-  auto out = "(" + points_text(polygon.outer, decimals);
+  auto out = std::string{"("};
+  out += points_text(polygon.outer, decimals);
   for (auto const& hole : polygon.holes) { out += ", " + points_text(hole, decimals); }
   return out + ")";
 }
