@@ -41,7 +41,9 @@ struct Reader {
   }
   int count(std::string_view key) const {
     auto const value = number(key, 0, 10'000);
-    if (value != std::floor(value)) { problems.add(fmt::format("'{}' is {}: a whole number is needed", key, value), where); }
+    if (value != std::floor(value)) {
+      problems.add(fmt::format("'{}' is {}: a whole number is needed", key, value), where);
+    }
     return static_cast<int>(value);
   }
   std::optional<geo::Point> point_if_given(std::string_view key) const {
@@ -59,7 +61,8 @@ int houses(double places, double per_house) { return static_cast<int>(std::ceil(
 
 int kitas(Reader const& in) {
   auto const children = in.number("children_0_to_5", 0, 100'000);
-  auto const places = in.table.number("kita_places") ? in.number("kita_places", 0, 100'000) : children * kKitaPlacesPerChild;
+  auto const places =
+      in.table.number("kita_places") ? in.number("kita_places", 0, 100'000) : children * kKitaPlacesPerChild;
   return houses(places, kPlacesPerKita);
 }
 
@@ -70,7 +73,8 @@ std::array<int, city::kFacilityCategories.size()> places_in(Reader const& in) {
   out[static_cast<std::size_t>(kGeneralPractice)] = in.count("general_practices");
   out[static_cast<std::size_t>(kPharmacy)] = in.count("pharmacies");
   out[static_cast<std::size_t>(kKita)] = kitas(in);
-  out[static_cast<std::size_t>(kPrimarySchool)] = houses(in.number("primary_school_places", 0, 100'000), kPlacesPerSchool);
+  out[static_cast<std::size_t>(kPrimarySchool)] =
+      houses(in.number("primary_school_places", 0, 100'000), kPlacesPerSchool);
   out[static_cast<std::size_t>(kPlayground)] = in.count("playgrounds");
   return out;
 }
@@ -84,7 +88,8 @@ DistrictFacts district_in(TomlTable const& table, CityFacts const& facts, Proble
   auto const ortsbezirk = in.text("ortsbezirk");
   auto const found = std::ranges::find(facts.ortsbezirke, ortsbezirk, &OrtsbezirkFacts::code);
   if (found == facts.ortsbezirke.end()) {
-    problems.add(fmt::format("'ortsbezirk' is \"{}\", which is not the code of any [[ortsbezirk]]", ortsbezirk), in.where);
+    problems.add(fmt::format("'ortsbezirk' is \"{}\", which is not the code of any [[ortsbezirk]]", ortsbezirk),
+                 in.where);
   } else {
     out.ortsbezirk = static_cast<std::size_t>(found - facts.ortsbezirke.begin());
   }
@@ -114,7 +119,8 @@ geo::Ring outline_in(TomlTable const& table, Problems& problems) {
     }
   }
   if (ring.size() < 3 || ring.size() > kMostOutlinePoints) {
-    problems.add(fmt::format("the outline has {} points; allowed is 3 to {}", ring.size(), kMostOutlinePoints), "outline");
+    problems.add(fmt::format("the outline has {} points; allowed is 3 to {}", ring.size(), kMostOutlinePoints),
+                 "outline");
     return {};
   }
   ring.push_back(ring.front());
@@ -163,16 +169,18 @@ void check_places(CityFacts const& facts, Problems& problems) {
     for (auto const& [key, point] : {std::pair{"label", district.label}, std::pair{"site", district.site},
                                      std::pair{"settlement", district.settlement}}) {
       if (!geo::contains(facts.outline, point)) {
-        problems.add(fmt::format("'{}' [{:.0f}, {:.0f}] lies outside the outline", key, point.x, point.y), district.name);
+        problems.add(fmt::format("'{}' [{:.0f}, {:.0f}] lies outside the outline", key, point.x, point.y),
+                     district.name);
       }
     }
   }
   auto const outline = geo::signed_area(facts.outline);
   if (std::abs(sum - outline) > kAreaTolerance * outline) {
-    problems.add(fmt::format("the districts have {:.2f} km² together, the outline {:.2f} km²; at most {:.0f} % difference is "
-                             "allowed",
-                             sum / 1e6, outline / 1e6, kAreaTolerance * 100),
-                 "area_km2");
+    problems.add(
+        fmt::format("the districts have {:.2f} km² together, the outline {:.2f} km²; at most {:.0f} % difference is "
+                    "allowed",
+                    sum / 1e6, outline / 1e6, kAreaTolerance * 100),
+        "area_km2");
   }
 }
 

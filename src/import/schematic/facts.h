@@ -28,25 +28,25 @@ struct OrtsbezirkFacts {
 struct DistrictFacts {
   std::string code;
   std::string name;
-  std::size_t ortsbezirk{};   // position in CityFacts::ortsbezirke
+  std::size_t ortsbezirk{};  // position in CityFacts::ortsbezirke
   SquareMetres area;
   long long inhabitants{};
   geo::Point label;
-  geo::Point site;         // where the power diagram starts; the label if not given
-  geo::Point settlement;   // centre of the built-up area; the label if not given
-  double density{};                // inhabitants per km² of built-up area
+  geo::Point site;        // where the power diagram starts; the label if not given
+  geo::Point settlement;  // centre of the built-up area; the label if not given
+  double density{};       // inhabitants per km² of built-up area
   double persons_per_building{};
-  double forest{};                 // share of the area that is forest, 0..1
+  double forest{};  // share of the area that is forest, 0..1
   int parks{};
   int stops{};
-  std::array<int, city::kFacilityCategories.size()> places{};   // by category
+  std::array<int, city::kFacilityCategories.size()> places{};  // by category
 };
 
 struct CityFacts {
   std::string name, ags;
   geo::Crs crs;
   std::string people_base;
-  geo::Ring outline;   // closed, counter-clockwise
+  geo::Ring outline;  // closed, counter-clockwise
   std::vector<OrtsbezirkFacts> ortsbezirke;
   std::vector<DistrictFacts> districts;
   std::vector<city::Source> sources;

@@ -41,14 +41,15 @@ TEST(Facts, TurnPlacesIntoHousesAndEstimateUnknownPlaces) {
   auto const kitas = [&](std::size_t i) {
     return facts->districts[i].places[static_cast<std::size_t>(city::FacilityCategory::kKita)];
   };
-  EXPECT_EQ(kitas(0), 3);   // not known: 250 children x 0.75 places / 75
-  EXPECT_EQ(kitas(1), 1);   // 60 places
+  EXPECT_EQ(kitas(0), 3);  // not known: 250 children x 0.75 places / 75
+  EXPECT_EQ(kitas(1), 1);  // 60 places
   EXPECT_EQ(facts->districts[0].places[static_cast<std::size_t>(city::FacilityCategory::kPrimarySchool)], 1);
 }
 
 TEST(Facts, AClockwiseOutlineIsTurnedRound) {
-  auto const facts = read_facts(small_town_with("[[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]]",
-                                                "[[400000, 5470000], [400000, 5472250], [404000, 5472250], [404000, 5470000]]"));
+  auto const facts =
+      read_facts(small_town_with("[[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]]",
+                                 "[[400000, 5470000], [400000, 5472250], [404000, 5472250], [404000, 5470000]]"));
   ASSERT_TRUE(facts) << to_text(facts.error());
   EXPECT_GT(geo::signed_area(facts->outline), 0.0);
 }
@@ -61,14 +62,17 @@ TEST(Facts, MissingKeysAreNamedAllAtOnce) {
 
 TEST(Facts, AnOutlineWithTooManyPointsIsRefused) {
   auto points = std::string{};
-  for (auto i = 0; i < 41; ++i) { points += (i > 0 ? ", [" : "[") + std::to_string(400000 + i) + ", " + std::to_string(5470000 + i * i) + "]"; }
-  auto const error = error_of(small_town_with(
-      "[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]", points));
+  for (auto i = 0; i < 41; ++i) {
+    points += (i > 0 ? ", [" : "[") + std::to_string(400000 + i) + ", " + std::to_string(5470000 + i * i) + "]";
+  }
+  auto const error =
+      error_of(small_town_with("[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]", points));
   EXPECT_THAT(error, HasSubstr("the outline has 41 points; allowed is 3 to 40"));
 }
 
 TEST(Facts, AnOutlineThatCrossesItselfIsRefused) {
-  auto const error = error_of(small_town_with("[404000, 5472250], [400000, 5472250]]", "[400000, 5472250], [404000, 5472250]]"));
+  auto const error =
+      error_of(small_town_with("[404000, 5472250], [400000, 5472250]]", "[400000, 5472250], [404000, 5472250]]"));
   EXPECT_THAT(error, HasSubstr("the outline crosses itself"));
 }
 
@@ -85,11 +89,14 @@ TEST(Facts, AreasThatDoNotFillTheOutlineAreRefused) {
 TEST(Facts, ContradictionsBetweenTablesAreNamed) {
   EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"X\"")),
               HasSubstr("Wald: 'ortsbezirk' is \"X\", which is not the code of any [[ortsbezirk]]"));
-  EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"K\"")), HasSubstr("Wald: has no [[district]]"));
-  EXPECT_THAT(error_of(small_town_with("code = \"2\"", "code = \"1\"")), HasSubstr("Neustadt: the code \"1\" is used twice"));
+  EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"K\"")),
+              HasSubstr("Wald: has no [[district]]"));
+  EXPECT_THAT(error_of(small_town_with("code = \"2\"", "code = \"1\"")),
+              HasSubstr("Neustadt: the code \"1\" is used twice"));
   EXPECT_THAT(error_of(small_town_with("forest_share = 0.7", "forest_share = 70")),
               HasSubstr("Wald: 'forest_share' is 70; allowed is 0 to 1"));
-  EXPECT_THAT(error_of(small_town_with("stops = 4", "stops = 4.5")), HasSubstr("Neustadt: 'stops' is 4.5: a whole number"));
+  EXPECT_THAT(error_of(small_town_with("stops = 4", "stops = 4.5")),
+              HasSubstr("Neustadt: 'stops' is 4.5: a whole number"));
 }
 
 TEST(Facts, TextThatIsNoTomlIsRefused) { EXPECT_NE(error_of("outline = [["), "no error"); }

@@ -8,35 +8,37 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kGardens = Metres{25.0};       // between the last houses and the forest
-constexpr auto kNarrow = Metres{18.0};        // half the width below which a strip is no forest
+constexpr auto kGardens = Metres{25.0};  // between the last houses and the forest
+constexpr auto kNarrow = Metres{18.0};   // half the width below which a strip is no forest
 constexpr auto kMostBlobs = 80;
+constexpr auto kTries = 500;
 constexpr auto kSmallestWood = hectares(0.4);
 constexpr auto kBlobRoughness = 0.45;
-constexpr auto kGlades = 0.15;            // share of the clearings that lie anywhere
-constexpr auto kFirstClearings = 80.0;    // metres from the settlement's edge
-constexpr auto kClearingsGrow = 14.0;     // metres farther with every clearing
+constexpr auto kGlades = 0.15;          // share of the clearings that lie anywhere
+constexpr auto kFirstClearings = 80.0;  // metres from the settlement's edge
+constexpr auto kClearingsGrow = 14.0;   // metres farther with every clearing
 
 struct Land {
   geo::MultiPolygon cell;
-  geo::MultiPolygon free;   // of the cell, without settlements and their gardens
+  geo::MultiPolygon free;  // of the cell, without settlements and their gardens
   SquareMetres wanted;
 };
 
 geo::Point random_point(geo::MultiPolygon const& area, Random& random) {
   auto const box = geo::box_of(area);
-  auto p = geo::Point{};
-  do {
-    p = {random.between(box.low.x, box.high.x), random.between(box.low.y, box.high.y)};
-  } while (!geo::contains(area, p));
-  return p;
+  for (auto i = 0; i < kTries; ++i) {
+    auto const p = geo::Point{random.between(box.low.x, box.high.x), random.between(box.low.y, box.high.y)};
+    if (geo::contains(area, p)) { return p; }
+  }
+  return geo::label_point(area);  // mere strips, hard to hit
 }
 
 /// Woods in open land.
 geo::MultiPolygon woods(Land const& land, Random& random) {
   auto out = geo::MultiPolygon{};
   for (auto i = 0; i < kMostBlobs && geo::area(out) < land.wanted; ++i) {
-    auto const blob = Blob{random, kBlobRoughness}.at(random_point(land.free, random), Metres{random.between(180.0, 480.0)});
+    auto const blob =
+        Blob{random, kBlobRoughness}.at(random_point(land.free, random), Metres{random.between(180.0, 480.0)});
     out = geo::united({out, geo::intersection(blob, land.free)});
   }
   return out;

@@ -10,11 +10,11 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kCorner = 11.0;              // metres kept free at the ends of a street
-constexpr auto kSetback = 8.0;              // from the middle of the street to the front
-constexpr auto kFromOtherStreets = 12.0;    // from the middle of a house
-constexpr auto kNarrowest = 11.0;           // metres of frontage per house
-constexpr auto kWidest = 22.0;              // metres of a house
+constexpr auto kCorner = 11.0;            // metres kept free at the ends of a street
+constexpr auto kSetback = 8.0;            // from the middle of the street to the front
+constexpr auto kFromOtherStreets = 12.0;  // from the middle of a house
+constexpr auto kNarrowest = 11.0;         // metres of frontage per house
+constexpr auto kWidest = 22.0;            // metres of a house
 constexpr auto kBucket = 200.0;
 
 /// Streets by squares of the plane, to find those near a point.
@@ -55,8 +55,8 @@ double frontage(StreetPlan const& plan, PlannedStreet const& street) {
 
 struct Plot {
   geo::Point on_street;
-  geo::Point along;   // direction of the street
-  double side;        // +1: left, -1: right
+  geo::Point along;  // direction of the street
+  double side;       // +1: left, -1: right
 };
 
 /// The plot at a share of the frontage.
@@ -86,8 +86,8 @@ bool in_a_park(std::vector<city::GreenArea> const& parks, geo::Point p) {
 
 }  // namespace
 
-std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts, std::vector<city::GreenArea> const& parks,
-                               std::uint64_t seed) {
+std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts,
+                               std::vector<city::GreenArea> const& parks, std::uint64_t seed) {
   auto const near = StreetsNear{plan};
   auto room = std::vector<double>(facts.districts.size(), 0.0);
   for (auto const& street : plan.streets) {
@@ -107,9 +107,9 @@ std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts, s
     auto& chance = random[street.district];
     for (auto const side : {1.0, -1.0}) {
       for (auto k = 0.0; k < houses_per_side; k += 1.0) {
-        auto house = house_on(plot_on(plan, street, (k + 0.5) / houses_per_side, side),
-                              std::min(kWidest, spacing * chance.between(0.6, 0.8)), chance.between(9.0, 13.0),
-                              street.district);
+        auto house =
+            house_on(plot_on(plan, street, (k + 0.5) / houses_per_side, side),
+                     std::min(kWidest, spacing * chance.between(0.6, 0.8)), chance.between(9.0, 13.0), street.district);
         if (!near.blocked(house.middle, i) && !in_a_park(parks, house.middle)) { out.push_back(std::move(house)); }
       }
     }

@@ -15,7 +15,7 @@ struct House {
 
 /// On both sides of every street with frontage, as many per district as its inhabitants and its persons per building
 /// ask for, as far as there is room; none on another street, none in a park.
-std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts, std::vector<city::GreenArea> const& parks,
-                               std::uint64_t seed);
+std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts,
+                               std::vector<city::GreenArea> const& parks, std::uint64_t seed);
 
 }  // namespace leitbild::importing

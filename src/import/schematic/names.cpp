@@ -8,10 +8,10 @@ namespace leitbild::importing {
 namespace {
 
 constexpr std::array<std::string_view, 24> kStopWords{
-    "Mitte",       "Kirchstraße", "Schule",      "Hauptstraße", "Gartenstraße", "Bergstraße",
-    "Ringstraße",  "Sportplatz",  "Talstraße",   "Waldstraße",  "Feldstraße",   "Lindenstraße",
-    "Mühlweg",     "Brunnenweg",  "Steinstraße", "Wiesenweg",   "Höhenstraße",  "Friedhof",
-    "Birkenweg",   "Rosenstraße", "Am Hang",     "Ostring",     "Westring",     "Abzweig"};
+    "Mitte",      "Kirchstraße", "Schule",      "Hauptstraße", "Gartenstraße", "Bergstraße",
+    "Ringstraße", "Sportplatz",  "Talstraße",   "Waldstraße",  "Feldstraße",   "Lindenstraße",
+    "Mühlweg",    "Brunnenweg",  "Steinstraße", "Wiesenweg",   "Höhenstraße",  "Friedhof",
+    "Birkenweg",  "Rosenstraße", "Am Hang",     "Ostring",     "Westring",     "Abzweig"};
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kFromStreet = Metres{9.0};   // a park begins behind the kerb, well within city::kGreenReach
+constexpr auto kFromStreet = Metres{9.0};  // a park begins behind the kerb, well within city::kGreenReach
 constexpr auto kTries = 60;
 
 /// Blocks of a grid: `columns` x `rows` of them from the lattice place (column, row).
@@ -92,7 +92,9 @@ class ParkPlanner {
       auto const blocks = Blocks{random_.index(grid_.columns), random_.index(grid_.rows), size.first, size.second};
       if (!all_there(grid_, blocks, taken_) || has_main_street(area_of(outline_of(plan_, grid_, blocks)))) { continue; }
       for (auto row = blocks.row; row < blocks.row + blocks.rows; ++row) {
-        for (auto column = blocks.column; column < blocks.column + blocks.columns; ++column) { taken_.insert({column, row}); }
+        for (auto column = blocks.column; column < blocks.column + blocks.columns; ++column) {
+          taken_.insert({column, row});
+        }
       }
       return blocks;
     }

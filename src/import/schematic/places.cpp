@@ -11,11 +11,11 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kSample = std::size_t{50};   // places looked at before one is chosen
-constexpr auto kFarEnough = 700.0;          // metres; two places farther apart do not compete
-constexpr auto kPullToCentre = 0.6;         // how much a metre to the centre counts against a metre to the next shop
+constexpr auto kSample = std::size_t{50};  // places looked at before one is chosen
+constexpr auto kFarEnough = 700.0;         // metres; two places farther apart do not compete
+constexpr auto kPullToCentre = 0.6;        // how much a metre to the centre counts against a metre to the next shop
 constexpr auto kStopsFromHouses = Metres{500.0};
-constexpr auto kBesideStreet = 5.0;         // metres from the middle of the street to a stop
+constexpr auto kBesideStreet = 5.0;  // metres from the middle of the street to a stop
 
 double to_nearest(std::vector<geo::Point> const& chosen, geo::Point p) {
   auto best = kFarEnough;
@@ -100,7 +100,7 @@ std::vector<geo::Point> stop_candidates(PlaceInput const& in, std::size_t distri
   return out;
 }
 
-constexpr auto kClosestStops = 170.0;   // metres; nearer stops on main streets would be none in reality
+constexpr auto kClosestStops = 170.0;  // metres; nearer stops on main streets would be none in reality
 
 /// One after the other, always the candidate farthest from those chosen; the first is nearest to the centre.
 std::vector<geo::Point> spread_stops(PlaceInput const& in, std::size_t district) {
@@ -128,7 +128,7 @@ Table<city::FacilityId, city::Facility> plan_facilities(PlaceInput const& in, st
   auto out = Table<city::FacilityId, city::Facility>{};
   auto const candidates = candidates_by_district(in);
   for (auto const& category : city::kFacilityCategories) {
-    auto chosen = std::vector<geo::Point>{};   // of this category, in the whole city
+    auto chosen = std::vector<geo::Point>{};  // of this category, in the whole city
     for (auto i = std::size_t{0}; i < in.facts.districts.size(); ++i) {
       auto const number = static_cast<std::size_t>(category.category);
       auto random = Random{seed, Purpose::kPlaces, i * city::kFacilityCategories.size() + number};

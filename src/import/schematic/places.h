@@ -22,7 +22,8 @@ struct PlaceInput {
 /// parks and inside blocks.
 Table<city::FacilityId, city::Facility> plan_facilities(PlaceInput const& in, std::uint64_t seed);
 
-/// Along the main streets, spread as far as they reach; named from the centre outwards.
+/// Along the main streets, spread as far as they reach, then at other junctions; fewer than the facts say only where a
+/// district has fewer junctions. Named from the centre outwards.
 Table<city::StopId, city::Stop> plan_stops(PlaceInput const& in);
 
 }  // namespace leitbild::importing

@@ -14,17 +14,17 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kOutline = std::numeric_limits<std::size_t>::max();   // an edge that is no border between cells
+constexpr auto kOutline = std::numeric_limits<std::size_t>::max();  // an edge that is no border between cells
 constexpr auto kNewtonSteps = 60;
 constexpr auto kSiteMoves = 200;
 /// Share of the way from a site to its label, per move. Borders that only shift keep the districts in their places;
 /// where that does not do, they turn, too.
 constexpr std::array kTurns{0.0, 0.05, 0.15};
-constexpr auto kAreaPrecision = 1e-6;   // of the outline's area
+constexpr auto kAreaPrecision = 1e-6;  // of the outline's area
 
 struct Sites {
   std::vector<geo::Point> at;
-  std::vector<double> weight;   // m²
+  std::vector<double> weight;  // m²
 
   std::size_t size() const { return at.size(); }
 };
@@ -34,7 +34,7 @@ struct Corner {
   geo::Point at;
   std::size_t beyond;
 };
-using TaggedRing = std::vector<Corner>;   // not closed
+using TaggedRing = std::vector<Corner>;  // not closed
 
 /// Positive on the side of site i: the distance to the line on which both power distances are equal.
 double inside_by(Sites const& sites, std::size_t i, std::size_t j, geo::Point p) {
@@ -82,7 +82,7 @@ geo::Ring closed_ring(TaggedRing const& ring) {
 /// Areas of all cells and how they change with the weights.
 struct Measured {
   std::vector<double> areas;
-  std::vector<std::vector<double>> slope;   // d area_i / d weight_j
+  std::vector<std::vector<double>> slope;  // d area_i / d weight_j
 };
 
 Measured measure(TaggedRing const& outline, Sites const& sites) {

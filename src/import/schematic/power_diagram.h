@@ -17,9 +17,9 @@ namespace leitbild::importing {
 
 struct PowerSite {
   std::string name;
-  geo::Point at;           // inside the outline
-  geo::Point label;        // to be inside the cell
-  SquareMetres area;       // wanted; scaled so that all together fill the outline
+  geo::Point at;      // inside the outline
+  geo::Point label;   // to be inside the cell
+  SquareMetres area;  // wanted; scaled so that all together fill the outline
 };
 
 /// How far a label is to stay from the border to a neighbour.

@@ -20,8 +20,8 @@ std::vector<PowerSite> random_sites(std::size_t count, std::uint64_t seed) {
   auto out = std::vector<PowerSite>{};
   while (out.size() < count) {
     auto const p = geo::Point{random.between(0, 4000), random.between(0, 4000)};
-    auto const distant = std::ranges::all_of(
-        out, [&](PowerSite const& other) { return geo::distance(p, other.at) > Metres{700.0}; });
+    auto const distant =
+        std::ranges::all_of(out, [&](PowerSite const& other) { return geo::distance(p, other.at) > Metres{700.0}; });
     auto const inside = geo::contains(l_shape(), p) && geo::contains(l_shape(), {p.x + 200, p.y + 200}) &&
                         geo::contains(l_shape(), {p.x - 200, p.y - 200});
     if (distant && inside) { out.push_back({"site " + std::to_string(out.size()), p, p, SquareMetres{0.0}}); }

@@ -56,7 +56,7 @@ Result<city::People> plan_residents(CityFacts const& facts, std::vector<geo::Mul
   for (auto const& [place, weight] : floor_space(houses, to_grid)) {
     auto const& [district, code] = place;
     auto const centre = to_plane(geo::centre_of(code));
-    // A cell counts where its centre lies; houses in cells of a neighbour leave their share to the rest of the district.
+    // A cell counts where its centre lies; houses in cells of a neighbour leave their share to their own district.
     if (geo::contains(cells[district], centre)) { by_district[district].push_back({code, centre, weight}); }
   }
   auto problems = Problems{};

@@ -10,19 +10,19 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kLongestRoad = 5'000.0;      // metres between two settlements
-constexpr auto kTouching = 190.0;           // metres across which streets simply go on
-constexpr auto kAlwaysJoined = 110.0;       // metres across which every street goes on
-constexpr auto kStreetsThatGoOn = 0.5;     // share
-constexpr auto kRoadPiece = 130.0;          // metres between bends
-constexpr auto kRoadSwing = 0.05;           // of the road's length
-constexpr auto kAwayFromOthers = 130.0;     // metres a road keeps from third settlements
+constexpr auto kLongestRoad = 5'000.0;   // metres between two settlements
+constexpr auto kTouching = 190.0;        // metres across which streets simply go on
+constexpr auto kAlwaysJoined = 110.0;    // metres across which every street goes on
+constexpr auto kStreetsThatGoOn = 0.5;   // share
+constexpr auto kRoadPiece = 130.0;       // metres between bends
+constexpr auto kRoadSwing = 0.05;        // of the road's length
+constexpr auto kAwayFromOthers = 130.0;  // metres a road keeps from third settlements
 
 /// A possible road: the two junctions of two settlements that are nearest to each other.
 struct Gap {
-  std::size_t first, second;   // districts
+  std::size_t first, second;  // districts
   PointIndex from, to;
-  double width;                // metres
+  double width;  // metres
 };
 
 std::optional<Gap> gap_between(StreetPlan const& plan, std::size_t first, std::size_t second) {
@@ -58,7 +58,8 @@ geo::Line drawn_road(geo::Point from, geo::Point to, Random& random) {
   auto line = geo::Line{from};
   for (auto i = 1.0; i < pieces; i += 1.0) {
     auto const share = i / pieces;
-    auto const out = swing * std::sin(std::numbers::pi * share) + 0.3 * swing * std::sin(3.0 * std::numbers::pi * share);
+    auto const out =
+        swing * std::sin(std::numbers::pi * share) + 0.3 * swing * std::sin(3.0 * std::numbers::pi * share);
     line.push_back(rounded(moved_by(geo::between(from, to, share), -side.y * out, side.x * out)));
   }
   line.push_back(to);

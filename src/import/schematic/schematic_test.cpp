@@ -14,8 +14,8 @@
 namespace leitbild::importing {
 namespace {
 
-using ::testing::HasSubstr;
 using city::DistrictId;
+using ::testing::HasSubstr;
 
 city::Layers generated(std::string_view facts, std::uint64_t seed) {
   auto layers = generate_city(facts, seed);
@@ -95,7 +95,9 @@ TEST(SchematicCity, KaiserslauternKeepsItsFacts) {
   EXPECT_GT(layers.buildings.rows.size(), 12'000U);
   EXPECT_LT(layers.buildings.rows.size(), 20'000U);
   auto wanted_places = 0;
-  for (auto const& fact : facts->districts) { wanted_places += std::accumulate(fact.places.begin(), fact.places.end(), 0); }
+  for (auto const& fact : facts->districts) {
+    wanted_places += std::accumulate(fact.places.begin(), fact.places.end(), 0);
+  }
   EXPECT_EQ(layers.facilities.rows.size(), static_cast<std::size_t>(wanted_places));
   EXPECT_EQ(layers.transit.stops.size(), 332U);
   auto names = std::set<std::string>{};

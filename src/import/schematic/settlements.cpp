@@ -25,7 +25,8 @@ geo::MultiPolygon grown(Blob const& blob, geo::Point centre, geo::MultiPolygon c
 
 }  // namespace
 
-std::vector<Settlement> settle(CityFacts const& facts, std::vector<geo::MultiPolygon> const& cells, std::uint64_t seed) {
+std::vector<Settlement> settle(CityFacts const& facts, std::vector<geo::MultiPolygon> const& cells,
+                               std::uint64_t seed) {
   auto out = std::vector<Settlement>{};
   for (auto i = std::size_t{0}; i < cells.size(); ++i) {
     auto const& district = facts.districts[i];
@@ -35,8 +36,7 @@ std::vector<Settlement> settle(CityFacts const& facts, std::vector<geo::MultiPol
     auto const centre = geo::contains(room, district.settlement) ? district.settlement : district.label;
     auto const wanted = SquareMetres{static_cast<double>(district.inhabitants) / district.density * 1e6};
     auto const blob = Blob{random, kRoughness};
-    out.push_back({.centre = centre,
-                   .shape = wanted < geo::area(room) ? grown(blob, centre, room, wanted) : room});
+    out.push_back({.centre = centre, .shape = wanted < geo::area(room) ? grown(blob, centre, room, wanted) : room});
   }
   return out;
 }

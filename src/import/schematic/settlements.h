@@ -9,7 +9,7 @@ namespace leitbild::importing {
 
 struct Settlement {
   geo::Point centre;
-  geo::MultiPolygon shape;   // within the district
+  geo::MultiPolygon shape;  // within the district
 };
 
 /// One per district, in their order. Where a district is too small for the density, its whole area is built up.

@@ -13,15 +13,15 @@ namespace {
 constexpr auto kTownDensity = 4'000.0;
 
 struct GridStyle {
-  double block_length, block_depth;   // metres
-  double missing_rows, missing_crossings, footpaths;   // shares; footpaths: of the missing
+  double block_length, block_depth;                   // metres
+  double missing_rows, missing_crossings, footpaths;  // shares; footpaths: of the missing
 };
 constexpr auto kTown = GridStyle{120.0, 88.0, 0.03, 0.16, 0.4};
 constexpr auto kVillage = GridStyle{135.0, 92.0, 0.06, 0.34, 0.25};
 
-constexpr auto kSwing = 28.0;          // metres by which rows swing out
-constexpr auto kWaveLength = 750.0;    // metres from swing to swing
-constexpr auto kJitter = 7.0;          // metres
+constexpr auto kSwing = 28.0;        // metres by which rows swing out
+constexpr auto kWaveLength = 750.0;  // metres from swing to swing
+constexpr auto kJitter = 7.0;        // metres
 
 /// Takes lattice places to the plane: turned, and bent by two waves across each other.
 struct Lattice {
@@ -34,7 +34,8 @@ struct Lattice {
     auto const wave = 2.0 * std::numbers::pi / kWaveLength;
     auto const u = along + kSwing * std::sin(across * wave + phase_x) + random.between(-kJitter, kJitter);
     auto const v = across + kSwing * std::sin(along * wave + phase_y) + random.between(-kJitter, kJitter);
-    return rounded(moved_by(centre, u * std::cos(angle) - v * std::sin(angle), u * std::sin(angle) + v * std::cos(angle)));
+    return rounded(
+        moved_by(centre, u * std::cos(angle) - v * std::sin(angle), u * std::sin(angle) + v * std::cos(angle)));
   }
 };
 
@@ -56,7 +57,8 @@ StreetGrid lay_out(StreetPlan& plan, Settlement const& settlement, GridStyle con
                          .junctions = {}};
   for (auto row = std::size_t{0}; row < grid.rows; ++row) {
     for (auto column = std::size_t{0}; column < grid.columns; ++column) {
-      auto const p = lattice.at(static_cast<double>(column) - half_columns, static_cast<double>(row) - half_rows, random);
+      auto const p =
+          lattice.at(static_cast<double>(column) - half_columns, static_cast<double>(row) - half_rows, random);
       grid.junctions.push_back(geo::contains(settlement.shape, p) ? plan.add(p) : kNoPoint);
     }
   }
@@ -81,8 +83,8 @@ struct Groups {
 };
 
 struct LatticeEdge {
-  std::size_t from, to;   // places in the lattice
-  bool row;               // along a row, with houses
+  std::size_t from, to;  // places in the lattice
+  bool row;              // along a row, with houses
 };
 
 /// All edges between neighbouring junctions.
@@ -117,8 +119,8 @@ void keep_largest_group(StreetGrid& grid, std::vector<LatticeEdge>& edges) {
 }
 
 /// Leaves out some edges, but none that the grid needs to hold together.
-void add_streets(StreetPlan& plan, StreetGrid const& grid, std::vector<LatticeEdge> const& edges, GridStyle const& style,
-                 std::size_t district, Random& random) {
+void add_streets(StreetPlan& plan, StreetGrid const& grid, std::vector<LatticeEdge> const& edges,
+                 GridStyle const& style, std::size_t district, Random& random) {
   auto groups = Groups{grid.junctions.size()};
   auto left_out = std::vector<LatticeEdge>{};
   auto const add = [&](LatticeEdge const& edge, city::StreetKind kind) {
@@ -153,7 +155,8 @@ PointIndex nearest_junction(StreetPlan const& plan, StreetGrid const& grid, geo:
 
 }  // namespace
 
-void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement> const& settlements, std::uint64_t seed) {
+void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement> const& settlements,
+                std::uint64_t seed) {
   for (auto i = std::size_t{0}; i < settlements.size(); ++i) {
     auto random = Random{seed, Purpose::kGrid, i};
     auto const& style = facts.districts[i].density > kTownDensity ? kTown : kVillage;

@@ -20,16 +20,16 @@ struct PlannedStreet {
   PointIndex from{};
   PointIndex to{};
   city::StreetKind kind{};
-  std::size_t district{kOpenLand};   // in whose settlement; kOpenLand between settlements
-  bool frontage{};                   // houses stand along it
+  std::size_t district{kOpenLand};  // in whose settlement; kOpenLand between settlements
+  bool frontage{};                  // houses stand along it
 };
 
 /// The settlement of one district as a lattice of junctions; kNoPoint where it does not reach.
 struct StreetGrid {
   std::size_t columns{};
   std::size_t rows{};
-  std::vector<PointIndex> junctions;   // row by row
-  PointIndex centre{kNoPoint};         // the junction nearest to the settlement's centre
+  std::vector<PointIndex> junctions;  // row by row
+  PointIndex centre{kNoPoint};        // the junction nearest to the settlement's centre
 
   PointIndex at(std::size_t column, std::size_t row) const { return junctions[row * columns + column]; }
 };
@@ -37,7 +37,7 @@ struct StreetGrid {
 struct StreetPlan {
   std::vector<geo::Point> points;
   std::vector<PlannedStreet> streets;
-  std::vector<StreetGrid> grids;   // by district
+  std::vector<StreetGrid> grids;  // by district
 
   PointIndex add(geo::Point p) {
     points.push_back(p);
@@ -50,7 +50,8 @@ std::vector<PointIndex> junctions_of(StreetGrid const& grid);
 
 /// Streets inside every settlement: bent rows with houses and cross streets, some of them missing or mere footpaths, so
 /// that there are cul-de-sacs and detours. Every grid is connected in itself.
-void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement> const& settlements, std::uint64_t seed);
+void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement> const& settlements,
+                std::uint64_t seed);
 
 /// Joins neighbouring settlements: by many streets where they touch, by one road where they do not, and makes main
 /// streets of the ways from the centres to these roads. No road leaves the outline, crosses another one or runs through

@@ -9,10 +9,10 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr auto kMesh = 400.0;              // metres between track junctions
-constexpr auto kShift = 120.0;             // metres by which they are off the mesh
-constexpr auto kFromSettlement = 120.0;    // metres without tracks around settlements
-constexpr auto kToSettlement = 520.0;      // metres from which a track leads into the settlement
+constexpr auto kMesh = 400.0;            // metres between track junctions
+constexpr auto kShift = 120.0;           // metres by which they are off the mesh
+constexpr auto kFromSettlement = 120.0;  // metres without tracks around settlements
+constexpr auto kToSettlement = 520.0;    // metres from which a track leads into the settlement
 constexpr auto kTracksThatExist = 0.62;
 constexpr auto kWaysIntoSettlements = 0.9;
 
