@@ -23,7 +23,7 @@ struct SourceDefaults {
 /// The import under way; every step replaces one part of the city.
 struct Import {
   ImportFiles const& files;
-  std::function<void(std::string const&)> const& progress;   // may be empty
+  std::function<void(std::string const&)> const& progress;  // may be empty
   ImportedCity out;
 
   void say(std::string const& line) const {
@@ -67,9 +67,11 @@ Result<void> import_boundary(Import& run, std::filesystem::path const& file) {
   TRY(auto boundary, read_boundary(file, layers.info.ags));
   auto const replaces_all = run.files.districts && run.files.osm && run.files.population;
   if (boundary.crs != layers.info.crs && has_located_data(layers) && !replaces_all) {
-    return fail(fmt::format("the boundary lies in the plane EPSG:{}, the other layers in EPSG:{}; import districts, osm "
-                            "and population together with it", boundary.crs.epsg, layers.info.crs.epsg),
-                file.filename().string());
+    return fail(
+        fmt::format("the boundary lies in the plane EPSG:{}, the other layers in EPSG:{}; import districts, osm "
+                    "and population together with it",
+                    boundary.crs.epsg, layers.info.crs.epsg),
+        file.filename().string());
   }
   layers.info.crs = boundary.crs;
   auto whole = whole_city(layers.info.name, layers.info.ags, std::move(boundary.shape));
@@ -79,7 +81,8 @@ Result<void> import_boundary(Import& run, std::filesystem::path const& file) {
     layers.districts.rows[city::Districts::kWholeCity] = whole.rows[city::Districts::kWholeCity];
   }
   run.out.reports.push_back(std::move(boundary.report));
-  return record_source(run, "boundary", file, {.origin = "", .licence = "", .date = "", .status = "amtlich", .note = ""});
+  return record_source(run, "boundary", file,
+                       {.origin = "", .licence = "", .date = "", .status = "amtlich", .note = ""});
 }
 
 geo::MultiPolygon const& city_shape(city::Layers const& layers) {
@@ -93,7 +96,8 @@ Result<void> import_districts(Import& run, std::filesystem::path const& file) {
                                     city_shape(layers), layers.info.crs));
   layers.districts = std::move(imported.districts);
   run.out.reports.push_back(std::move(imported.report));
-  return record_source(run, "districts", file, {.origin = "", .licence = "", .date = "", .status = "amtlich", .note = ""});
+  return record_source(run, "districts", file,
+                       {.origin = "", .licence = "", .date = "", .status = "amtlich", .note = ""});
 }
 
 Result<void> import_osm(Import& run, std::filesystem::path const& file) {
@@ -106,12 +110,9 @@ Result<void> import_osm(Import& run, std::filesystem::path const& file) {
   layers.landcover = std::move(osm.landcover);
   layers.buildings = std::move(osm.buildings);
   std::ranges::move(osm.reports, std::back_inserter(run.out.reports));
-  return record_source(run, "osm", file,
-                       {.origin = "OpenStreetMap-Mitwirkende",
-                        .licence = "ODbL-1.0",
-                        .date = osm.date,
-                        .status = "offen",
-                        .note = ""});
+  return record_source(
+      run, "osm", file,
+      {.origin = "OpenStreetMap-Mitwirkende", .licence = "ODbL-1.0", .date = osm.date, .status = "offen", .note = ""});
 }
 
 Result<void> import_population(Import& run, std::filesystem::path const& file) {
@@ -120,7 +121,8 @@ Result<void> import_population(Import& run, std::filesystem::path const& file) {
   TRY(auto imported, read_population(file, layers.districts, layers.info.crs));
   layers.people = std::move(imported.people);
   run.out.reports.push_back(std::move(imported.report));
-  auto const derived = SourceDefaults{.origin = "", .licence = "", .date = "", .status = "abgeleitet", .note = layers.people.base};
+  auto const derived =
+      SourceDefaults{.origin = "", .licence = "", .date = "", .status = "abgeleitet", .note = layers.people.base};
   auto const census = SourceDefaults{.origin = "Statistische Ämter des Bundes und der Länder",
                                      .licence = "dl-de/by-2-0",
                                      .date = "",
@@ -151,8 +153,8 @@ void drop_cells_outside(Import& run) {
   auto const before = cells.size();
   std::erase_if(cells, [&](city::Cell const& cell) { return !geo::contains(city_shape(run.out.layers), cell.centre); });
   if (cells.size() != before) {
-    run.out.reports.front().notes.push_back(fmt::format("{} bewohnte Zellen liegen außerhalb der neuen Grenze und entfallen",
-                                                        before - cells.size()));
+    run.out.reports.front().notes.push_back(
+        fmt::format("{} bewohnte Zellen liegen außerhalb der neuen Grenze und entfallen", before - cells.size()));
   }
 }
 

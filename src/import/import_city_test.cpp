@@ -39,7 +39,8 @@ struct SmallCity {
     EXPECT_TRUE(write_file(boundary, collection(feature(R"("AGS":"07000001")", 7.76, 7.78))));
     EXPECT_TRUE(write_file(districts, collection(feature(R"("id":1,"name":"West")", 7.76, 7.77) + "," +
                                                  feature(R"("id":2,"name":"Ost")", 7.77, 7.78))));
-    EXPECT_TRUE(write_file(osm, R"(<osm version="0.6"><bounds minlat="49.43" minlon="7.75" maxlat="49.46" maxlon="7.79"/>
+    EXPECT_TRUE(
+        write_file(osm, R"(<osm version="0.6"><bounds minlat="49.43" minlon="7.75" maxlat="49.46" maxlon="7.79"/>
       <node id="1" lat="49.4410" lon="7.755"/><node id="2" lat="49.4410" lon="7.785"/>
       <way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way></osm>)"));
     write_population({{7.765, 49.4412, 30.0}, {7.775, 49.4412, 50.5}, {7.770, 49.4480, 20.0}});
@@ -98,7 +99,7 @@ TEST(ImportCity, ReadsAllFilesAndRecordsWhereTheyCameFrom) {
   EXPECT_EQ(residents(out->layers), Persons{100'500});
   EXPECT_NEAR(out->residents_with_streets.value, 80.5 / 100.5, 1e-9);
   EXPECT_EQ(steps.size(), 4U);
-  EXPECT_EQ(out->reports.size(), 8U);   // boundary, districts, five layers of the extract, people
+  EXPECT_EQ(out->reports.size(), 8U);  // boundary, districts, five layers of the extract, people
 
   auto const& sources = out->layers.sources;
   ASSERT_EQ(sources.size(), 4U);
@@ -202,7 +203,7 @@ TEST(ImportCity, RealKaiserslautern) {
   EXPECT_GT(out->residents_with_streets.value, 0.75);
   EXPECT_LT(out->residents_with_streets.value, 0.80);
   EXPECT_THAT(layers.sources, Contains(Field(&city::Source::status, "abgeleitet")));
-  EXPECT_EQ(layers.sources[2].date, "");   // the extract's time stamps are nonsense
+  EXPECT_EQ(layers.sources[2].date, "");  // the extract's time stamps are nonsense
 }
 
 /// Motorways and long distance paths leave the city; the extract holds little but streets.
@@ -247,7 +248,7 @@ void import_damaged(std::filesystem::path const& file, std::string_view name, st
       EXPECT_THAT(problems_of(out), HasSubstr(std::string{name}));
     }
   }
-  EXPECT_GE(errors, copies / 2);   // all that were cut short; a flipped bit may hit a name
+  EXPECT_GE(errors, copies / 2);  // all that were cut short; a flipped bit may hit a name
 }
 
 TEST(ImportCity, DamagedExtractsNeverCrash) {

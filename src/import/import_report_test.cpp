@@ -9,12 +9,11 @@ TEST(ImportReport, CountsEachReasonAndKeepsAFewExamples) {
   skip(report, "ohne Namen", "");
   ASSERT_EQ(report.skipped.size(), 2U);
   EXPECT_EQ(report.skipped[0].examples.size(), 5U);
-  EXPECT_EQ(to_text(report),
-            "Grünflächen\n"
-            "  12 Flächen\n"
-            "  ausgelassen: 1.200 × offener Rand (way 1, way 2, way 3, way 4, way 5, …)\n"
-            "  ausgelassen: 1 × ohne Namen\n"
-            "  Hinweis: 2 Inseln\n");
+  EXPECT_EQ(to_text(report), "Grünflächen\n"
+                             "  12 Flächen\n"
+                             "  ausgelassen: 1.200 × offener Rand (way 1, way 2, way 3, way 4, way 5, …)\n"
+                             "  ausgelassen: 1 × ohne Namen\n"
+                             "  Hinweis: 2 Inseln\n");
 }
 
 }  // namespace

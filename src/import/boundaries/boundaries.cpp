@@ -1,7 +1,6 @@
 #include "import/boundaries/boundaries.h"
 
-#include <map>
-#include <set>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,11 +14,12 @@ namespace {
 
 using Field = std::optional<std::size_t>;
 
-constexpr std::string_view kCodeFields[] = {"schluessel", "schlüssel", "code",        "nr",     "nummer",  "stt_nr",
-                                            "stadtteil_nr", "stadtteil_id", "bezirk_nr", "municipality_id", "kennziffer",
-                                            "id",         "gid",       "objectid",    "ags",    "ars"};
-constexpr std::string_view kNameFields[] = {"name",      "bezeichnung", "bez",      "pgis_txt", "stt_name", "stadtteil",
-                                            "ortsbezirk", "bezirk",     "stadtbezirk", "gen",   "bezirksname", "title"};
+constexpr std::string_view kCodeFields[] = {
+    "schluessel", "schlüssel",       "code",       "nr", "nummer", "stt_nr",   "stadtteil_nr", "stadtteil_id",
+    "bezirk_nr",  "municipality_id", "kennziffer", "id", "gid",    "objectid", "ags",          "ars"};
+constexpr std::string_view kNameFields[] = {"name",        "bezeichnung", "bez",         "pgis_txt",
+                                            "stt_name",    "stadtteil",   "ortsbezirk",  "bezirk",
+                                            "stadtbezirk", "gen",         "bezirksname", "title"};
 
 /// The field called `name`, without regard to case.
 Field field_called(std::vector<std::string> const& fields, std::string_view name) {
@@ -43,7 +43,7 @@ std::string square_kilometres(SquareMetres area) { return format_number(area.val
 std::string as_ags(std::string_view text) {
   constexpr auto kAgs = std::size_t{8};
   constexpr auto kArs = std::size_t{12};
-  constexpr auto kDistrictDigits = std::size_t{5};   // then four digits of the association of municipalities
+  constexpr auto kDistrictDigits = std::size_t{5};  // then four digits of the association of municipalities
   auto digits = std::string{trimmed(text)};
   if (digits.size() == kAgs - 1 || digits.size() == kArs - 1) { digits.insert(0, 1, '0'); }
   if (digits.size() != kArs) { return digits; }
@@ -103,7 +103,8 @@ Result<CodeAndName> chosen_fields(VectorFile const& file, DistrictFields const& 
   TRY(auto const name, chosen(file, wanted.name, kNameFields, where));
   if (!code && !name) {
     return fail(fmt::format("no field looks like the key or the name of a district; name them, the file has: {}",
-                            fmt::join(file.fields(), ", ")), where);
+                            fmt::join(file.fields(), ", ")),
+                where);
   }
   return CodeAndName{code, name};
 }
@@ -115,9 +116,7 @@ struct Group {
 };
 
 Group labelled(VectorFeature const& feature, CodeAndName fields) {
-  auto const value = [&](Field field) {
-    return field ? std::string{trimmed(feature.values[*field])} : std::string{};
-  };
+  auto const value = [&](Field field) { return field ? std::string{trimmed(feature.values[*field])} : std::string{}; };
   auto group = Group{.code = value(fields.code), .name = value(fields.name), .parts = {}};
   if (group.code.empty()) { group.code = slug(group.name); }
   if (group.name.empty()) { group.name = group.code; }
@@ -147,7 +146,8 @@ Result<std::vector<Group>> grouped(VectorFile const& file, CodeAndName fields, g
       same->parts.push_back(std::move(group.parts.front()));
     } else {
       problems.add(fmt::format("the key '{}' stands for two districts: '{}' and '{}'; keys must be unique", group.code,
-                               same->name, group.name), where);
+                               same->name, group.name),
+                   where);
     }
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
@@ -197,7 +197,8 @@ Result<Boundary> read_boundary(std::filesystem::path const& file, std::string co
   }
   if (parts.empty()) {
     return filter.field ? fail(fmt::format("no polygon has the municipality key '{}' in its field '{}'", ags,
-                                           vector.fields()[*filter.field]), where)
+                                           vector.fields()[*filter.field]),
+                               where)
                         : fail("the file holds no usable polygon", where);
   }
   auto const shape = geo::united(parts);
@@ -205,7 +206,8 @@ Result<Boundary> read_boundary(std::filesystem::path const& file, std::string co
   TRY(auto const projected, vector.projected(shape, out.crs));
   out.shape = geo::repaired(projected);
   if (out.shape.empty()) { return fail("nothing with an area remains of the boundary", where); }
-  out.report.counts.push_back(fmt::format("{} Fläche(n), {}", out.shape.size(), square_kilometres(geo::area(out.shape))));
+  out.report.counts.push_back(
+      fmt::format("{} Fläche(n), {}", out.shape.size(), square_kilometres(geo::area(out.shape))));
   return out;
 }
 

@@ -19,7 +19,8 @@ std::string square(double x, double y, double side, std::string const& z = "") {
   auto const corner = [&](double dx, double dy) {
     return fmt::format("[{:.1f},{:.1f}{}]", 410'000.0 + x + dx, 5'477'000.0 + y + dy, z);
   };
-  return fmt::format("[[{},{},{},{},{}]]", corner(0, 0), corner(side, 0), corner(side, side), corner(0, side), corner(0, 0));
+  return fmt::format("[[{},{},{},{},{}]]", corner(0, 0), corner(side, 0), corner(side, side), corner(0, side),
+                     corner(0, 0));
 }
 
 std::string feature(std::string const& properties, std::string const& coordinates) {
@@ -29,7 +30,8 @@ std::string feature(std::string const& properties, std::string const& coordinate
 
 std::string collection(std::vector<std::string> const& features) {
   return fmt::format(R"({{"type":"FeatureCollection","crs":{{"type":"name","properties":{{"name":"EPSG:25832"}}}},)"
-                     R"("features":[{}]}})", fmt::join(features, ","));
+                     R"("features":[{}]}})",
+                     fmt::join(features, ","));
 }
 
 std::filesystem::path written(TemporaryFolder const& folder, std::string const& text) {
@@ -37,13 +39,12 @@ std::filesystem::path written(TemporaryFolder const& folder, std::string const& 
   return folder / "f.geojson";
 }
 
-geo::MultiPolygon city_of_two_km() {
-  return geo::rectangle({{410'000, 5'477'000}, {412'000, 5'479'000}});
-}
+geo::MultiPolygon city_of_two_km() { return geo::rectangle({{410'000, 5'477'000}, {412'000, 5'479'000}}); }
 
 Result<ImportedDistricts> districts(std::vector<std::string> const& features, DistrictFields const& fields = {}) {
   auto const folder = TemporaryFolder{};
-  return read_districts(written(folder, collection(features)), fields, "Kleinstadt", "07000001", city_of_two_km(), kPlane);
+  return read_districts(written(folder, collection(features)), fields, "Kleinstadt", "07000001", city_of_two_km(),
+                        kPlane);
 }
 
 template <class T>
@@ -53,8 +54,9 @@ std::string problems_of(Result<T> const& result) {
 
 TEST(Boundary, UnitesPolygonsAndDropsHeights) {
   auto const folder = TemporaryFolder{};
-  auto const out = read_boundary(written(folder, collection({feature("", square(0, 0, 1000, ",12.5")),
-                                                             feature("", square(1000, 0, 1000, ",0"))})), "");
+  auto const out = read_boundary(
+      written(folder, collection({feature("", square(0, 0, 1000, ",12.5")), feature("", square(1000, 0, 1000, ",0"))})),
+      "");
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_EQ(out->crs, kPlane);
   EXPECT_NEAR(geo::area(out->shape).value, 2e6, 1.0);
@@ -134,7 +136,6 @@ TEST(Districts, ReportsWhatItCannotUse) {
   EXPECT_THAT(problems_of(districts({feature(R"("id":1,"name":"Fern")", square(90'000, 0, 1000))})),
               HasSubstr("another city"));
 }
-
 
 TEST(Districts, RealKaiserslautern) {
   LEITBILD_TESTDATA_OR_SKIP(cities, "boundaries-de/cities50k/filtered_cities.shp");

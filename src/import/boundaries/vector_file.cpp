@@ -1,12 +1,12 @@
 #include "import/boundaries/vector_file.h"
 
 #include <cmath>
-#include <map>
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
 #include "base/handle.h"
+#include "base/text.h"
 
 namespace leitbild::importing {
 namespace {
@@ -57,7 +57,9 @@ geo::Polygon polygon_of(OGRPolygon const& polygon) {
 void add_polygons(OGRGeometry const* geometry, geo::MultiPolygon& out) {
   auto const type = wkbFlatten(geometry->getGeometryType());
   if (type == wkbPolygon || type == wkbTriangle) {
-    if (auto polygon = polygon_of(*geometry->toPolygon()); !polygon.outer.empty()) { out.push_back(std::move(polygon)); }
+    if (auto polygon = polygon_of(*geometry->toPolygon()); !polygon.outer.empty()) {
+      out.push_back(std::move(polygon));
+    }
   } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
     for (auto const* const part : *geometry->toGeometryCollection()) { add_polygons(part, out); }
   } else if (OGR_GT_IsSubClassOf(type, wkbPolyhedralSurface) != 0) {
@@ -83,6 +85,9 @@ std::vector<std::string> fields_of(OGRLayer& layer) {
   return out;
 }
 
+/// Shapefiles without a statement of their encoding are mostly from Windows.
+std::string as_utf8(std::string_view text) { return is_valid_utf8(text) ? std::string{text} : from_windows_1252(text); }
+
 std::vector<VectorFeature> features_of(OGRLayer& layer) {
   auto out = std::vector<VectorFeature>{};
   for (auto const& feature : layer) {
@@ -91,7 +96,7 @@ std::vector<VectorFeature> features_of(OGRLayer& layer) {
                              .shape = shape_of(*feature),
                              .has_geometry = feature->GetGeometryRef() != nullptr};
     for (auto i = 0; i < feature->GetFieldCount(); ++i) {
-      row.values.emplace_back(feature->IsFieldSetAndNotNull(i) != 0 ? feature->GetFieldAsString(i) : "");
+      row.values.push_back(feature->IsFieldSetAndNotNull(i) != 0 ? as_utf8(feature->GetFieldAsString(i)) : "");
     }
     out.push_back(std::move(row));
   }
@@ -113,6 +118,19 @@ struct VectorFile::Impl {
   std::vector<std::string> fields;
   std::vector<VectorFeature> features;
   std::string where;
+  Transformation way;  // to the plane that was asked for last: making one takes as long as projecting a district
+  geo::Crs way_leads_to;
+
+  /// Null if no way is known.
+  OGRCoordinateTransformation* way_to(geo::Crs to) {
+    if (way && way_leads_to == to) { return way.get(); }
+    auto target = OGRSpatialReference{};
+    auto const known = target.importFromEPSG(to.epsg) == OGRERR_NONE;
+    target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    way.reset(known ? OGRCreateCoordinateTransformation(srs.get(), &target) : nullptr);
+    way_leads_to = to;
+    return way.get();
+  }
 };
 
 VectorFile::VectorFile(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -125,14 +143,17 @@ std::vector<VectorFeature> const& VectorFile::features() const { return impl_->f
 
 Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
   auto const where = file.filename().string();
-  if (!std::filesystem::is_regular_file(file)) { return fail(fmt::format("there is no file '{}'", file.string()), where); }
+  if (!std::filesystem::is_regular_file(file)) {
+    return fail(fmt::format("there is no file '{}'", file.string()), where);
+  }
   auto const quiet = QuietGdal{};
   GDALAllRegister();
   auto const dataset = Dataset{
       GDALDataset::Open(name_for_gdal(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)};
   if (!dataset) {
-    return fail(fmt::format("no vector file that can be read (GeoJSON, GeoPackage, Shapefile, GML …): '{}'",
-                            QuietGdal::last()), where);
+    return fail(
+        fmt::format("no vector file that can be read (GeoJSON, GeoPackage, Shapefile, GML …): '{}'", QuietGdal::last()),
+        where);
   }
   for (auto* const layer : dataset->GetLayers()) {
     auto impl = std::make_unique<Impl>();
@@ -155,13 +176,11 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
 
 Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
   auto const quiet = QuietGdal{};
-  auto target = OGRSpatialReference{};
-  auto const known = target.importFromEPSG(to.epsg) == OGRERR_NONE;
-  target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  auto const way = Transformation{known ? OGRCreateCoordinateTransformation(impl_->srs.get(), &target) : nullptr};
-  if (!way) {
+  auto* const way = impl_->way_to(to);
+  if (way == nullptr) {
     return fail(fmt::format("no way from the file's coordinate system '{}' to EPSG:{} is known", impl_->srs->GetName(),
-                            to.epsg), impl_->where);
+                            to.epsg),
+                impl_->where);
   }
   auto const project = [&](geo::Ring& ring) {
     return std::ranges::all_of(ring, [&](geo::Point& p) {

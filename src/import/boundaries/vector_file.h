@@ -13,14 +13,14 @@
 namespace leitbild::importing {
 
 struct VectorFeature {
-  long long id{};                    // as in the file
-  std::vector<std::string> values;   // in the order of the fields; empty where not set
-  geo::MultiPolygon shape;           // in the file's own plane or degrees, x = east; empty if it has no area
+  long long id{};                   // as in the file
+  std::vector<std::string> values;  // in the order of the fields; empty where not set
+  geo::MultiPolygon shape;          // in the file's own plane or degrees, x = east; empty if it has no area
   bool has_geometry{};
 };
 
 /// The first layer with areas of a file: its features as they are, and the way from its coordinates to any plane. The
-/// file's own definition of its coordinates is believed, however odd its parameters.
+/// file's own definition of its coordinates is believed, however odd its parameters. Not shared between threads.
 class VectorFile {
  public:
   /// z is dropped, curves become lines. A .zip is looked into. Error: no such file, no driver, no coordinate system,

@@ -21,17 +21,17 @@ struct Columns {
 /// One line of the table that has a value.
 struct GridRow {
   geo::CellCode code;
-  std::optional<Persons> residents;   // nothing: hidden to protect the people in it
+  std::optional<Persons> residents;  // nothing: hidden to protect the people in it
 };
 
 struct Grid {
-  std::map<geo::CellCode, Persons> inhabited;         // whose centre is near the city
+  std::map<geo::CellCode, Persons> inhabited;  // whose centre is near the city
   std::map<geo::CellCode, std::size_t> line_of;
   std::size_t hidden{}, empty{}, beyond{};
   Persons beyond_residents;
   std::string comment;
   bool derived{};
-  bool short_names{};   // as the census of 2011 wrote them
+  bool short_names{};  // as the census of 2011 wrote them
 };
 
 /// Lines of a text, whatever their ends, and where they are.
@@ -68,7 +68,8 @@ Result<Columns> columns_of(std::string_view header, std::string const& where) {
   auto const estimated = position("einwohner_geschaetzt");
   if (!id || !x || !y || (!counted && !estimated)) {
     return fail(fmt::format("the header must name GITTER_ID_100m, x_mp_100m, y_mp_100m and Einwohner or "
-                            "einwohner_geschaetzt, separated by semicolons; found: '{}'", fmt::join(names, "', '")),
+                            "einwohner_geschaetzt, separated by semicolons; found: '{}'",
+                            fmt::join(names, "', '")),
                 where);
   }
   return Columns{*id, *x, *y, counted ? *counted : *estimated, !counted};
@@ -105,7 +106,8 @@ Result<GridRow> read_row(std::string_view line, Columns const& columns, std::str
   auto const centre = geo::centre_of(*code);
   if (!x || !y || std::abs(*x - centre.x) > 1.0 || std::abs(*y - centre.y) > 1.0) {
     return fail(fmt::format("the centre ({}, {}) does not belong to the cell '{}', whose centre is ({:.0f}, {:.0f})",
-                            unquoted(values[columns.x]), unquoted(values[columns.y]), id, centre.x, centre.y), where);
+                            unquoted(values[columns.x]), unquoted(values[columns.y]), id, centre.x, centre.y),
+                where);
   }
   auto const text = unquoted(values[columns.residents]);
   if (is_hidden(text)) { return GridRow{*code, std::nullopt}; }
@@ -126,8 +128,9 @@ void add(Grid& grid, GridRow const& row, std::size_t line, geo::Box const& near,
   }
   auto const [first, is_new] = grid.line_of.emplace(row.code, line);
   if (!is_new) {
-    problems.add(fmt::format("the cell '{}' is there twice, in lines {} and {}", geo::grid_name(row.code), first->second,
-                             line), where);
+    problems.add(
+        fmt::format("the cell '{}' is there twice, in lines {} and {}", geo::grid_name(row.code), first->second, line),
+        where);
   } else if (!row.residents) {
     ++grid.hidden;
   } else if (*row.residents == Persons{}) {
@@ -179,10 +182,9 @@ Result<geo::Box> box_in_grid(geo::MultiPolygon const& boundary, geo::Crs crs) {
 }
 
 std::string base_of(Grid const& grid) {
-  if (grid.derived) {
-    return grid.comment.empty() ? "abgeleitet (geschätzte Einwohner je 100-m-Zelle)" : grid.comment;
-  }
-  return grid.short_names ? "Zensus 2011 (Einwohner je 100-m-Zelle)" : "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)";
+  if (grid.derived) { return grid.comment.empty() ? "abgeleitet (geschätzte Einwohner je 100-m-Zelle)" : grid.comment; }
+  return grid.short_names ? "Zensus 2011 (Einwohner je 100-m-Zelle)"
+                          : "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)";
 }
 
 void count_skipped(ImportReport& report, std::size_t count, std::string reason) {
@@ -194,8 +196,9 @@ ImportReport report_on(Grid const& grid, city::People const& people, Persons tot
   report.counts.push_back(fmt::format("{} bewohnte Zellen, {} Einwohner",
                                       format_number(static_cast<double>(people.cells.size()), 0),
                                       format_number(as_double(total), 0)));
-  count_skipped(report, grid.beyond, fmt::format("Zellen außerhalb der Stadtgrenze (zusammen {} Einwohner)",
-                                                 format_number(as_double(grid.beyond_residents), 0)));
+  count_skipped(report, grid.beyond,
+                fmt::format("Zellen außerhalb der Stadtgrenze (zusammen {} Einwohner)",
+                            format_number(as_double(grid.beyond_residents), 0)));
   count_skipped(report, grid.hidden, "Zellen, deren Wert geheim gehalten wird");
   count_skipped(report, grid.empty, "Zellen ohne Einwohner");
   report.notes.push_back("Grundlage: " + people.base);
@@ -227,7 +230,9 @@ Result<ImportedPeople> read_population(std::filesystem::path const& file, city::
     out.people.cells.add({.code = code, .centre = centre, .residents = residents});
   }
   if (out.people.cells.empty()) {
-    return fail(fmt::format("none of the table's {} inhabited cells lies inside the city", grid.inhabited.size() + grid.beyond), where);
+    return fail(
+        fmt::format("none of the table's {} inhabited cells lies inside the city", grid.inhabited.size() + grid.beyond),
+        where);
   }
   out.report = report_on(grid, out.people, total);
   return out;

@@ -25,19 +25,18 @@ Result<ImportedPeople> read(std::string const& text, geo::Crs crs = geo::kEurope
   return read_population(folder / "einwohner.csv", small_city(), crs);
 }
 
-std::string problems_of(Result<ImportedPeople> const& result) {
-  return result ? "no error" : to_text(result.error());
-}
+std::string problems_of(Result<ImportedPeople> const& result) { return result ? "no error" : to_text(result.error()); }
 
 constexpr auto kHeader = "GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner;werterlaeuternde_Zeichen\n";
 
 TEST(Population, ReadsTheCensusForm) {
-  auto const out = read(std::string{"\xEF\xBB\xBF"} + "GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner;werterlaeuternde_Zeichen\r\n"
-                        "CRS3035RES100mN2933600E4154800;4154850;2933650;12;\r\n"
-                        "CRS3035RES100mN2933500E4154700;4154750;2933550;3,5;KLAMMERN\r\n"
-                        "CRS3035RES100mN2933500E4154800;4154850;2933550;–;\r\n"
-                        "CRS3035RES100mN2933500E4154900;4154950;2933550;0;\r\n"
-                        "CRS3035RES100mN2943500E4154900;4154950;2943550;1000;\r\n");
+  auto const out =
+      read(std::string{"\xEF\xBB\xBF"} + "GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner;werterlaeuternde_Zeichen\r\n"
+                                         "CRS3035RES100mN2933600E4154800;4154850;2933650;12;\r\n"
+                                         "CRS3035RES100mN2933500E4154700;4154750;2933550;3,5;KLAMMERN\r\n"
+                                         "CRS3035RES100mN2933500E4154800;4154850;2933550;–;\r\n"
+                                         "CRS3035RES100mN2933500E4154900;4154950;2933550;0;\r\n"
+                                         "CRS3035RES100mN2943500E4154900;4154950;2943550;1000;\r\n");
   ASSERT_TRUE(out) << problems_of(out);
   ASSERT_EQ(out->people.cells.size(), 2U);
   EXPECT_FALSE(out->derived);
@@ -45,13 +44,12 @@ TEST(Population, ReadsTheCensusForm) {
   EXPECT_EQ(out->people.cells[city::CellId{0U}].residents, Persons{3500});
   EXPECT_EQ(out->people.cells[city::CellId{0U}].centre, (geo::Point{4'154'750, 2'933'550}));
   EXPECT_EQ(out->people.cells[city::CellId{1U}].residents, persons(std::int64_t{12}));
-  EXPECT_EQ(to_text(out->report),
-            "Einwohner\n"
-            "  2 bewohnte Zellen, 16 Einwohner\n"
-            "  ausgelassen: 1 × Zellen außerhalb der Stadtgrenze (zusammen 1.000 Einwohner)\n"
-            "  ausgelassen: 1 × Zellen, deren Wert geheim gehalten wird\n"
-            "  ausgelassen: 1 × Zellen ohne Einwohner\n"
-            "  Hinweis: Grundlage: Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)\n");
+  EXPECT_EQ(to_text(out->report), "Einwohner\n"
+                                  "  2 bewohnte Zellen, 16 Einwohner\n"
+                                  "  ausgelassen: 1 × Zellen außerhalb der Stadtgrenze (zusammen 1.000 Einwohner)\n"
+                                  "  ausgelassen: 1 × Zellen, deren Wert geheim gehalten wird\n"
+                                  "  ausgelassen: 1 × Zellen ohne Einwohner\n"
+                                  "  Hinweis: Grundlage: Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)\n");
 }
 
 TEST(Population, ReadsTheDerivedFormWithItsComment) {
@@ -73,13 +71,12 @@ TEST(Population, ReadsWindows1252AndShortNames) {
 }
 
 TEST(Population, NamesEveryLineThatIsNoData) {
-  auto const out = read(std::string{kHeader} +
-                        "CRS3035RES100mN2933500E4154700;4154750;2933550;viele;\n"
-                        "CRS3035RES1000mN2933500E4154700;4154750;2933550;3;\n"
-                        "CRS3035RES100mN2933500E4154800;4154750;2933550;3;\n"
-                        "CRS3035RES100mN2933500E4154800;41\n"
-                        "CRS3035RES100mN2933500E4154900;4154950;2933550;-3;\n"
-                        "CRS3035RES100mN2933500E4154900;4154950;2933550;nan;\n");
+  auto const out = read(std::string{kHeader} + "CRS3035RES100mN2933500E4154700;4154750;2933550;viele;\n"
+                                               "CRS3035RES1000mN2933500E4154700;4154750;2933550;3;\n"
+                                               "CRS3035RES100mN2933500E4154800;4154750;2933550;3;\n"
+                                               "CRS3035RES100mN2933500E4154800;41\n"
+                                               "CRS3035RES100mN2933500E4154900;4154950;2933550;-3;\n"
+                                               "CRS3035RES100mN2933500E4154900;4154950;2933550;nan;\n");
   ASSERT_FALSE(out);
   EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:2: 'viele'"));
   EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:3: 'CRS3035RES1000mN"));

@@ -54,7 +54,8 @@ TEST(Classify, OnlyPrimarySchoolsAmongSchools) {
 TEST(Classify, SpecialistsAreNoGeneralPractice) {
   auto const t = table();
   EXPECT_EQ(facility_category(t, TagList{{"amenity", "doctors"}}), FacilityCategory::kGeneralPractice);
-  EXPECT_EQ(facility_category(t, TagList{{"amenity", "doctors"}, {"healthcare:speciality", "dermatology"}}), std::nullopt);
+  EXPECT_EQ(facility_category(t, TagList{{"amenity", "doctors"}, {"healthcare:speciality", "dermatology"}}),
+            std::nullopt);
   EXPECT_EQ(facility_category(t, TagList{{"amenity", "doctors"}, {"healthcare:speciality", "general;internal"}}),
             FacilityCategory::kGeneralPractice);
 }

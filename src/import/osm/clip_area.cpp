@@ -42,7 +42,7 @@ ClipArea::ClipArea(geo::MultiPolygon area)
 }
 
 bool ClipArea::contains(geo::Point p) const {
-  if (!box_.contains(p)) { return false; }   // false for (inf, inf) and NaN too
+  if (!box_.contains(p)) { return false; }  // false for (inf, inf) and NaN too
   auto const square = squares_[row(p.y) * kSide + column(p.x)];
   return square == Square::kInside || (square == Square::kEdge && geo::contains(area_, p));
 }

@@ -6,9 +6,9 @@ namespace leitbild::importing {
 namespace {
 
 TEST(ClipArea, AgreesWithTheExactTestEverywhere) {
-  auto const area = geo::MultiPolygon{
-      {.outer = {{0, 0}, {1000, 200}, {800, 900}, {100, 700}, {0, 0}}, .holes = {{{400, 400}, {600, 450}, {500, 600}, {400, 400}}}},
-      {.outer = {{1200, 0}, {1300, 0}, {1250, 40}, {1200, 0}}, .holes = {}}};
+  auto const area = geo::MultiPolygon{{.outer = {{0, 0}, {1000, 200}, {800, 900}, {100, 700}, {0, 0}},
+                                       .holes = {{{400, 400}, {600, 450}, {500, 600}, {400, 400}}}},
+                                      {.outer = {{1200, 0}, {1300, 0}, {1250, 40}, {1200, 0}}, .holes = {}}};
   auto const clip = ClipArea{area};
   for (auto x = -50.5; x < 1400.0; x += 7.0) {
     for (auto y = -50.5; y < 1000.0; y += 7.0) {

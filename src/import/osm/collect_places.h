@@ -24,7 +24,7 @@ struct PlaceCollector {
   std::vector<city::Stop> stops{};
   std::vector<GreenPiece> green{};
   std::vector<city::Building> buildings{};
-  std::vector<geo::Line> lost_green{};   // known parts of the outlines of green that could not be closed
+  std::vector<geo::Line> lost_green{};  // known parts of the outlines of green that could not be closed
   ImportReport facility_report{}, green_report{}, building_report{};
 
   bool wants_area(Tags tags) const;

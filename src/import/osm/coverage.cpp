@@ -11,8 +11,7 @@ namespace {
 /// Straight lines in degrees are bent in the plane: less than a metre with so many points for a city.
 geo::Ring ring_around(geo::Box const& box) {
   constexpr auto kSteps = 20;
-  auto const corners =
-      geo::Ring{box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, box.low};
+  auto const corners = geo::Ring{box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, box.low};
   auto ring = geo::Ring{};
   for (auto side = std::size_t{0}; side + 1 < corners.size(); ++side) {
     for (auto i = 0; i < kSteps; ++i) {
@@ -73,7 +72,7 @@ geo::MultiPolygon without_surroundings(geo::MultiPolygon const& coverage, std::s
 }
 
 Result<geo::Box> window_around(geo::MultiPolygon const& clip, geo::Crs crs) {
-  constexpr auto kMarginDegrees = 0.002;   // the sides of the box are bent
+  constexpr auto kMarginDegrees = 0.002;  // the sides of the box are bent
   TRY(auto const to_degrees, geo::Transform::between(crs, geo::kWgs84));
   auto box = geo::Box{};
   for (auto const& polygon : clip) {

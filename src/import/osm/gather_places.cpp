@@ -40,7 +40,8 @@ MergedStops merged_stops(std::vector<city::Stop> const& drawn) {
     if (stop.name.empty()) { join(clusters, stop, true, out.merged); }
   }
   for (auto const& cluster : clusters) {
-    out.stops.push_back({.name = cluster.first.name, .at = {cluster.sum.x / cluster.count, cluster.sum.y / cluster.count}});
+    out.stops.push_back(
+        {.name = cluster.first.name, .at = {cluster.sum.x / cluster.count, cluster.sum.y / cluster.count}});
   }
   return out;
 }

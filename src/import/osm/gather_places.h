@@ -15,7 +15,7 @@ inline constexpr Metres kSameFacility{100.0};
 
 struct MergedStops {
   std::vector<city::Stop> stops;
-  std::size_t merged{};   // drawn places that became part of another
+  std::size_t merged{};  // drawn places that became part of another
 };
 
 /// Places of the same name within kSameStop of the first of them become one stop in their middle. One without a name

@@ -105,9 +105,7 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
     return visitor_.wants_area(tags_of(relation));
   }
 
-  void complete_relation(osmium::Relation const& relation) {
-    take(relation, true);
-  }
+  void complete_relation(osmium::Relation const& relation) { take(relation, true); }
 
   /// After the second pass: relations of which the extract lacks members.
   void report_incomplete() {
@@ -167,7 +165,7 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
 
 /// Nothing for dates before OpenStreetMap existed or in the future: old extracts have overflown time stamps.
 std::optional<osmium::Timestamp> sane(osmium::Timestamp stamp) {
-  static constexpr auto kFirst = std::uint32_t{1'091'318'400};   // 2004-08-01
+  static constexpr auto kFirst = std::uint32_t{1'091'318'400};  // 2004-08-01
   auto const now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   if (stamp.seconds_since_epoch() < kFirst || static_cast<std::time_t>(stamp.seconds_since_epoch()) > now) {
     return std::nullopt;
@@ -254,7 +252,7 @@ OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisit
     multipolygons.prepare_for_lookup();
   }
   auto locations = Locations{};
-  auto drawn_locations = Locations{};   // editors give new nodes negative ids
+  auto drawn_locations = Locations{};  // editors give new nodes negative ids
   auto locator = WayLocator{locations, drawn_locations};
   locator.ignore_errors();
   auto reading = Reading{window, visitor, multipolygons};
@@ -275,7 +273,9 @@ std::string to_text(OsmObject const& object) { return fmt::format("{} {}", objec
 Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box const& window,
                                    OsmVisitor const& visitor) {
   auto const where = file.filename().string();
-  if (!std::filesystem::is_regular_file(file)) { return fail(fmt::format("there is no file '{}'", file.string()), where); }
+  if (!std::filesystem::is_regular_file(file)) {
+    return fail(fmt::format("there is no file '{}'", file.string()), where);
+  }
   constexpr auto kAllowed = "allowed are .osm.pbf, .osm, .osm.gz and .osm.bz2";
   try {
     auto const described_file = osmium::io::File{file.string()};
@@ -287,7 +287,8 @@ Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box c
     if (!facts.box && format == osmium::io::file_format::xml) { facts.box = osmosis_bound(file); }
     return facts;
   } catch (std::exception const& problem) {
-    return fail(fmt::format("not readable as OpenStreetMap data, or damaged: '{}'; {}", problem.what(), kAllowed), where);
+    return fail(fmt::format("not readable as OpenStreetMap data, or damaged: '{}'; {}", problem.what(), kAllowed),
+                where);
   }
 }
 

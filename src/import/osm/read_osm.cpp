@@ -46,7 +46,8 @@ ImportReport report_on(MergedStops const& merged) {
   auto report = ImportReport{.layer = "Haltestellen", .counts = {}, .skipped = {}, .notes = {}};
   report.counts.push_back(fmt::format("{} Haltestellen", number(merged.stops.size())));
   if (merged.merged > 0) {
-    report.notes.push_back(fmt::format("{} weitere Steige derselben Haltestellen zusammengefasst", number(merged.merged)));
+    report.notes.push_back(
+        fmt::format("{} weitere Steige derselben Haltestellen zusammengefasst", number(merged.merged)));
   }
   return report;
 }
@@ -76,7 +77,7 @@ ImportReport report_on(std::vector<city::Building> const& buildings, ImportRepor
 /// Where the extract holds everything, for the layers beside the streets.
 struct Completeness {
   geo::MultiPolygon coverage;
-  std::string filtered_because;   // not empty: the extract was cut down to streets
+  std::string filtered_because;  // not empty: the extract was cut down to streets
 };
 
 Completeness completeness_of(city::StreetSketch const& sketch, std::size_t buildings, Metres street_length) {
@@ -85,8 +86,9 @@ Completeness completeness_of(city::StreetSketch const& sketch, std::size_t build
   constexpr auto kEnoughStreets = Metres{50'000.0};
   auto const per_kilometre = static_cast<double>(buildings) / (street_length.value / 1000.0);
   if (street_length < kEnoughStreets || per_kilometre >= kFewestBuildingsPerKilometre) { return {sketch.coverage, {}}; }
-  return {{}, fmt::format("Der Auszug ist offenbar auf Straßen beschränkt ({} Gebäude auf {} km): keine Daten",
-                          number(buildings), kilometres(street_length))};
+  return {{},
+          fmt::format("Der Auszug ist offenbar auf Straßen beschränkt ({} Gebäude auf {} km): keine Daten",
+                      number(buildings), kilometres(street_length))};
 }
 
 /// An extract that holds nothing of a layer says nothing about it.
@@ -104,25 +106,28 @@ geo::MultiPolygon green_coverage(geo::MultiPolygon const& coverage, std::span<ge
                                  ImportReport& report) {
   if (coverage.empty() || lost.empty()) { return coverage; }
   auto known = without_surroundings(coverage, lost);
-  report.notes.push_back(fmt::format("Im Umkreis von 300 m um Grün mit unvollständigem Rand: keine Daten ({} km² von {} km²)",
-                                     format_number((geo::area(coverage).value - geo::area(known).value) / 1e6, 1),
-                                     format_number(geo::area(coverage).value / 1e6, 1)));
+  report.notes.push_back(
+      fmt::format("Im Umkreis von 300 m um Grün mit unvollständigem Rand: keine Daten ({} km² von {} km²)",
+                  format_number((geo::area(coverage).value - geo::area(known).value) / 1e6, 1),
+                  format_number(geo::area(coverage).value / 1e6, 1)));
   return known;
 }
 
-OsmFileFacts const& dated(OsmFileFacts const& facts, ImportReport& streets) {
-  if (facts.date.empty()) { streets.notes.push_back("Stand der Daten unbekannt: die Zeitstempel der Datei sind unbrauchbar"); }
+void note_date_and_box(OsmFileFacts const& facts, ImportReport& streets) {
+  if (facts.date.empty()) {
+    streets.notes.push_back("Stand der Daten unbekannt: die Zeitstempel der Datei sind unbrauchbar");
+  }
   if (!facts.box) {
     streets.notes.push_back("Der Auszug nennt seinen Umriss nicht: abgedeckt sind 500-m-Quadrate mit Straßen");
   }
-  return facts;
 }
 
 /// Joins what was collected with the coverage; the reports in the order of the layers.
 OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch sketch, ImportReport street_report,
                     PlaceCollector&& places) {
   auto out = OsmLayers{};
-  out.date = dated(facts, street_report).date;
+  out.date = facts.date;
+  note_date_and_box(facts, street_report);
   auto built = build(sketch, kShortestIsland);
   out.reports.push_back(report_on(built, std::move(street_report)));
   out.streets = std::move(built.streets);
@@ -140,8 +145,8 @@ OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch sketch, Import
 
   auto green = united_green(places.green, places.clip.area(), sketch.crs);
   out.reports.push_back(report_on(green, std::move(places.green_report)));
-  out.landcover.coverage = green_coverage(coverage_if(!green.empty(), complete, out.reports.back()), places.lost_green,
-                                          out.reports.back());
+  out.landcover.coverage =
+      green_coverage(coverage_if(!green.empty(), complete, out.reports.back()), places.lost_green, out.reports.back());
   out.landcover.green.rows = std::move(green);
 
   out.reports.push_back(report_on(places.buildings, std::move(places.building_report)));

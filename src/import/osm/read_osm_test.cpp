@@ -54,7 +54,8 @@ class Drawing {
   std::string bounds(double low, double high) const {
     auto const a = to_degrees_(at(low, low));
     auto const b = to_degrees_(at(high, high));
-    return fmt::format(R"(<bounds minlat="{:.7f}" minlon="{:.7f}" maxlat="{:.7f}" maxlon="{:.7f}"/>)", a.y, a.x, b.y, b.x);
+    return fmt::format(R"(<bounds minlat="{:.7f}" minlon="{:.7f}" maxlat="{:.7f}" maxlon="{:.7f}"/>)", a.y, a.x, b.y,
+                       b.x);
   }
 
   std::string timestamp{"2020-05-01T00:00:00Z"};
@@ -111,7 +112,9 @@ Drawing& finish_street(Drawing& d) { return d.way(1, {1, 2, 3, 4}, tag("highway"
 TEST(ReadWays, ProjectsAndSharesPoints) {
   auto d = Drawing{};
   d.node(-1, 0, 0).node(-2, 100, 0).node(-3, 200, 0).node(-4, 100, 80);
-  d.way(-1, {-1, -2, -3}, kFootway).way(-2, {-4, -2}, tag("highway", "steps")).way(-3, {-1, -4}, tag("highway", "motorway"));
+  d.way(-1, {-1, -2, -3}, kFootway)
+      .way(-2, {-4, -2}, tag("highway", "steps"))
+      .way(-3, {-1, -4}, tag("highway", "motorway"));
   auto const out = ways_of(d.xml());
   ASSERT_TRUE(out) << problems_of(out);
   ASSERT_EQ(out->ways.size(), 2U);
@@ -130,8 +133,8 @@ TEST(ReadWays, AWayThatLeavesAndComesBackBecomesTwo) {
   auto const out = ways_of(d.xml());
   ASSERT_TRUE(out) << problems_of(out);
   ASSERT_EQ(out->ways.size(), 2U);
-  EXPECT_EQ(out->ways[0].points.size(), 3U);   // 1, 2 and the first node outside
-  EXPECT_EQ(out->ways[1].points.size(), 2U);   // the last node outside and 6
+  EXPECT_EQ(out->ways[0].points.size(), 3U);  // 1, 2 and the first node outside
+  EXPECT_EQ(out->ways[1].points.size(), 2U);  // the last node outside and 6
   EXPECT_EQ(out->points.size(), 5U);
 }
 
@@ -154,7 +157,7 @@ TEST(ReadOsm, CoverageIsTheClipWithinTheExtractsBox) {
   auto d = with_street();
   auto const out = read(finish_street(d).xml(d.bounds(-500, 1500)));
   ASSERT_TRUE(out) << problems_of(out);
-  EXPECT_NEAR(geo::area(out->streets.coverage).value, 1500.0 * 1500.0, 1500.0 * 40.0);   // the box is turned a little
+  EXPECT_NEAR(geo::area(out->streets.coverage).value, 1500.0 * 1500.0, 1500.0 * 40.0);  // the box is turned a little
   EXPECT_TRUE(geo::contains(out->streets.coverage, at(-400, 900)));
   EXPECT_FALSE(geo::contains(out->streets.coverage, at(-600, 0)));
   EXPECT_TRUE(out->facilities.coverage.empty());
@@ -176,7 +179,7 @@ TEST(ReadOsm, FacilitiesAsPointsAndAreas) {
   d.node(11, 20, 5, tag("shop", "supermarket") + tag("name", "Markt"));
   d.node(12, 3000, 5, tag("shop", "supermarket"));
   d.square(20, 30, 100, 100, 50, tag("amenity", "kindergarten") + tag("name", "Kita Mitte") + tag("building", "yes"));
-  auto const xml = d.xml();   // squares first, the street's own way after
+  auto const xml = d.xml();  // squares first, the street's own way after
   auto const out = read(finish_street(d).xml());
   ASSERT_TRUE(out) << problems_of(out);
   auto const& rows = out->facilities.rows.rows;
@@ -214,7 +217,7 @@ TEST(ReadOsm, TouchingGreenOfOneKindIsOneArea) {
   ASSERT_EQ(green.size(), 3U);
   EXPECT_EQ(green[0].name, "Großer Park");
   EXPECT_NEAR(green[0].area.value, 50'000.0 * 1.0004 * 1.0004, 100.0);
-  EXPECT_NEAR(green[1].area.value, 10'000.0, 50.0);   // clipped to a quarter
+  EXPECT_NEAR(green[1].area.value, 10'000.0, 50.0);  // clipped to a quarter
   EXPECT_TRUE(green[2].forest);
 }
 
@@ -225,7 +228,8 @@ TEST(ReadOsm, HolesOfMultipolygonsInBothForms) {
     auto d = with_street();
     d.square(20, 30, 100, 100, 300, on_relation ? "" : park).square(21, 40, 200, 200, 100, "");
     d.xml();
-    finish_street(d).relation(1, R"(<member type="way" ref="20" role="outer"/><member type="way" ref="21" role="inner"/>)",
+    finish_street(d).relation(1,
+                              R"(<member type="way" ref="20" role="outer"/><member type="way" ref="21" role="inner"/>)",
                               tag("type", "multipolygon") + (on_relation ? park : ""));
     auto const out = read(d.xml());
     ASSERT_TRUE(out) << problems_of(out);
@@ -244,7 +248,8 @@ TEST(ReadOsm, OpenAndIncompleteAreasAreReported) {
   auto const out = read(d.xml());
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_TRUE(out->landcover.green.empty());
-  EXPECT_THAT(text_of(out->reports), HasSubstr("2 × Flächen, deren Rand im Auszug unvollständig ist (way 21, relation 6)"));
+  EXPECT_THAT(text_of(out->reports),
+              HasSubstr("2 × Flächen, deren Rand im Auszug unvollständig ist (way 21, relation 6)"));
   EXPECT_THAT(text_of(out->reports), HasSubstr("1 × Flächen mit offenen oder gekreuzten Rändern (relation 5)"));
 }
 
@@ -254,7 +259,8 @@ TEST(ReadOsm, NothingIsSaidAboutTheSurroundingsOfGreenThatCannotBeClosed) {
   d.node(30, 500, 500).node(31, 600, 500).node(32, 600, 600);
   d.xml();
   finish_street(d).way(20, {30, 31, 32}, "");
-  d.relation(5, R"(<member type="way" ref="20" role="outer"/>)", tag("type", "multipolygon") + tag("landuse", "forest"));
+  d.relation(5, R"(<member type="way" ref="20" role="outer"/>)",
+             tag("type", "multipolygon") + tag("landuse", "forest"));
   auto const out = read(d.xml(d.bounds(-950, 950)));
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_TRUE(geo::contains(out->streets.coverage, at(700, 500)));

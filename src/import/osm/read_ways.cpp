@@ -61,7 +61,7 @@ void WayDrawer::add(OsmObject const& way, std::span<OsmPoint const> points) {
   };
   for (auto i = std::size_t{1}; i < points.size(); ++i) {
     if (points[i - 1].id == points[i].id) { continue; }
-    auto& from = place(points[i - 1]);   // references stay valid when an unordered_map grows
+    auto& from = place(points[i - 1]);  // references stay valid when an unordered_map grows
     auto& to = place(points[i]);
     if (!keeps(way, from, to)) {
       finish();
@@ -77,7 +77,8 @@ Result<city::StreetSketch> finished_sketch(city::StreetSketch sketch, OsmFileFac
                                            geo::Transform const& to_plane, ClipArea const& clip,
                                            std::filesystem::path const& file) {
   if (sketch.ways.empty()) {
-    return fail("holds no street within the city and its surroundings; is it the right extract?", file.filename().string());
+    return fail("holds no street within the city and its surroundings; is it the right extract?",
+                file.filename().string());
   }
   sketch.coverage = coverage_of(facts.box, to_plane, clip, sketch.points);
   return sketch;

@@ -34,9 +34,9 @@ class WayDrawer {
  private:
   struct Placed {
     geo::Point at;
-    bool usable{};   // the file has its place and it can be projected
+    bool usable{};  // the file has its place and it can be projected
     bool inside{};
-    std::optional<std::uint32_t> number;   // in the sketch, once a kept piece uses it
+    std::optional<std::uint32_t> number;  // in the sketch, once a kept piece uses it
   };
 
   TagTable const& table_;

@@ -36,7 +36,8 @@ std::vector<TagPattern> patterns(TomlTable const& table, std::string_view path, 
   for (auto const& text : table.texts(path)) {
     auto const at = text.find_first_of("=~");
     if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
-      problems.add(fmt::format("'{}' is no pattern; allowed are key=value, key=* and key~part", text), std::string{kWhere});
+      problems.add(fmt::format("'{}' is no pattern; allowed are key=value, key=* and key~part", text),
+                   std::string{kWhere});
       continue;
     }
     auto const value = text.substr(at + 1);

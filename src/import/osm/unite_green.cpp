@@ -48,7 +48,8 @@ std::vector<city::GreenArea> united_green(std::vector<GreenPiece> const& pieces,
     }
     auto const names = biggest_first(pieces, forest);
     auto polygons = geo::intersection(geo::united(shapes), clip);
-    std::ranges::stable_sort(polygons, {}, [](geo::Polygon const& p) { return geo::box_of(geo::MultiPolygon{p}).low.x; });
+    std::ranges::stable_sort(polygons, {},
+                             [](geo::Polygon const& p) { return geo::box_of(geo::MultiPolygon{p}).low.x; });
     for (auto& polygon : polygons) {
       auto name = name_of(polygon, names);
       out.push_back(green_area(std::move(polygon), std::move(name), forest, crs));

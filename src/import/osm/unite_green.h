@@ -12,7 +12,7 @@ namespace leitbild::importing {
 struct GreenPiece {
   std::string name;
   bool forest{};
-  geo::MultiPolygon shape;   // valid
+  geo::MultiPolygon shape;  // valid
 };
 
 /// Pieces of the same kind that touch become one area with the name of its biggest piece, clipped to `clip`, measured
