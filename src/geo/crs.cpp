@@ -11,7 +11,7 @@ namespace leitbild::geo {
 
 struct Transform::Impl {
   Handle<PJ_CONTEXT, proj_context_destroy> context;
-  Handle<PJ, proj_destroy> pipeline;   // null: nothing to do
+  Handle<PJ, proj_destroy> pipeline;  // null: nothing to do
 };
 
 Transform::Transform(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -37,7 +37,7 @@ Crs utm_zone_of(LonLat place) {
 double ground_scale(Crs crs, Point at) {
   if (crs.epsg < 25828 || crs.epsg > 25838) { return 1.0; }
   // Point scale of a transverse Mercator to second order; the fourth-order term is below 1e-8 within a zone.
-  constexpr auto kEarthRadius = 6'381'000.0;   // mean of the two radii of curvature near 50 degrees north
+  constexpr auto kEarthRadius = 6'381'000.0;  // mean of the two radii of curvature near 50 degrees north
   constexpr auto kCentralScale = 0.9996;
   auto const east = (at.x - 500'000.0) / kCentralScale;
   return 1.0 / (kCentralScale * (1.0 + east * east / (2.0 * kEarthRadius * kEarthRadius)));

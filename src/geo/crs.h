@@ -23,8 +23,8 @@ inline constexpr Crs kEuropeanGrid{3035};
 
 /// How other programs are told which system it is.
 struct CrsDescription {
-  std::string name;   // "ETRS89 / UTM zone 32N"
-  std::string wkt;    // WKT 1 as GDAL writes it, on one line
+  std::string name;  // "ETRS89 / UTM zone 32N"
+  std::string wkt;   // WKT 1 as GDAL writes it, on one line
 };
 /// Error: an EPSG code that PROJ does not know.
 Result<CrsDescription> describe(Crs crs);

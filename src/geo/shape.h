@@ -44,7 +44,7 @@ std::vector<Point> boundary_points(MultiPolygon const& area, Metres spacing);
 Point label_point(MultiPolygon const& area);
 /// Point itself, middle of a line, label point of an area.
 Point label_point(Shape const& shape);
-std::string_view kind_name(Shape const& shape);   // "point", "line", "area"
+std::string_view kind_name(Shape const& shape);  // "point", "line", "area"
 
 /// Well-known text with plain numbers, and back: POINT, LINESTRING, POLYGON, MULTIPOLYGON (the last two both give
 /// areas). Error: unknown kind, unclosed ring, fewer points than the kind needs.

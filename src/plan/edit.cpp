@@ -28,9 +28,7 @@ std::string cost_text(std::optional<CostEstimate> const& cost) {
                      cost->price_year.value);
 }
 
-std::string place_text(Place const& place) {
-  return fmt::format("{} {}", place.title, geo::to_wkt(place.shape, 2));
-}
+std::string place_text(Place const& place) { return fmt::format("{} {}", place.title, geo::to_wkt(place.shape, 2)); }
 
 std::string effect_text(EffectSpec const& effect) {
   auto out = fmt::format("{} an Ort {}", effect.type, effect.place + 1);
@@ -84,7 +82,7 @@ std::string shortened(std::string text) {
   if (text.empty()) { return "(leer)"; }
   if (text.size() <= kLongest) { return text; }
   auto end = kLongest;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { --end; }   // not inside a UTF-8 sequence
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { --end; }  // not inside a UTF-8 sequence
   return text.substr(0, end) + "…";
 }
 
@@ -138,7 +136,8 @@ Result<Edited> applied(Plan plan, AddMeasure const& edit) {
   auto problems = Problems{};
   check(plan, measure, problems);
   if (find_measure(plan, measure.code) != nullptr) {
-    problems.add(fmt::format("the code '{}' is taken; a code is never used again", measure.code), measure.code + " code");
+    problems.add(fmt::format("the code '{}' is taken; a code is never used again", measure.code),
+                 measure.code + " code");
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   plan.measures.push_back(measure);

@@ -10,22 +10,30 @@
 namespace leitbild::plan {
 
 /// Adds the field or goal, or replaces the one with that code.
-struct PutField { Field field; };
-struct PutGoal { Goal goal; };
+struct PutField {
+  Field field;
+};
+struct PutGoal {
+  Goal goal;
+};
 /// Error if the code is taken.
-struct AddMeasure { Measure measure; };
+struct AddMeasure {
+  Measure measure;
+};
 /// Replaces the measure with that code. Error if there is none.
-struct EditMeasure { Measure measure; };
+struct EditMeasure {
+  Measure measure;
+};
 
 using Edit = std::variant<PutField, PutGoal, AddMeasure, EditMeasure>;
 
 /// Who changed what, when. Attribution is to an office or role, not to a person.
 struct JournalEntry {
-  std::string at;       // UTC moment
-  std::string role;     // "Referat Stadtentwicklung"
-  std::string action;   // "add_measure", "edit_measure", "put_field", "put_goal", "import", "evaluate", "create"
-  std::string object;   // code of what was changed
-  std::string note;     // one line for people: which attributes changed, old -> new
+  std::string at;      // UTC moment
+  std::string role;    // "Referat Stadtentwicklung"
+  std::string action;  // "add_measure", "edit_measure", "put_field", "put_goal", "import", "evaluate", "create"
+  std::string object;  // code of what was changed
+  std::string note;    // one line for people: which attributes changed, old -> new
 };
 
 /// The plan after the edit, and the entry (without time and role, which the store adds).

@@ -20,13 +20,13 @@ struct Field {
   std::string name_de;
   std::string name_en;
   Theme theme{};
-  std::string colour;   // "#2f6f4e"
+  std::string colour;  // "#2f6f4e"
   friend bool operator==(Field const&, Field const&) = default;
 };
 
 struct Goal {
   std::string code;
-  std::string field;   // code
+  std::string field;  // code
   std::string text_de;
   std::string text_en;
   friend bool operator==(Goal const&, Goal const&) = default;
@@ -34,8 +34,20 @@ struct Goal {
 
 /// States of a measure.
 enum class State : std::uint8_t {
-  kIdea, kProposed, kAssessed, kInConcept, kDecided, kInPlanning, kFinanced, kInProgress, kCompleted, kEvaluated,
-  kDeferred, kRejected, kReplaced, kPermanent
+  kIdea,
+  kProposed,
+  kAssessed,
+  kInConcept,
+  kDecided,
+  kInPlanning,
+  kFinanced,
+  kInProgress,
+  kCompleted,
+  kEvaluated,
+  kDeferred,
+  kRejected,
+  kReplaced,
+  kPermanent
 };
 
 struct StateInfo {
@@ -50,15 +62,15 @@ std::optional<State> state_from(std::string_view id);
 
 /// Where a measure happens. A measure may have several places.
 struct Place {
-  std::string title;   // may be empty
-  geo::Shape shape;    // in the city's plane
+  std::string title;  // may be empty
+  geo::Shape shape;   // in the city's plane
   friend bool operator==(Place const&, Place const&) = default;
 };
 
 /// What a measure does to the city. `type` names an effect the program knows; the plan does not check that.
 struct EffectSpec {
   std::string type;
-  std::uint32_t place{};   // position in Measure::places
+  std::uint32_t place{};  // position in Measure::places
   ParameterValues parameters;
   friend bool operator==(EffectSpec const&, EffectSpec const&) = default;
 };
@@ -71,19 +83,19 @@ struct CostEstimate {
 };
 
 struct Measure {
-  std::string code;   // unique in the plan, never used again: "KLI-07"
+  std::string code;  // unique in the plan, never used again: "KLI-07"
   std::string title;
   std::string summary;
-  std::string field;                    // code of its main field
-  std::vector<std::string> goals;       // codes
-  std::vector<std::string> districts;   // codes of the city's districts
-  std::string lead;                     // responsible office, never a person
+  std::string field;                   // code of its main field
+  std::vector<std::string> goals;      // codes
+  std::vector<std::string> districts;  // codes of the city's districts
+  std::string lead;                    // responsible office, never a person
   State state{};
-  std::optional<Year> start;   // first year in which it takes effect
-  std::optional<Year> end;     // year in which it is complete
+  std::optional<Year> start;  // first year in which it takes effect
+  std::optional<Year> end;    // year in which it is complete
   std::optional<CostEstimate> cost;
   bool flagship{};
-  bool example{};   // illustrative: "Beispiel" wherever it is shown
+  bool example{};  // illustrative: "Beispiel" wherever it is shown
   std::vector<Place> places;
   std::vector<EffectSpec> effects;
   friend bool operator==(Measure const&, Measure const&) = default;

@@ -14,7 +14,8 @@ using ::testing::IsEmpty;
 
 Plan small_plan() {
   auto plan = Plan{.title = "Probe", .fields = {}, .goals = {}, .measures = {}};
-  plan.fields = {{.code = "KLI", .name_de = "Klima", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
+  plan.fields = {
+      {.code = "KLI", .name_de = "Klima", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
   plan.goals = {{.code = "KLI-Z1", .field = "KLI", .text_de = "Grün", .text_en = "Green"}};
   return plan;
 }
@@ -83,9 +84,8 @@ TEST(Edit, TellsEveryChangedAttributeOldAndNew) {
   auto const edited = apply(plan, EditMeasure{changed});
   ASSERT_TRUE(edited) << to_text(edited.error());
   EXPECT_EQ(edited->plan.measures[0], changed);
-  EXPECT_EQ(edited->entry.note,
-            "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
-            "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026)");
+  EXPECT_EQ(edited->entry.note, "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
+                                "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026)");
 }
 
 TEST(Edit, NotesMovedPlacesEmptiedTextsAndNoChangeAtAll) {
@@ -95,8 +95,9 @@ TEST(Edit, NotesMovedPlacesEmptiedTextsAndNoChangeAtAll) {
   EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "ohne Änderung");
   changed.summary.clear();
   changed.places[0].shape = geo::Point{5, 5};
-  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note,
-            "Kurzbeschreibung: Ein Weg. → (leer); Orte: Weg LINESTRING (0.00 0.00, 100.00 0.00) → Weg POINT (5.00 5.00)");
+  EXPECT_EQ(
+      apply(plan, EditMeasure{changed})->entry.note,
+      "Kurzbeschreibung: Ein Weg. → (leer); Orte: Weg LINESTRING (0.00 0.00, 100.00 0.00) → Weg POINT (5.00 5.00)");
   changed = good_measure();
   changed.places[0].shape = geo::Line{{0, 0}, {100.001, 0}};
   EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "Lage geringfügig geändert");
@@ -128,7 +129,8 @@ TEST(Edit, CollectsAllProblemsOfAMeasureByCodeAndAttribute) {
               ElementsAre("KLI-07 title", "KLI-07 lead", "KLI-07 field", "KLI-07 goals", "KLI-07 goals", "KLI-07 end",
                           "KLI-07 price_year", "KLI-07 cost", "KLI-07 places", "KLI-07 effects"));
   EXPECT_THAT(to_text(edited.error()), HasSubstr("no goal has the code 'KLI-Z9'"));
-  EXPECT_THAT(to_text(edited.error()), HasSubstr("effect 1 ('add_path') is at place '1', but the measure has 1 places"));
+  EXPECT_THAT(to_text(edited.error()),
+              HasSubstr("effect 1 ('add_path') is at place '1', but the measure has 1 places"));
 }
 
 TEST(Edit, RefusesTakenUnknownEmptyAndOddCodes) {
@@ -204,10 +206,11 @@ state = "idea"
   ASSERT_FALSE(read);
   auto const text = to_text(read.error());
   for (auto const* const part :
-       {"probe.toml: KLI: the theme 'weather' is not known", "KLI-01: 'titel' is not known here", "'goals' must be a list",
-        "the state 'fertig' is not known; allowed are idea, proposed", "'start' must be a year",
-        "'cost_euro' is given without 'price_year'", "'POINT (1)' is not a place", "KLI-01 title: the title is empty",
-        "effect 1 ('add_path') is at place '3'", "two measures have the code 'KLI-01'"}) {
+       {"probe.toml: KLI: the theme 'weather' is not known", "KLI-01: 'titel' is not known here",
+        "'goals' must be a list", "the state 'fertig' is not known; allowed are idea, proposed",
+        "'start' must be a year", "'cost_euro' is given without 'price_year'", "'POINT (1)' is not a place",
+        "KLI-01 title: the title is empty", "effect 1 ('add_path') is at place '3'",
+        "two measures have the code 'KLI-01'"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

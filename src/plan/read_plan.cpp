@@ -71,7 +71,8 @@ Field read_field(Values const& in) {
   in.allow_only({"code", "name_de", "name_en", "theme", "colour"});
   auto const theme = theme_from(in.text("theme"));
   if (!theme) {
-    in.problem(fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", in.text("theme")));
+    in.problem(
+        fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", in.text("theme")));
   }
   return {.code = in.text("code"),
           .name_de = in.text("name_de"),
@@ -82,7 +83,8 @@ Field read_field(Values const& in) {
 
 Goal read_goal(Values const& in) {
   in.allow_only({"code", "field", "text_de", "text_en"});
-  return {.code = in.text("code"), .field = in.text("field"), .text_de = in.text("text_de"), .text_en = in.text("text_en")};
+  return {
+      .code = in.text("code"), .field = in.text("field"), .text_de = in.text("text_de"), .text_en = in.text("text_en")};
 }
 
 State read_state(Values const& in) {
@@ -153,8 +155,8 @@ std::vector<EffectSpec> read_effects(Values const& measure) {
 }
 
 Measure read_measure(Values const& in) {
-  in.allow_only({"code", "title", "summary", "field", "goals", "districts", "lead", "state", "start", "end", "cost_euro",
-                 "price_year", "flagship", "example", "place", "effect"});
+  in.allow_only({"code", "title", "summary", "field", "goals", "districts", "lead", "state", "start", "end",
+                 "cost_euro", "price_year", "flagship", "example", "place", "effect"});
   return {.code = in.text("code"),
           .title = in.text("title"),
           .summary = in.text("summary"),
@@ -183,7 +185,8 @@ void check_codes_differ(std::vector<T> const& rows, std::string_view kind, Probl
 }
 
 template <class T>
-std::vector<T> read_all(TomlTable const& document, std::string_view kind, T (*read)(Values const&), Problems& problems) {
+std::vector<T> read_all(TomlTable const& document, std::string_view kind, T (*read)(Values const&),
+                        Problems& problems) {
   auto out = std::vector<T>{};
   for (auto const& table : document.tables(kind)) {
     out.push_back(read(Values{table, label(table, kind, out.size()), problems}));

@@ -30,8 +30,9 @@ struct Checker {
     };
     if (code.empty()) { add("code", "the code is empty; allowed are letters, digits, '-', '.' and '_'"); }
     if (!std::ranges::all_of(code, good)) {
-      add("code", fmt::format("the code '{}' has other characters than letters without umlauts, digits, '-', '.' and '_'",
-                              code));
+      add("code",
+          fmt::format("the code '{}' has other characters than letters without umlauts, digits, '-', '.' and '_'",
+                      code));
     }
   }
 
@@ -46,7 +47,8 @@ struct Checker {
 
   void year(std::string_view attribute, std::optional<Year> value) const {
     if (value && (*value < kFirstYear || *value > kLastYear)) {
-      add(attribute, fmt::format("the year '{}' is not within {} to {}", value->value, kFirstYear.value, kLastYear.value));
+      add(attribute,
+          fmt::format("the year '{}' is not within {} to {}", value->value, kFirstYear.value, kLastYear.value));
     }
   }
 
@@ -76,8 +78,8 @@ std::string unusable_because(geo::Shape const& shape) {
     }
   }
   auto const box = geo::box_of(shape);
-  auto const finite = std::isfinite(box.low.x) && std::isfinite(box.low.y) && std::isfinite(box.high.x) &&
-                      std::isfinite(box.high.y);
+  auto const finite =
+      std::isfinite(box.low.x) && std::isfinite(box.low.y) && std::isfinite(box.high.x) && std::isfinite(box.high.y);
   return finite ? "" : "a coordinate is not a finite number";
 }
 
@@ -123,8 +125,9 @@ void check_effects(Measure const& measure, Checker const& checker) {
     auto const& effect = measure.effects[i];
     checker.filled("effects", effect.type);
     if (effect.place >= measure.places.size()) {
-      checker.add("effects", fmt::format("effect {} ('{}') is at place '{}', but the measure has {} places (0 is the first)",
-                                         i + 1, effect.type, effect.place, measure.places.size()));
+      checker.add("effects",
+                  fmt::format("effect {} ('{}') is at place '{}', but the measure has {} places (0 is the first)",
+                              i + 1, effect.type, effect.place, measure.places.size()));
     }
     for (auto const& [name, value] : effect.parameters) {
       checker.filled("effects", name);

@@ -61,7 +61,7 @@ TEST(Backup, HoldsTheWholeWorkspaceWhileAnotherConnectionWrites) {
   EXPECT_EQ(restored->journal()->size(), workspace.journal()->size());
   EXPECT_THAT(restored->layers()->districts.rows, SizeIs(2));
   EXPECT_EQ(*read_file(folder / "new/r/sources.toml"), *read_file(folder / "w/sources.toml"));
-  EXPECT_EQ(entries_in(folder.path()), 3U);   // w, b.zip, new: no temporary file is left
+  EXPECT_EQ(entries_in(folder.path()), 3U);  // w, b.zip, new: no temporary file is left
 }
 
 TEST(Backup, ARestoredWorkspaceIsUsable) {

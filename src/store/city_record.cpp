@@ -16,14 +16,14 @@ constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 struct SourceKey {
   std::string_view key;
-  std::string city::Source::*member;
+  std::string city::Source::* member;
 };
 
 constexpr std::array kSourceKeys{
-    SourceKey{"layer", &city::Source::layer},       SourceKey{"file", &city::Source::file},
-    SourceKey{"origin", &city::Source::origin},     SourceKey{"licence", &city::Source::licence},
-    SourceKey{"date", &city::Source::date},         SourceKey{"status", &city::Source::status},
-    SourceKey{"sha256", &city::Source::sha256},     SourceKey{"imported", &city::Source::imported},
+    SourceKey{"layer", &city::Source::layer},   SourceKey{"file", &city::Source::file},
+    SourceKey{"origin", &city::Source::origin}, SourceKey{"licence", &city::Source::licence},
+    SourceKey{"date", &city::Source::date},     SourceKey{"status", &city::Source::status},
+    SourceKey{"sha256", &city::Source::sha256}, SourceKey{"imported", &city::Source::imported},
     SourceKey{"note", &city::Source::note},
 };
 
@@ -34,9 +34,12 @@ bool is_hex(std::string_view text, std::size_t digits) {
 void check_city(CityRecord const& record, Problems& problems) {
   if (record.info.name.empty()) { problems.add("'name' is missing", "[city]"); }
   if (record.file.empty()) { return; }
-  if (!is_hex(record.sha256, 64)) { problems.add(fmt::format("'sha256' is '{}', not 64 hexadecimal digits", record.sha256), "[city]"); }
+  if (!is_hex(record.sha256, 64)) {
+    problems.add(fmt::format("'sha256' is '{}', not 64 hexadecimal digits", record.sha256), "[city]");
+  }
   if (!is_city_file_name(record.file)) {
-    problems.add(fmt::format("'file' is '{}'; a name such as 'city-0123456789abcdef.city' is expected", record.file), "[city]");
+    problems.add(fmt::format("'file' is '{}'; a name such as 'city-0123456789abcdef.city' is expected", record.file),
+                 "[city]");
   }
 }
 

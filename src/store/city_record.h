@@ -13,8 +13,8 @@ namespace leitbild::store {
 
 struct CityRecord {
   city::CityInfo info;
-  std::string file;     // "city-0123456789abcdef.city"; empty while nothing was imported
-  std::string sha256;   // of that file
+  std::string file;    // "city-0123456789abcdef.city"; empty while nothing was imported
+  std::string sha256;  // of that file
   std::vector<city::Source> sources;
 };
 

@@ -16,7 +16,7 @@ Result<NewFolder> NewFolder::make(fs::path const& folder) {
   if (fs::exists(out.folder_, error)) {
     auto const usable = fs::is_directory(out.folder_, error) && fs::is_empty(out.folder_, error) && !error;
     if (usable) { return out; }
-    out.kept_ = true;   // what is there is not ours
+    out.kept_ = true;  // what is there is not ours
     return fail("the folder exists already and is not empty; choose another one", folder.string());
   }
   auto missing = std::vector<fs::path>{};

@@ -22,7 +22,7 @@ class NewFolder {
 
  private:
   std::filesystem::path folder_;
-  std::vector<std::filesystem::path> made_;   // outermost first
+  std::vector<std::filesystem::path> made_;  // outermost first
   bool kept_{};
   NewFolder() = default;
 };

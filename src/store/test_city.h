@@ -52,24 +52,26 @@ inline plan::Goal goal(std::string const& code) {
 inline plan::Measure measure(std::string const& code) {
   auto area = square(400'100, 5'470'100, 50);
   area[0].holes.push_back({{400'110, 5'470'110}, {400'120, 5'470'110}, {400'120, 5'470'120}, {400'110, 5'470'110}});
-  return {.code = code,
-          .title = "Parkweg",
-          .summary = "Ein Weg mit \"Schatten\".",
-          .field = "KLI",
-          .goals = {"KLI-Z2", "KLI-Z1"},
-          .districts = {"mitte", "stadt"},
-          .lead = "Referat Grünflächen",
-          .state = plan::State::kDecided,
-          .start = Year{2028},
-          .end = {},
-          .cost = plan::CostEstimate{EuroCents{12'345'67}, Year{2026}},
-          .flagship = true,
-          .example = true,
-          .places = {{.title = "Laden", .shape = geo::Point{400'500.25, 5'470'500.5}},
-                     {.title = "", .shape = geo::Line{{400'000, 5'470'000}, {400'100, 5'470'050}}},
-                     {.title = "Park", .shape = area}},
-          .effects = {{.type = "add_facility", .place = 0, .parameters = {{"category", std::string{"groceries"}}, {"size", 12.5}}},
-                      {.type = "add_path", .place = 1, .parameters = {}}}};
+  return {
+      .code = code,
+      .title = "Parkweg",
+      .summary = "Ein Weg mit \"Schatten\".",
+      .field = "KLI",
+      .goals = {"KLI-Z2", "KLI-Z1"},
+      .districts = {"mitte", "stadt"},
+      .lead = "Referat Grünflächen",
+      .state = plan::State::kDecided,
+      .start = Year{2028},
+      .end = {},
+      .cost = plan::CostEstimate{EuroCents{12'345'67}, Year{2026}},
+      .flagship = true,
+      .example = true,
+      .places = {{.title = "Laden", .shape = geo::Point{400'500.25, 5'470'500.5}},
+                 {.title = "", .shape = geo::Line{{400'000, 5'470'000}, {400'100, 5'470'050}}},
+                 {.title = "Park", .shape = area}},
+      .effects = {
+          {.type = "add_facility", .place = 0, .parameters = {{"category", std::string{"groceries"}}, {"size", 12.5}}},
+          {.type = "add_path", .place = 1, .parameters = {}}}};
 }
 
 }  // namespace leitbild::store::testing

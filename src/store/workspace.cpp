@@ -55,7 +55,7 @@ Result<city::Layers> layers_of(fs::path const& folder, CityRecord const& record)
                 file.string());
   }
   TRY(auto layers, city::from_bytes(bytes, file.string()));
-  layers.sources = record.sources;   // may have been completed by hand
+  layers.sources = record.sources;  // may have been completed by hand
   return layers;
 }
 
@@ -132,7 +132,7 @@ Result<void> take_over(gpkg::Database const& db, city::Layers const& layers, Cit
 struct Workspace::Impl {
   fs::path folder;
   gpkg::Database db;
-  CityRecord record;   // as last seen
+  CityRecord record;  // as last seen
 
   /// After a program ended between the two halves of a city's replacement.
   Result<void> finish_replacement() {
@@ -141,7 +141,7 @@ struct Workspace::Impl {
     TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
     TRY(record, record_in(folder));
     TRY(auto const now_seen, gpkg::setting(db, kCityHashSetting));
-    if (now_seen == record.sha256) { return {}; }   // another program was in the middle of it
+    if (now_seen == record.sha256) { return {}; }  // another program was in the middle of it
     TRY(auto const layers, layers_of(folder, record));
     TRY(auto transaction, gpkg::Transaction::begin(db));
     TRY_DO(take_over(db, layers, record));
@@ -194,7 +194,7 @@ Result<std::vector<plan::JournalEntry>> Workspace::journal() const { return gpkg
 
 Result<city::Layers> Workspace::layers() const {
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kShared));
-  TRY(impl_->record, record_in(impl_->folder));   // another program may have replaced the city
+  TRY(impl_->record, record_in(impl_->folder));  // another program may have replaced the city
   return layers_of(impl_->folder, impl_->record);
 }
 

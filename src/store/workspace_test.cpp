@@ -22,7 +22,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using namespace testing;   // NOLINT(google-build-using-namespace): the test city of this folder
+using namespace testing;  // NOLINT(google-build-using-namespace): the test city of this folder
 
 Author const kOffice{.role = "Referat Stadtentwicklung"};
 
@@ -162,7 +162,8 @@ TEST(Workspace, OneBadEditOfSeveralChangesNothingAndLeavesNoEntry) {
 TEST(Workspace, AFailureOfTheJournalUndoesTheEdit) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto workspace = made(folder / "w");
-  ASSERT_TRUE(connected(folder / "w").run("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"));
+  ASSERT_TRUE(
+      connected(folder / "w").run("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"));
   EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("the database refuses it (no)"));
   EXPECT_THAT(workspace.plan()->fields, IsEmpty());
   EXPECT_EQ(count(folder / "w", "fields"), 0);
@@ -185,7 +186,8 @@ TEST(Workspace, ReplacesTheCityAndRemovesTheOldOne) {
   EXPECT_EQ(layers->sources, two_districts().sources);
   EXPECT_EQ(again->journal()->back().note, "neu benannt");
   auto const db = connected(folder / "w");
-  EXPECT_EQ(*db.one_text("SELECT name FROM districts WHERE code = 'mitte' AND parent = 'stadt' AND fid = 2"), "Zentrum");
+  EXPECT_EQ(*db.one_text("SELECT name FROM districts WHERE code = 'mitte' AND parent = 'stadt' AND fid = 2"),
+            "Zentrum");
   EXPECT_EQ(*db.one_integer("SELECT max_x FROM gpkg_contents WHERE table_name = 'districts'"), 402'000);
 }
 
@@ -221,9 +223,9 @@ TEST(Workspace, AReplacementThatCannotBeCommittedIsTakenBack) {
   auto const before = files_in(folder / "w");
   auto const sources = *read_file(folder / "w/sources.toml");
   // A broken reference that is looked at only when the transaction ends.
-  ASSERT_TRUE(connected(folder / "w").run(
-      "CREATE TABLE t (x TEXT REFERENCES fields(code) DEFERRABLE INITIALLY DEFERRED);"
-      "CREATE TRIGGER no AFTER INSERT ON journal BEGIN INSERT INTO t VALUES ('nowhere'); END"));
+  ASSERT_TRUE(connected(folder / "w")
+                  .run("CREATE TABLE t (x TEXT REFERENCES fields(code) DEFERRABLE INITIALLY DEFERRED);"
+                       "CREATE TRIGGER no AFTER INSERT ON journal BEGIN INSERT INTO t VALUES ('nowhere'); END"));
   EXPECT_THAT(error_of(workspace.replace_city(two_districts("X"), "zweite", kOffice)), HasSubstr("refuses it"));
   EXPECT_EQ(files_in(folder / "w"), before);
   EXPECT_EQ(*read_file(folder / "w/sources.toml"), sources);
@@ -236,7 +238,8 @@ TEST(Workspace, SaysThatAGisIsWritingToThePlan) {
   auto workspace = made(folder / "w");
   auto const gis = connected(folder / "w");
   auto const editing = *gpkg::Transaction::begin(gis);
-  EXPECT_THAT(error_of(workspace.replace_city(two_districts(), "x", kOffice)), HasSubstr("being written by another program"));
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts(), "x", kOffice)),
+              HasSubstr("being written by another program"));
   EXPECT_THAT(files_in(folder / "w"), ElementsAre("plan.gpkg", "sources.toml"));
   EXPECT_TRUE(workspace.plan());
 }
@@ -255,7 +258,7 @@ TEST(Workspace, FinishesAReplacementThatWasCutOff) {
   EXPECT_EQ(workspace->journal()->back().note, "Stadtmodell nach Abbruch übernommen");
   EXPECT_EQ(count(folder / "w", "districts"), 2);
   EXPECT_THAT(files_in(folder / "w"), SizeIs(3));
-  EXPECT_THAT(*Workspace::open(folder / "w")->journal(), SizeIs(2));   // once is enough
+  EXPECT_THAT(*Workspace::open(folder / "w")->journal(), SizeIs(2));  // once is enough
 }
 
 TEST(Workspace, CarriesPlacesOverWhenTheCityLiesInAnotherZone) {
@@ -292,7 +295,7 @@ TEST(Workspace, TellsASecondWriterToWait) {
     auto const other = FolderLock::acquire(folder / "w", FolderLock::Kind::kExclusive);
     ASSERT_TRUE(other);
     EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("another program is writing"));
-    EXPECT_TRUE(workspace.plan());   // reading goes on
+    EXPECT_TRUE(workspace.plan());  // reading goes on
   }
   EXPECT_TRUE(workspace.apply(plan::PutField{field()}, kOffice));
 }
@@ -340,9 +343,10 @@ TEST(Workspace, ReportsEveryRowThatAnotherProgramSpoilt) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto workspace = made(folder / "w");
   ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
-  ASSERT_TRUE(connected(folder / "w").run("UPDATE measures SET state = 'fertig'; UPDATE fields SET theme = 'x';"
-                                          "UPDATE effects SET parameters = '[1]' WHERE position = 0;"
-                                          "UPDATE effects SET place = 9 WHERE position = 1;"));
+  ASSERT_TRUE(connected(folder / "w")
+                  .run("UPDATE measures SET state = 'fertig'; UPDATE fields SET theme = 'x';"
+                       "UPDATE effects SET parameters = '[1]' WHERE position = 0;"
+                       "UPDATE effects SET place = 9 WHERE position = 1;"));
   auto const text = error_of(workspace.plan());
   for (auto const* const part : {"the state 'fertig' is not known", "the theme 'x'", "'[1]' is not a JSON object",
                                  "effects KLI-01 1: the measure has no place '9'"}) {
@@ -355,17 +359,35 @@ TEST(Workspace, SavesResultsAsALongTable) {
   auto workspace = made(folder / "w");
   auto city = city::City{};
   city.districts = std::make_shared<city::Districts const>(two_districts().districts);
-  auto const indicator = indicators::Indicator{.id = "green", .title_de = "Grün in der Nähe", .title_en = "", .method_de = "", .unit = indicators::Unit::kShare, .source = "", .theme = Theme::kClimate, .reads = {}, .reach = indicators::Global{}, .better = indicators::Direction::kHigher, .compute = nullptr};
-  auto const half = indicators::DistrictValue{.value = 0.5, .residents = persons(10.5), .covered = persons(std::int64_t{10})};
+  auto const indicator = indicators::Indicator{.id = "green",
+                                               .title_de = "Grün in der Nähe",
+                                               .title_en = "",
+                                               .method_de = "",
+                                               .unit = indicators::Unit::kShare,
+                                               .source = "",
+                                               .theme = Theme::kClimate,
+                                               .reads = {},
+                                               .reach = indicators::Global{},
+                                               .better = indicators::Direction::kHigher,
+                                               .compute = nullptr};
+  auto const half =
+      indicators::DistrictValue{.value = 0.5, .residents = persons(10.5), .covered = persons(std::int64_t{10})};
   auto const none = indicators::DistrictValue{.value = {}, .residents = persons(std::int64_t{3}), .covered = {}};
   auto const values = indicators::IndicatorValues{.cells = {}, .districts = {{half, none}}};
-  auto const evaluation = scenario::Evaluation{
-      .year = Year{2031}, .measures = {"KLI-01"}, .without_effect = {}, .later = {}, .comparisons = {{&indicator, {}, values, values}}};
+  auto const evaluation = scenario::Evaluation{.year = Year{2031},
+                                               .measures = {"KLI-01"},
+                                               .without_effect = {},
+                                               .later = {},
+                                               .comparisons = {{&indicator, {}, values, values}}};
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
   EXPECT_EQ(count(folder / "w", "results"), 4);
-  EXPECT_EQ(count(folder / "w", "results WHERE scenario = 'planned' AND year = 2031 AND value = 0.5 AND residents = 10.5"), 1);
-  EXPECT_EQ(count(folder / "w", "results WHERE scenario = 'today' AND year IS NULL AND value IS NULL AND district = 'mitte'"), 1);
+  EXPECT_EQ(
+      count(folder / "w", "results WHERE scenario = 'planned' AND year = 2031 AND value = 0.5 AND residents = 10.5"),
+      1);
+  EXPECT_EQ(
+      count(folder / "w", "results WHERE scenario = 'today' AND year IS NULL AND value IS NULL AND district = 'mitte'"),
+      1);
   EXPECT_EQ(workspace.journal()->back().action, "evaluate");
 }
 

@@ -34,7 +34,7 @@ Result<Archive> open_archive(fs::path const& file, int flags) {
 Result<void> add_entry(zip_t* archive, ZipEntry const& entry) {
   auto* const source = zip_source_file(archive, entry.file.c_str(), 0, -1);
   if (source != nullptr && zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0) { return {}; }
-  zip_source_free(source);   // only a source that was added belongs to the archive
+  zip_source_free(source);  // only a source that was added belongs to the archive
   return fail(fmt::format("'{}' cannot be added ({})", entry.name, zip_strerror(archive)), entry.file.string());
 }
 
@@ -65,7 +65,7 @@ Result<std::string> content_of(zip_t* archive, zip_uint64_t index, std::string c
   for (; read > 0; read = zip_fread(entry.get(), block.data(), block.size())) {
     content.append(block, 0, static_cast<std::size_t>(read));
   }
-  if (read < 0) { return fail("the entry is damaged; take another backup", where); }   // its CRC is checked at the end
+  if (read < 0) { return fail("the entry is damaged; take another backup", where); }  // its CRC is checked at the end
   return content;
 }
 
@@ -94,7 +94,8 @@ Result<std::vector<std::string>> unpack_zip(fs::path const& zip, fs::path const&
   for (auto i = zip_int64_t{0}; i < count; ++i) {
     auto const* const name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
     if (name == nullptr || !allowed(name) || !names.insert(name).second) {
-      return fail(fmt::format("'{}' does not belong in a backup of a workspace", name == nullptr ? "" : name), zip.string());
+      return fail(fmt::format("'{}' does not belong in a backup of a workspace", name == nullptr ? "" : name),
+                  zip.string());
     }
   }
   for (auto i = zip_int64_t{0}; i < count; ++i) {

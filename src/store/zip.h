@@ -11,7 +11,7 @@ namespace leitbild::store {
 
 struct ZipEntry {
   std::string name;
-  std::filesystem::path file;   // where the content lies
+  std::filesystem::path file;  // where the content lies
 };
 
 /// Writes beside `zip` under a temporary name, flushes to the disk and renames. Error: `zip` exists; not writable.

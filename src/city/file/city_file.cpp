@@ -192,7 +192,7 @@ class Reading {
   }
   template <class T>
   void operator()(std::vector<T>& list) {
-    auto const size = in_.count(1);   // no item has fewer than one byte
+    auto const size = in_.count(1);  // no item has fewer than one byte
     list.clear();
     for (auto i = std::size_t{0}; i < size && in_.good(); ++i) { (*this)(list.emplace_back()); }
   }
@@ -235,10 +235,10 @@ Result<std::string_view> body_of(std::string_view bytes, std::string_view where)
   auto header = ByteReader{bytes.substr(kMagic.size())};
   auto const version = header.get<std::uint32_t>();
   if (version != kCityFileVersion) {
-    return fail(fmt::format("the compiled city has version '{}', this program reads version {}; {}", version,
-                            kCityFileVersion,
-                            version > kCityFileVersion ? "use a newer program" : "import the city's files again"),
-                std::string{where});
+    return fail(
+        fmt::format("the compiled city has version '{}', this program reads version {}; {}", version, kCityFileVersion,
+                    version > kCityFileVersion ? "use a newer program" : "import the city's files again"),
+        std::string{where});
   }
   auto const length = header.get<std::uint64_t>();
   auto const body = bytes.size() < kHeaderSize ? std::string_view{} : bytes.substr(kHeaderSize);

@@ -10,25 +10,42 @@ using ::testing::HasSubstr;
 constexpr auto kHeader = std::size_t{8 + 4 + 8 + 64};
 
 geo::MultiPolygon square(double side) {
-  return {{.outer = {{0, 0}, {side, 0}, {side, side}, {0, side}, {0, 0}},
-           .holes = {{{1, 1}, {2, 1}, {2, 2}, {1, 1}}}}};
+  return {{.outer = {{0, 0}, {side, 0}, {side, side}, {0, side}, {0, 0}}, .holes = {{{1, 1}, {2, 1}, {2, 2}, {1, 1}}}}};
 }
 
 Layers small_city() {
   auto city = Layers{};
   city.info = {.name = "Kästadt", .ags = "07312000", .crs = {25832}, .schematic = true};
-  city.districts.rows.add({.code = "stadt", .name = "Kästadt", .level = Level::kCity, .parent = {}, .shape = square(100), .label = {50, 50}});
+  city.districts.rows.add({.code = "stadt",
+                           .name = "Kästadt",
+                           .level = Level::kCity,
+                           .parent = {},
+                           .shape = square(100),
+                           .label = {50, 50}});
   city.districts.rows.add({.code = "mitte",
                            .name = "Mitte",
                            .level = Level::kOrtsbezirk,
                            .parent = Districts::kWholeCity,
                            .shape = square(50),
                            .label = {25, 25}});
-  city.people = {.cells = {{{.code = {41547, 29335}, .centre = {50.5, 49.5}, .residents = persons(12.345)}}}, .base = "Probe"};
+  city.people = {.cells = {{{.code = {41547, 29335}, .centre = {50.5, 49.5}, .residents = persons(12.345)}}},
+                 .base = "Probe"};
   city.streets.nodes.rows = {{0, 0}, {100, 0}, {100, 100}};
   city.streets.bends = {{50, 5}};
-  city.streets.edges.rows = {{.from = NodeId{0U}, .to = NodeId{1U}, .length = Centimetres{10'100}, .kind = StreetKind::kFootway, .added = false, .first_bend = 0, .last_bend = 1},
-                             {.from = NodeId{1U}, .to = NodeId{2U}, .length = Centimetres{10'000}, .kind = StreetKind::kCycleway, .added = true, .first_bend = 1, .last_bend = 1}};
+  city.streets.edges.rows = {{.from = NodeId{0U},
+                              .to = NodeId{1U},
+                              .length = Centimetres{10'100},
+                              .kind = StreetKind::kFootway,
+                              .added = false,
+                              .first_bend = 0,
+                              .last_bend = 1},
+                             {.from = NodeId{1U},
+                              .to = NodeId{2U},
+                              .length = Centimetres{10'000},
+                              .kind = StreetKind::kCycleway,
+                              .added = true,
+                              .first_bend = 1,
+                              .last_bend = 1}};
   city.streets.coverage = square(100);
   city.streets.crs = {25832};
   index_arcs(city.streets);
@@ -37,7 +54,15 @@ Layers small_city() {
   city.landcover.green.add({.name = "", .forest = true, .shape = square(20), .area = SquareMetres{399.5}});
   city.landcover.coverage = square(100);
   city.buildings.rows.add({.footprint = square(3)[0].outer});
-  city.sources.push_back({.layer = "osm", .file = "a.pbf", .origin = "OSM", .licence = "ODbL-1.0", .date = "2013-04", .status = "offen", .sha256 = "00", .imported = "2025-10-06T14:03:27.123Z", .note = ""});
+  city.sources.push_back({.layer = "osm",
+                          .file = "a.pbf",
+                          .origin = "OSM",
+                          .licence = "ODbL-1.0",
+                          .date = "2013-04",
+                          .status = "offen",
+                          .sha256 = "00",
+                          .imported = "2025-10-06T14:03:27.123Z",
+                          .note = ""});
   return city;
 }
 

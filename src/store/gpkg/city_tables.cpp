@@ -11,12 +11,9 @@ namespace {
 Result<void> write_district(Database const& db, city::Districts const& districts, city::District const& district,
                             int srs_id) {
   auto const parent = district.parent ? std::optional{districts.rows[*district.parent].code} : std::nullopt;
-  auto const values = std::vector<Value>{Blob{encode(district.shape, srs_id)},
-                                         district.code,
-                                         district.name,
-                                         std::string{city::name(district.level)},
-                                         optional_value(parent),
-                                         geo::area(district.shape).value / 1e6};
+  auto const values = std::vector<Value>{
+      Blob{encode(district.shape, srs_id)},    district.code,          district.name,
+      std::string{city::name(district.level)}, optional_value(parent), geo::area(district.shape).value / 1e6};
   TRY_DO(db.execute("UPDATE districts SET geom = ?1, name = ?3, level = ?4, parent = ?5, area_km2 = ?6 WHERE code = ?2",
                     values));
   if (db.changed_rows() > 0) { return {}; }
@@ -56,12 +53,12 @@ Result<void> write_side(Database const& db, city::City const& city, indicators::
     auto const id = city::DistrictId{i};
     auto const& district = city.districts->rows[id];
     auto const& value = side.values.districts[id];
-    TRY_DO(db.execute("INSERT INTO results (indicator, indicator_title, unit, district, district_name, scenario, year, "
-                      "value, residents, covered_residents, program_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      {std::string{indicator.id}, std::string{indicator.title_de}, std::string{unit_text(indicator.unit)},
-                       district.code, district.name, side.scenario, optional_value(side.year),
-                       optional_value(value.value), as_double(value.residents), as_double(value.covered),
-                       std::string{LEITBILD_VERSION}}));
+    TRY_DO(
+        db.execute("INSERT INTO results (indicator, indicator_title, unit, district, district_name, scenario, year, "
+                   "value, residents, covered_residents, program_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   {std::string{indicator.id}, std::string{indicator.title_de}, std::string{unit_text(indicator.unit)},
+                    district.code, district.name, side.scenario, optional_value(side.year), optional_value(value.value),
+                    as_double(value.residents), as_double(value.covered), std::string{LEITBILD_VERSION}}));
   }
   return {};
 }

@@ -22,7 +22,12 @@ constexpr std::array<std::size_t, 5> kEnvelopeDoubles{0, 4, 6, 6, 8};
 
 // Kinds of well-known binary.
 enum Kind : std::uint32_t {
-  kPoint = 1, kLineString = 2, kPolygon = 3, kMultiPoint = 4, kMultiLineString = 5, kMultiPolygon = 6
+  kPoint = 1,
+  kLineString = 2,
+  kPolygon = 3,
+  kMultiPoint = 4,
+  kMultiLineString = 5,
+  kMultiPolygon = 6
 };
 
 template <class T>
@@ -98,9 +103,11 @@ class Reader {
   std::uint32_t kind() {
     set_little_endian(get<std::uint8_t>() == kLittleEndian);
     auto const raw = get<std::uint32_t>();
-    constexpr auto kOldZ = 0x80000000U;   // as written before ISO 13249
+    constexpr auto kOldZ = 0x80000000U;  // as written before ISO 13249
     auto const type = raw & 0x0fffffffU;
-    dimensions_ = 2 + (type / 1000 == 3 ? 2U : (type / 1000 > 0 || (raw & kOldZ) != 0 ? 1U : 0U));
+    auto const group = type / 1000;  // ISO 13249: 1 has z, 2 has m, 3 has both
+    auto const has_one_more = group == 1 || group == 2 || (raw & kOldZ) != 0;
+    dimensions_ = group == 3 ? 4 : 2U + (has_one_more ? 1U : 0U);
     return type % 1000;
   }
 
@@ -141,7 +148,7 @@ class Reader {
 struct Header {
   bool empty{};
   std::optional<geo::Box> envelope;
-  std::string_view body;   // well-known binary
+  std::string_view body;  // well-known binary
 };
 
 std::optional<Header> header_of(std::string_view blob) {
@@ -176,8 +183,8 @@ Result<geo::Shape> part_of_multi(Reader& in, std::uint32_t kind) {
     return area;
   }
   if (parts != 1) {
-    return fail(fmt::format("a geometry of {} points or lines in one row is not possible here; make it {} rows", parts,
-                            parts));
+    return fail(
+        fmt::format("a geometry of {} points or lines in one row is not possible here; make it {} rows", parts, parts));
   }
   if (in.kind() + 3 != kind) { return fail("a part of a geometry is of another kind than the whole"); }
   if (kind == kMultiPoint) { return in.point(); }
@@ -193,7 +200,8 @@ Result<geo::Shape> shape_of(Reader& in) {
     case kMultiPoint:
     case kMultiLineString:
     case kMultiPolygon: return part_of_multi(in, kind);
-    default: return fail(fmt::format("a geometry of kind '{}' is not possible here; points, lines and areas are", kind));
+    default:
+      return fail(fmt::format("a geometry of kind '{}' is not possible here; points, lines and areas are", kind));
   }
 }
 
@@ -207,7 +215,7 @@ std::string encode(geo::Shape const& shape, int srs_id) {
   auto const with_envelope = !box.empty() && !is_point;
   if (with_envelope) { flags = static_cast<std::uint8_t>(flags | kEnvelopeXy); }
   auto out = std::string{"GP"};
-  put(out, std::uint8_t{0});   // version 1
+  put(out, std::uint8_t{0});  // version 1
   put(out, flags);
   put(out, static_cast<std::int32_t>(srs_id));
   if (with_envelope) {
@@ -234,7 +242,7 @@ std::optional<geo::Box> envelope_of(std::string_view blob) {
   auto const shape = decode(blob);
   if (!shape) { return std::nullopt; }
   auto const box = geo::box_of(*shape);
-  return std::isnan(box.low.x) ? geo::Box{} : box;   // other programs write an empty point as (nan, nan)
+  return std::isnan(box.low.x) ? geo::Box{} : box;  // other programs write an empty point as (nan, nan)
 }
 
 }  // namespace leitbild::store::gpkg

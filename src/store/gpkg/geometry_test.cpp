@@ -37,8 +37,7 @@ TEST(Geometry, GivesBackPointsLinesAndAreas) {
 
 TEST(Geometry, WritesTheBytesOfTheStandard) {
   // "GP", version 0, flags little-endian without envelope, srs 25832, then POINT (1 2).
-  EXPECT_EQ(encode(geo::Point{1, 2}, 25832),
-            header() + hex_bytes("0101000000000000000000f03f0000000000000040"));
+  EXPECT_EQ(encode(geo::Point{1, 2}, 25832), header() + hex_bytes("0101000000000000000000f03f0000000000000040"));
   auto const line = encode(geo::Line{{1, 2}, {3, 4}}, -1);
   EXPECT_EQ(line.substr(0, 8), hex_bytes("47500003ffffffff"));
   EXPECT_EQ(line.size(), 8U + 32U + 1U + 4U + 4U + 32U);
@@ -54,7 +53,8 @@ TEST(Geometry, AnEmptyAreaIsMarkedEmpty) {
 
 TEST(Geometry, ReadsWhatOtherProgramsWrite) {
   // Big-endian point; point with z (ISO and old form); POLYGON; MultiPoint of one.
-  EXPECT_EQ(*decode(header() + hex_bytes("00000000013ff00000000000004000000000000000")), (geo::Shape{geo::Point{1, 2}}));
+  EXPECT_EQ(*decode(header() + hex_bytes("00000000013ff00000000000004000000000000000")),
+            (geo::Shape{geo::Point{1, 2}}));
   EXPECT_EQ(*decode(header() + hex_bytes("01e9030000000000000000f03f00000000000000400000000000000840")),
             (geo::Shape{geo::Point{1, 2}}));
   EXPECT_EQ(*decode(header() + hex_bytes("0101000080000000000000f03f00000000000000400000000000000840")),
@@ -63,24 +63,29 @@ TEST(Geometry, ReadsWhatOtherProgramsWrite) {
             (geo::Shape{geo::Point{1, 2}}));
   auto const area = testing::square(0, 0, 1);
   auto const multi = encode(area, 25832);
-  auto const polygon = multi.substr(0, 40) + multi.substr(40 + 9);   // without the outer kind and count
+  auto const polygon = multi.substr(0, 40) + multi.substr(40 + 9);  // without the outer kind and count
   EXPECT_EQ(*decode(polygon), geo::Shape{area});
 }
 
 TEST(Geometry, RefusesOtherKindsAndSeveralParts) {
-  EXPECT_THAT(error_of(header() + hex_bytes("0107000000" "00000000")), HasSubstr("kind '7'"));
+  EXPECT_THAT(error_of(header() + hex_bytes("0107000000"
+                                            "00000000")),
+              HasSubstr("kind '7'"));
   EXPECT_THAT(error_of(header() + hex_bytes("010400000002000000"
                                             "0101000000000000000000f03f0000000000000040"
                                             "0101000000000000000000f03f0000000000000040")),
               HasSubstr("make it 2 rows"));
   EXPECT_THAT(error_of("no geometry"), HasSubstr("not in GeoPackage form"));
   EXPECT_FALSE(envelope_of(""));
-  EXPECT_FALSE(envelope_of("GP\0\x0f" "1234"));
+  EXPECT_FALSE(envelope_of("GP\0\x0f"
+                           "1234"));
 }
 
 TEST(Geometry, EveryTruncationIsRefusedAndEveryFlippedBitIsSafe) {
   auto const blob = encode(testing::measure("M").places[2].shape, 25832);
-  for (auto n = std::size_t{0}; n < blob.size(); ++n) { ASSERT_FALSE(decode(std::string_view{blob}.substr(0, n))) << n; }
+  for (auto n = std::size_t{0}; n < blob.size(); ++n) {
+    ASSERT_FALSE(decode(std::string_view{blob}.substr(0, n))) << n;
+  }
   auto refused = 0;
   for (auto i = std::size_t{0}; i < blob.size() * 8; ++i) {
     auto flipped = blob;

@@ -10,7 +10,7 @@
 namespace leitbild::store::gpkg {
 namespace {
 
-constexpr auto kApplicationId = 0x47504B47;   // "GPKG"
+constexpr auto kApplicationId = 0x47504B47;  // "GPKG"
 constexpr auto kGeoPackageVersion = 10300;
 constexpr auto kUndefinedCartesian = -1;
 
@@ -24,7 +24,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 int srs_id_of(geo::Crs crs) { return crs == geo::kLocalPlane ? kUndefinedCartesian : crs.epsg; }
 
 Result<void> add_system(Database const& db, geo::Crs crs) {
-  if (crs == geo::kLocalPlane) { return {}; }   // every GeoPackage has it
+  if (crs == geo::kLocalPlane) { return {}; }  // every GeoPackage has it
   TRY(auto const description, geo::describe(crs));
   return db.execute("INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, ?, 'EPSG', ?, ?, NULL)",
                     {description.name, std::int64_t{crs.epsg}, std::int64_t{crs.epsg}, description.wkt});
@@ -76,9 +76,12 @@ Result<void> create_tables(Database const& db) {
   TRY_DO(add_system(db, geo::kWgs84));
   TRY_DO(add_system(db, kPlaneUntilKnown));
   TRY_DO(db.run(script.substr(rows)));
-  for (auto const* const table : {"districts", "places"}) { TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table))); }
+  for (auto const* const table : {"districts", "places"}) {
+    TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table)));
+  }
   TRY_DO(add_choice_of_states(db));
-  TRY_DO(db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
+  TRY_DO(
+      db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }
 
@@ -94,11 +97,14 @@ Result<void> check_file(Database const& db) {
   if (ours != 2) { return fail("the file is a GeoPackage, but not the plan of a workspace", where); }
   TRY(auto const version, setting(db, "schema_version"));
   auto const number = parse_integer(version);
-  if (!number) { return fail(fmt::format("the file's version '{}' is not a number; restore it from a backup", version), where); }
+  if (!number) {
+    return fail(fmt::format("the file's version '{}' is not a number; restore it from a backup", version), where);
+  }
   if (*number > kSchemaVersion) {
-    return fail(fmt::format("the workspace was written by a newer program (version '{}', this program knows {}); use that one",
-                            version, kSchemaVersion),
-                where);
+    return fail(
+        fmt::format("the workspace was written by a newer program (version '{}', this program knows {}); use that one",
+                    version, kSchemaVersion),
+        where);
   }
   return {};
 }

@@ -39,8 +39,9 @@ Result<void> read_fields(Database const& db, Gathering& all) {
   return db.each("SELECT code, name_de, name_en, theme, colour FROM fields ORDER BY fid", {}, [&](Row const& row) {
     auto const theme = theme_from(row.text(3));
     if (!theme) {
-      all.problems.add(fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", row.text(3)),
-                       fmt::format("plan.gpkg fields {}", row.text(0)));
+      all.problems.add(
+          fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", row.text(3)),
+          fmt::format("plan.gpkg fields {}", row.text(0)));
     }
     all.plan.fields.push_back({.code = row.text(0),
                                .name_de = row.text(1),
@@ -62,7 +63,8 @@ Result<void> read_goals(Database const& db, Gathering& all) {
 plan::Measure measure_of(Row const& row, Problems& problems) {
   auto const state = plan::state_from(row.text(5));
   if (!state) {
-    problems.add(fmt::format("the state '{}' is not known", row.text(5)), fmt::format("plan.gpkg measures {}", row.text(0)));
+    problems.add(fmt::format("the state '{}' is not known", row.text(5)),
+                 fmt::format("plan.gpkg measures {}", row.text(0)));
   }
   auto cost = std::optional<plan::CostEstimate>{};
   if (auto const cents = row.optional_integer(8)) {
@@ -86,14 +88,14 @@ plan::Measure measure_of(Row const& row, Problems& problems) {
 }
 
 Result<void> read_measures(Database const& db, Gathering& all) {
-  return db.each(
-      "SELECT code, title, summary, field, lead, state, start_year, end_year, cost_cents, price_year, flagship, example "
-      "FROM measures ORDER BY fid",
-      {}, [&](Row const& row) {
-        all.by_code.emplace(row.text(0), all.plan.measures.size());
-        all.plan.measures.push_back(measure_of(row, all.problems));
-        return Result<void>{};
-      });
+  return db.each("SELECT code, title, summary, field, lead, state, start_year, end_year, cost_cents, price_year, "
+                 "flagship, example "
+                 "FROM measures ORDER BY fid",
+                 {}, [&](Row const& row) {
+                   all.by_code.emplace(row.text(0), all.plan.measures.size());
+                   all.plan.measures.push_back(measure_of(row, all.problems));
+                   return Result<void>{};
+                 });
 }
 
 Result<void> read_links(Database const& db, Gathering& all) {
@@ -110,18 +112,20 @@ Result<void> read_links(Database const& db, Gathering& all) {
 }
 
 Result<void> read_places(Database const& db, Gathering& all) {
-  return db.each("SELECT measure, position, title, geom FROM places ORDER BY measure, position", {}, [&](Row const& row) {
-    auto* const measure = all.measure(row.text(0), "places");
-    if (measure == nullptr) { return Result<void>{}; }
-    auto shape = decode(row.blob(3));
-    if (!shape) {
-      all.problems.add(within(fmt::format("plan.gpkg places {} {}", row.text(0), row.integer(1)), shape.error()));
-      return Result<void>{};
-    }
-    all.place_positions.emplace(std::pair{row.text(0), row.integer(1)}, static_cast<std::uint32_t>(measure->places.size()));
-    measure->places.push_back({.title = row.text(2), .shape = *std::move(shape)});
-    return Result<void>{};
-  });
+  return db.each(
+      "SELECT measure, position, title, geom FROM places ORDER BY measure, position", {}, [&](Row const& row) {
+        auto* const measure = all.measure(row.text(0), "places");
+        if (measure == nullptr) { return Result<void>{}; }
+        auto shape = decode(row.blob(3));
+        if (!shape) {
+          all.problems.add(within(fmt::format("plan.gpkg places {} {}", row.text(0), row.integer(1)), shape.error()));
+          return Result<void>{};
+        }
+        all.place_positions.emplace(std::pair{row.text(0), row.integer(1)},
+                                    static_cast<std::uint32_t>(measure->places.size()));
+        measure->places.push_back({.title = row.text(2), .shape = *std::move(shape)});
+        return Result<void>{};
+      });
 }
 
 std::optional<ParameterValues> parameters_of(std::string const& json) {
@@ -213,11 +217,11 @@ Result<void> write_places(Database const& db, plan::Measure const& measure) {
   TRY(auto const srs_id, srs_id_of_layers(db));
   for (auto i = std::size_t{0}; i < measure.places.size(); ++i) {
     auto const& place = measure.places[i];
-    auto const values = std::vector<Value>{Blob{encode(place.shape, srs_id)}, measure.code, static_cast<std::int64_t>(i),
-                                           place.title, measure.title};
+    auto const values = std::vector<Value>{Blob{encode(place.shape, srs_id)}, measure.code,
+                                           static_cast<std::int64_t>(i), place.title, measure.title};
     // Not "INSERT … ON CONFLICT": the triggers of the spatial index in GeoPackage 1.3 do not bear it.
-    TRY_DO(db.execute("UPDATE places SET geom = ?1, title = ?4, measure_title = ?5 WHERE measure = ?2 AND position = ?3",
-                      values));
+    TRY_DO(db.execute(
+        "UPDATE places SET geom = ?1, title = ?4, measure_title = ?5 WHERE measure = ?2 AND position = ?3", values));
     if (db.changed_rows() > 0) { continue; }
     TRY_DO(db.execute("INSERT INTO places (geom, measure, position, title, measure_title) VALUES (?1, ?2, ?3, ?4, ?5)",
                       values));
@@ -234,10 +238,10 @@ Result<void> write_effects(Database const& db, plan::Measure const& measure) {
     for (auto const& [name, value] : effect.parameters) {
       std::visit([&](auto const& v) { parameters[name] = v; }, value);
     }
-    TRY_DO(db.execute("INSERT INTO effects (measure, position, place, type, parameters) VALUES (?1, ?2, ?3, ?4, ?5) "
-                      "ON CONFLICT (measure, position) DO UPDATE SET place = ?3, type = ?4, parameters = ?5",
-                      {measure.code, static_cast<std::int64_t>(i), std::int64_t{effect.place}, effect.type,
-                       parameters.dump()}));
+    TRY_DO(db.execute(
+        "INSERT INTO effects (measure, position, place, type, parameters) VALUES (?1, ?2, ?3, ?4, ?5) "
+        "ON CONFLICT (measure, position) DO UPDATE SET place = ?3, type = ?4, parameters = ?5",
+        {measure.code, static_cast<std::int64_t>(i), std::int64_t{effect.place}, effect.type, parameters.dump()}));
   }
   TRY_DO(db.execute("DELETE FROM effects WHERE measure = ? AND (position >= ? OR position < 0)",
                     {measure.code, static_cast<std::int64_t>(measure.effects.size())}));

@@ -19,7 +19,8 @@ std::string sentence(int code, std::string_view message) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH: return "the file or its folder is not writable; check the rights";
-    case SQLITE_CANTOPEN: return "the file cannot be opened; check that file and folder exist and are readable and writable";
+    case SQLITE_CANTOPEN:
+      return "the file cannot be opened; check that file and folder exist and are readable and writable";
     case SQLITE_NOTADB: return "the file is not a GeoPackage, or it is damaged; restore the workspace from a backup";
     case SQLITE_CORRUPT: return "the file is damaged; restore the workspace from a backup";
     case SQLITE_FULL: return "the disk is full; nothing was changed";
@@ -60,8 +61,12 @@ struct Database::Impl {
   }
 };
 
-std::string Row::text(int column) const { return bytes_of(statement_, column, sqlite3_column_text(statement_, column)); }
-std::string Row::blob(int column) const { return bytes_of(statement_, column, sqlite3_column_blob(statement_, column)); }
+std::string Row::text(int column) const {
+  return bytes_of(statement_, column, sqlite3_column_text(statement_, column));
+}
+std::string Row::blob(int column) const {
+  return bytes_of(statement_, column, sqlite3_column_blob(statement_, column));
+}
 std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Row::number(int column) const { return sqlite3_column_double(statement_, column); }
 std::optional<std::int64_t> Row::optional_integer(int column) const {
@@ -82,7 +87,7 @@ Result<Database> Database::open(std::filesystem::path const& file, Access access
   auto const opened = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
   impl->connection.reset(raw);
   if (raw == nullptr || opened != SQLITE_OK) { return fail(sentence(opened, sqlite3_errstr(opened)), file.string()); }
-  constexpr auto kPatience = 5'000;   // ms
+  constexpr auto kPatience = 5'000;  // ms
   sqlite3_busy_timeout(raw, kPatience);
   register_geometry_functions(raw);
   auto db = Database{std::move(impl)};

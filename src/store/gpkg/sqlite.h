@@ -85,7 +85,7 @@ class Transaction {
   Result<void> commit();
 
  private:
-  Database const* db_;   // null once ended
+  Database const* db_;  // null once ended
   explicit Transaction(Database const& db) : db_{&db} {}
 };
 
