@@ -26,11 +26,11 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # ccache needs it with precompiled headers.
   target_compile_options(leitbild_flags INTERFACE -fpch-preprocess)
-  # GCC 12 with full optimisation warns inside std::string's operator+ although nothing is wrong (GCC bugs 105329,
-  # 105651). Debug builds keep these warnings.
+  # GCC 12 with full optimisation warns inside std::string, std::optional and std::variant although nothing is wrong
+  # (GCC bugs 105329, 105562, 105651). Debug builds keep these warnings.
   if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(leitbild_flags INTERFACE
-      $<$<CONFIG:Release>:-Wno-stringop-overflow;-Wno-restrict;-Wno-array-bounds>)
+      $<$<CONFIG:Release>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-restrict;-Wno-array-bounds;-Wno-maybe-uninitialized>)
   endif()
 endif()
 if(LEITBILD_SANITIZE)
