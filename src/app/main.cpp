@@ -39,9 +39,7 @@ int run_command_line(int argc, char** argv) {
   app::add_catalogue(app, run);
   try {
     app.parse(argc, argv);
-  } catch (CLI::ParseError const& error) {
-    return app.exit(error);
-  }
+  } catch (CLI::ParseError const& error) { return app.exit(error); }
   if (auto const done = run(); !done) {
     print_error(done.error());
     return kFailure;

@@ -181,7 +181,8 @@ std::string to_text(plan::Plan const& plan, plan::Measure const& measure) {
   }
   for (auto i = std::size_t{0}; i < measure.places.size(); ++i) {
     auto const& [title, shape] = measure.places[i];
-    out += line(fmt::format("Ort {}", i + 1), title.empty() ? geo::to_wkt(shape, 1) : title + ": " + geo::to_wkt(shape, 1));
+    out += line(fmt::format("Ort {}", i + 1),
+                title.empty() ? geo::to_wkt(shape, 1) : title + ": " + geo::to_wkt(shape, 1));
   }
   for (auto const& effect : measure.effects) { out += line("Wirkung", effect_text(effect)); }
   return out;

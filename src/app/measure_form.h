@@ -18,7 +18,7 @@ struct MeasureForm {
   std::optional<double> cost_euro;
   std::optional<bool> flagship, example;
   std::vector<std::string> goals, districts, places, effects;
-  int places_epsg{};   // 0: the city's plane
+  int places_epsg{};  // 0: the city's plane
 };
 
 /// The measure with what the form gives. Lists that are given replace the old ones. Error: every entry that cannot be

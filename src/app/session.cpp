@@ -21,10 +21,12 @@ Result<Session> open_session(std::filesystem::path const& folder) {
 }
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
-  auto* const measures = command.add_option("--measures", options.measures, "Kürzel der Maßnahmen, durch Komma getrennt")
-                             ->delimiter(',')
-                             ->type_name("KÜRZEL,…");
-  command.add_flag("--all", options.all, "alle Maßnahmen des Plans, die nicht zurückgestellt, verworfen oder ersetzt sind")
+  auto* const measures =
+      command.add_option("--measures", options.measures, "Kürzel der Maßnahmen, durch Komma getrennt")
+          ->delimiter(',')
+          ->type_name("KÜRZEL,…");
+  command
+      .add_flag("--all", options.all, "alle Maßnahmen des Plans, die nicht zurückgestellt, verworfen oder ersetzt sind")
       ->excludes(measures);
   command
       .add_option("--year", options.year,
@@ -37,7 +39,9 @@ Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions co
   auto year = Year{options.year};
   if (options.year == 0) {
     year = Year{static_cast<int>(today().year())};
-    for (auto const& measure : session.plan.measures) { year = std::max(year, plan::takes_effect(measure).value_or(year)); }
+    for (auto const& measure : session.plan.measures) {
+      year = std::max(year, plan::takes_effect(measure).value_or(year));
+    }
   }
   return scenario::evaluate({.city = session.city,
                              .plan = session.plan,

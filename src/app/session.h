@@ -30,7 +30,7 @@ Result<Session> open_session(std::filesystem::path const& folder);
 struct ScenarioOptions {
   std::vector<std::string> measures;
   bool all{};
-  int year{};   // 0: not given
+  int year{};  // 0: not given
 };
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);

@@ -88,7 +88,8 @@ TEST(File, IsReplacedWholeOrNotAtAll) {
 }
 
 TEST(Toml, GivesValuesAndNothingForWhatIsAbsent) {
-  auto const document = parse_toml("a.b = 3\nt = \"x\"\nl = [1, 2.5]\nr = [[1, 2], [3, 4]]\n[[m]]\nn = 1\n[[m]]\nn = 2\n", "f");
+  auto const document =
+      parse_toml("a.b = 3\nt = \"x\"\nl = [1, 2.5]\nr = [[1, 2], [3, 4]]\n[[m]]\nn = 1\n[[m]]\nn = 2\n", "f");
   ASSERT_TRUE(document);
   EXPECT_EQ(document->number("a.b"), 3.0);
   EXPECT_EQ(document->integer("a.b"), 3);

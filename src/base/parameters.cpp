@@ -29,7 +29,8 @@ Result<Parameters> read_parameters(std::string_view toml, std::string_view where
                    std::string{where});
       continue;
     }
-    out.facts.push_back({.name = name, .value = *value, .unit = *unit, .source = *source, .year = static_cast<int>(*year)});
+    out.facts.push_back(
+        {.name = name, .value = *value, .unit = *unit, .source = *source, .year = static_cast<int>(*year)});
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return out;

@@ -50,7 +50,9 @@ inline Persons persons(double count) { return Persons{std::llround(count * 1000.
 constexpr double as_double(Persons p) { return static_cast<double>(p.value) / 1000.0; }
 
 /// Rounds to the nearest centimetre; `m` must be within 0 .. 42,949 km.
-inline Centimetres to_centimetres(Metres m) { return Centimetres{static_cast<std::uint32_t>(std::llround(m.value * 100.0))}; }
+inline Centimetres to_centimetres(Metres m) {
+  return Centimetres{static_cast<std::uint32_t>(std::llround(m.value * 100.0))};
+}
 inline constexpr Metres to_metres(Centimetres c) { return Metres{static_cast<double>(c.value) / 100.0}; }
 
 constexpr SquareMetres operator*(Metres a, Metres b) { return SquareMetres{a.value * b.value}; }

@@ -30,9 +30,7 @@ inline tl::unexpected<Error> fail(std::string what, std::string where = {}) {
   return tl::unexpected<Error>{Error{{Problem{std::move(what), std::move(where)}}}};
 }
 
-inline tl::unexpected<Error> fail(Error error) {
-  return tl::unexpected<Error>{std::move(error)};
-}
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>{std::move(error)}; }
 
 /// Collects problems while an input is read on, so that all of them are reported at once.
 struct Problems {
@@ -55,17 +53,15 @@ Error within(std::string_view where, Error error);
 // Unwraps a Result or returns its error from the enclosing function. At statement scope only.
 #define LEITBILD_JOIN2(a, b) a##b
 #define LEITBILD_JOIN(a, b) LEITBILD_JOIN2(a, b)
-#define LEITBILD_TRY_AS(tmp, decl, expr)                                  \
-  auto tmp = (expr);                                                      \
-  if (!tmp) { return tl::unexpected{std::move(tmp).error()}; }            \
+#define LEITBILD_TRY_AS(tmp, decl, expr)                       \
+  auto tmp = (expr);                                           \
+  if (!tmp) { return tl::unexpected{std::move(tmp).error()}; } \
   decl = *std::move(tmp)
 #define TRY(decl, expr) LEITBILD_TRY_AS(LEITBILD_JOIN(try_, __LINE__), decl, expr)
 /// For a Result<void>.
-#define TRY_DO(expr)                                                           \
-  do {                                                                         \
-    if (auto try_result = (expr); !try_result) {                               \
-      return tl::unexpected{std::move(try_result).error()};                    \
-    }                                                                          \
+#define TRY_DO(expr)                                                                                     \
+  do {                                                                                                   \
+    if (auto try_result = (expr); !try_result) { return tl::unexpected{std::move(try_result).error()}; } \
   } while (false)
 
 }  // namespace leitbild

@@ -52,8 +52,11 @@ TEST(Text, CountsColumnsNotBytes) {
 
 TEST(Text, KnowsItsEncoding) {
   EXPECT_TRUE(is_valid_utf8("Grübentälchen"));
-  EXPECT_FALSE(is_valid_utf8("Gr\xFC" "bent\xE4lchen"));
-  EXPECT_EQ(from_windows_1252("Gr\xFC" "bent\xE4lchen \x96"), "Grübentälchen –");
+  EXPECT_FALSE(is_valid_utf8("Gr\xFC"
+                             "bent\xE4lchen"));
+  EXPECT_EQ(from_windows_1252("Gr\xFC"
+                              "bent\xE4lchen \x96"),
+            "Grübentälchen –");
 }
 
 }  // namespace

@@ -93,8 +93,8 @@ Result<TomlTable> parse_toml(std::string_view text, std::string_view where) {
     auto const* const root = document.get();
     return TomlTable{std::make_shared<TomlTable::Node const>(TomlTable::Node{std::move(document), root})};
   } catch (toml::parse_error const& error) {
-    return fail(std::string{error.description()}, fmt::format("{}:{}:{}", where, error.source().begin.line,
-                                                             error.source().begin.column));
+    return fail(std::string{error.description()},
+                fmt::format("{}:{}:{}", where, error.source().begin.line, error.source().begin.column));
   }
 }
 

@@ -16,8 +16,12 @@ PlacePoints points_of(Rows const& rows, At at) {
   return out;
 }
 
-PlacePoints places(People const& people) { return points_of(people.cells, [](Cell const& c) { return c.centre; }); }
-PlacePoints places(Transit const& transit) { return points_of(transit.stops, [](Stop const& s) { return s.at; }); }
+PlacePoints places(People const& people) {
+  return points_of(people.cells, [](Cell const& c) { return c.centre; });
+}
+PlacePoints places(Transit const& transit) {
+  return points_of(transit.stops, [](Stop const& s) { return s.at; });
+}
 PlacePoints places(Facilities const& facilities) {
   return points_of(facilities.rows, [](Facility const& f) { return f.at; });
 }

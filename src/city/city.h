@@ -22,15 +22,15 @@ namespace leitbild::city {
 
 struct CityInfo {
   std::string name;
-  std::string ags;       // official municipality key, eight digits
-  geo::Crs crs;          // the plane of all coordinates
-  bool schematic{};      // generated from a few facts: "schematisch, nicht amtlich" on all that is shown
+  std::string ags;   // official municipality key, eight digits
+  geo::Crs crs;      // the plane of all coordinates
+  bool schematic{};  // generated from a few facts: "schematisch, nicht amtlich" on all that is shown
 };
 
 /// What importers and generators hand over. Layers that were not imported are empty and have no coverage.
 struct Layers {
   CityInfo info;
-  Districts districts;   // at least the city itself
+  Districts districts;  // at least the city itself
   People people;
   Streets streets;
   Facilities facilities;
@@ -42,7 +42,7 @@ struct Layers {
 
 /// Derived from several layers; kept up to date by assemble() and with().
 struct Links {
-  std::shared_ptr<EdgeFinder const> finder;   // over the imported network, without added paths
+  std::shared_ptr<EdgeFinder const> finder;  // over the imported network, without added paths
   std::shared_ptr<AccessTable const> cells;
   std::shared_ptr<AccessTable const> facilities;
   std::shared_ptr<AccessTable const> stops;

@@ -11,7 +11,7 @@ namespace leitbild::city {
 enum class Layer : std::uint8_t { kDistricts, kPeople, kStreets, kFacilities, kTransit, kLandcover, kBuildings };
 
 inline constexpr std::array kLayers{Layer::kDistricts, Layer::kPeople,    Layer::kStreets,  Layer::kFacilities,
-                             Layer::kTransit,   Layer::kLandcover, Layer::kBuildings};
+                                    Layer::kTransit,   Layer::kLandcover, Layer::kBuildings};
 
 constexpr std::string_view name(Layer layer) {
   constexpr std::array<std::string_view, 7> kNames{"districts", "people",    "streets",  "facilities",

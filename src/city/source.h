@@ -6,15 +6,15 @@
 namespace leitbild::city {
 
 struct Source {
-  std::string layer;      // what was imported: "boundary", "districts", "osm", "population", "schematic"
-  std::string file;       // name without folder; empty for generated data
-  std::string origin;     // who published it
-  std::string licence;    // SPDX or German short name; empty: not stated
-  std::string date;       // what day the data describe, as precise as known: "2013-04"; empty: unknown
-  std::string status;     // "amtlich", "offen", "abgeleitet", "schematisch"
-  std::string sha256;     // of the file as it was read
-  std::string imported;   // UTC moment
-  std::string note;       // e.g. "schematisch, nicht amtlich"
+  std::string layer;     // what was imported: "boundary", "districts", "osm", "population", "schematic"
+  std::string file;      // name without folder; empty for generated data
+  std::string origin;    // who published it
+  std::string licence;   // SPDX or German short name; empty: not stated
+  std::string date;      // what day the data describe, as precise as known: "2013-04"; empty: unknown
+  std::string status;    // "amtlich", "offen", "abgeleitet", "schematisch"
+  std::string sha256;    // of the file as it was read
+  std::string imported;  // UTC moment
+  std::string note;      // e.g. "schematisch, nicht amtlich"
 
   friend bool operator==(Source const&, Source const&) = default;
 };

@@ -23,16 +23,16 @@ struct Parameter {
   std::string_view unit;
   double low{};
   double high{};
-  std::string_view fallback;   // taken when absent; empty: the parameter is required
+  std::string_view fallback;  // taken when absent; empty: the parameter is required
   std::span<std::string_view const> choices;
 };
 
 struct Effect {
   std::string_view id;
   std::string_view title_de, title_en;
-  std::string_view help_de;   // what it models, what it does not
+  std::string_view help_de;  // what it models, what it does not
   std::string_view source;
-  std::string_view place;     // kind of shape it needs: "point", "line", "area"
+  std::string_view place;  // kind of shape it needs: "point", "line", "area"
   city::LayerSet writes;
   std::span<Parameter const> parameters;
   /// `values` have been checked and completed by complete(). Reports all problems.

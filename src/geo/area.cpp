@@ -70,7 +70,8 @@ class Geos {
 
   GEOSCoordSequence* sequence(std::vector<Point> const& points) const {
     static_assert(sizeof(Point) == 2 * sizeof(double));
-    return GEOSCoordSeq_copyFromBuffer_r(context_, points.empty() ? nullptr : &points[0].x, unsigned_size(points), 0, 0);
+    return GEOSCoordSeq_copyFromBuffer_r(context_, points.empty() ? nullptr : &points[0].x, unsigned_size(points), 0,
+                                         0);
   }
 
   GEOSGeometry* ring(Ring const& points) const { return GEOSGeom_createLinearRing_r(context_, sequence(points)); }
@@ -158,7 +159,8 @@ MultiPolygon simplified(MultiPolygon const& area, Metres tolerance) {
 }
 
 MultiPolygon rectangle(Box const& box) {
-  return {Polygon{.outer = {box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, box.low}, .holes = {}}};
+  return {
+      Polygon{.outer = {box.low, {box.high.x, box.low.y}, box.high, {box.low.x, box.high.y}, box.low}, .holes = {}}};
 }
 
 }  // namespace leitbild::geo

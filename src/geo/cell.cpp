@@ -6,9 +6,7 @@
 
 namespace leitbild::geo {
 
-std::string grid_name(CellCode code) {
-  return fmt::format("CRS3035RES100mN{}E{}", code.north * 100, code.east * 100);
-}
+std::string grid_name(CellCode code) { return fmt::format("CRS3035RES100mN{}E{}", code.north * 100, code.east * 100); }
 
 std::optional<CellCode> parse_grid_name(std::string_view name) {
   constexpr auto kLong = std::string_view{"CRS3035RES100mN"};

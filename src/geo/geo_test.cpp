@@ -88,12 +88,13 @@ TEST(PreparedArea, FindsWhereASegmentMeetsTheBoundary) {
   EXPECT_THAT(prepared.crossings({-10, 5}, {30, 5}), ElementsAre(0.25, 0.5));
   EXPECT_THAT(prepared.crossings({10, 5}, {20, 5}), ElementsAre(0.0)) << "touching counts";
   EXPECT_THAT(prepared.crossings({2, 2}, {8, 8}), IsEmpty());
-  EXPECT_THAT(prepared.crossings({-10, 0}, {20, 0}), ElementsAre(DoubleNear(1.0 / 3, 1e-12), DoubleNear(2.0 / 3, 1e-12)));
+  EXPECT_THAT(prepared.crossings({-10, 0}, {20, 0}),
+              ElementsAre(DoubleNear(1.0 / 3, 1e-12), DoubleNear(2.0 / 3, 1e-12)));
 }
 
 TEST(Wkt, ReadsWhatItWrites) {
-  for (auto const* const text : {"POINT (1.5 2.0)", "LINESTRING (0.0 0.0, 1.0 2.5)",
-                                 "MULTIPOLYGON (((0.0 0.0, 1.0 0.0, 1.0 1.0, 0.0 0.0)))"}) {
+  for (auto const* const text :
+       {"POINT (1.5 2.0)", "LINESTRING (0.0 0.0, 1.0 2.5)", "MULTIPOLYGON (((0.0 0.0, 1.0 0.0, 1.0 1.0, 0.0 0.0)))"}) {
     EXPECT_EQ(to_wkt(from_wkt(text).value(), 1), text);
   }
   EXPECT_EQ(kind_name(from_wkt("polygon ((0 0, 1 0, 1 1, 0 0))").value()), "area");

@@ -86,9 +86,9 @@ Line part_of(std::span<Point const> line, Metres from, Metres to);
 
 /// Where a line comes nearest to a point.
 struct Foot {
-  Metres along;     // from the start of the line
-  Metres offset;    // from the point to the line
-  Point point;      // on the line
+  Metres along;   // from the start of the line
+  Metres offset;  // from the point to the line
+  Point point;    // on the line
 };
 /// `line` has at least one point.
 Foot nearest_on_line(Point p, std::span<Point const> line);

@@ -24,7 +24,7 @@ void add_meetings(Point a, Point b, Point c, Point d, std::vector<double>& out) 
   auto const share = [&](Point p) { return ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length2; };
   auto const side_c = cross(a, b, c);
   auto const side_d = cross(a, b, d);
-  if (side_c == 0.0 && side_d == 0.0) {   // on one line
+  if (side_c == 0.0 && side_d == 0.0) {  // on one line
     for (auto const p : {c, d}) {
       if (auto const t = share(p); t >= 0.0 && t <= 1.0) { out.push_back(t); }
     }

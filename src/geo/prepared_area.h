@@ -23,7 +23,7 @@ class PreparedArea {
 
  private:
   struct RingEdge {
-    Point low, high;   // low.y <= high.y
+    Point low, high;  // low.y <= high.y
   };
 
   Box box_;

@@ -30,7 +30,7 @@ double distance_to_edges(MultiPolygon const& area, Point p) {
 struct Square {
   Point centre;
   double half;
-  double inside;   // distance to the edges, negative outside
+  double inside;  // distance to the edges, negative outside
   double best_possible;
   friend bool operator<(Square const& a, Square const& b) { return a.best_possible < b.best_possible; }
 };
@@ -59,7 +59,8 @@ double signed_area(Ring const& ring) {
   auto twice = 0.0;
   // Relative to the first point: coordinates of millions of metres would cost digits.
   for (auto i = std::size_t{1}; i + 1 < ring.size(); ++i) {
-    twice += (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+    twice +=
+        (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y) - (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
   }
   return twice / 2.0;
 }

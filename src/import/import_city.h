@@ -23,13 +23,13 @@ struct Provenance {
 struct ImportFiles {
   std::optional<std::filesystem::path> boundary, districts, osm, population;
   DistrictFields district_fields;
-  std::map<std::string, Provenance> provenance;   // by layer: "boundary", "districts", "osm", "population"
+  std::map<std::string, Provenance> provenance;  // by layer: "boundary", "districts", "osm", "population"
 };
 
 struct ImportedCity {
   city::Layers layers;
   std::vector<ImportReport> reports;
-  Share residents_with_streets;   // share of residents in cells within the street data
+  Share residents_with_streets;  // share of residents in cells within the street data
 };
 
 /// `before` keeps every layer for which no file is named; its info gives name, AGS and, once known, the plane.

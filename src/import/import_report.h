@@ -9,15 +9,15 @@ namespace leitbild::importing {
 
 struct Skipped {
   std::size_t count{};
-  std::string reason;                  // "Flächen ohne Namen"
-  std::vector<std::string> examples;   // a few ids
+  std::string reason;                 // "Flächen ohne Namen"
+  std::vector<std::string> examples;  // a few ids
 };
 
 struct ImportReport {
-  std::string layer;                 // "Straßen", "Bezirke" …
-  std::vector<std::string> counts;   // "24.146 Kanten, 512 km" – finished German lines
+  std::string layer;                // "Straßen", "Bezirke" …
+  std::vector<std::string> counts;  // "24.146 Kanten, 512 km" – finished German lines
   std::vector<Skipped> skipped;
-  std::vector<std::string> notes;    // "3 Inseln ohne Anschluss weggelassen (2,1 km)"
+  std::vector<std::string> notes;  // "3 Inseln ohne Anschluss weggelassen (2,1 km)"
 };
 
 /// Adds to the entry with that reason; keeps at most five examples.

@@ -54,8 +54,8 @@ IndicatorValues share_within(IndicatorInput const& in, travel::Destinations cons
   auto out = IndicatorValues{.cells = std::vector<std::optional<double>>(city.people->cells.size()), .districts = {}};
   for (auto const id : in.cells) {
     auto const centre = city.people->cells[id].centre;
-    auto const is_covered = !(*city.links.cells)[id.value].empty() && streets_known.contains(centre) &&
-                            destinations_known.contains(centre);
+    auto const is_covered =
+        !(*city.links.cells)[id.value].empty() && streets_known.contains(centre) && destinations_known.contains(centre);
     if (!is_covered) { continue; }
     auto const way = distances[id.value];
     out.cells[id.value] = way && *way <= limit_cm ? 1.0 : 0.0;

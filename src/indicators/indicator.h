@@ -17,8 +17,10 @@
 namespace leitbild::indicators {
 
 /// How far from an edit a value can change.
-struct Local { Metres reach; };   // no farther than this, as the crow flies
-struct Network {};                // anywhere on the connected network
+struct Local {
+  Metres reach;
+};                  // no farther than this, as the crow flies
+struct Network {};  // anywhere on the connected network
 struct Global {};
 using Reach = std::variant<Local, Network, Global>;
 
@@ -29,15 +31,15 @@ enum class Direction : std::uint8_t { kHigher, kLower };
 enum class Unit : std::uint8_t { kShare, kMetres };
 
 struct DistrictValue {
-  std::optional<double> value;   // population-weighted; none: "keine Daten"
-  Persons residents;             // all residents of the district
-  Persons covered;               // of them, those whose cell has a value
+  std::optional<double> value;  // population-weighted; none: "keine Daten"
+  Persons residents;            // all residents of the district
+  Persons covered;              // of them, those whose cell has a value
   friend bool operator==(DistrictValue const&, DistrictValue const&) = default;
 };
 
 /// The one deliberate place of untyped numbers: the descriptor says their unit.
 struct IndicatorValues {
-  std::vector<std::optional<double>> cells;   // by cell; none: "keine Daten"
+  std::vector<std::optional<double>> cells;  // by cell; none: "keine Daten"
   Table<city::DistrictId, DistrictValue> districts;
   friend bool operator==(IndicatorValues const& a, IndicatorValues const& b) {
     return a.cells == b.cells && a.districts.rows == b.districts.rows;
@@ -46,19 +48,19 @@ struct IndicatorValues {
 
 struct IndicatorInput {
   city::City const& city;
-  std::span<city::CellId const> cells;   // to compute; the others stay without a value
-  travel::Searches& searches;            // shared: ask for what you need, it is searched once
-  Parameters const& parameters;          // of this indicator, from the .toml beside it
+  std::span<city::CellId const> cells;  // to compute; the others stay without a value
+  travel::Searches& searches;           // shared: ask for what you need, it is searched once
+  Parameters const& parameters;         // of this indicator, from the .toml beside it
 };
 
 struct Indicator {
   std::string_view id;
   std::string_view title_de, title_en;
-  std::string_view method_de;   // two or three sentences: what is counted, how, what it cannot tell
+  std::string_view method_de;  // two or three sentences: what is counted, how, what it cannot tell
   Unit unit{};
-  std::string_view source;   // norm, paper or practice the threshold comes from
+  std::string_view source;  // norm, paper or practice the threshold comes from
   Theme theme{};
-  city::LayerSet reads;   // for invalidation
+  city::LayerSet reads;  // for invalidation
   Reach reach;
   Direction better{};
   Result<IndicatorValues> (*compute)(IndicatorInput const&){};

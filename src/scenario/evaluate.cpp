@@ -64,8 +64,7 @@ bool has_begun(plan::Measure const& measure, Year year) {
 Result<Comparison> today_of(indicators::IndicatorEntry const& entry, city::City const& city,
                             std::span<city::CellId const> cells, travel::Searches& searches) {
   TRY(auto parameters, indicators::parameters_of(entry));
-  auto today = entry.indicator->compute(
-      {.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  auto today = entry.indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
   if (!today) { return fail(within(entry.indicator->id, std::move(today).error())); }
   return Comparison{
       .indicator = entry.indicator, .parameters = std::move(parameters), .today = *today, .planned = *today};
@@ -83,10 +82,9 @@ Result<void> compute_planned(Evaluation& evaluation, city::City const& planned, 
   auto searches = travel::Searches{planned};
   for (auto& comparison : evaluation.comparisons) {
     if (!comparison.indicator->reads.meets(written)) { continue; }
-    TRY(comparison.planned, comparison.indicator->compute({.city = planned,
-                                                           .cells = cells,
-                                                           .searches = searches,
-                                                           .parameters = comparison.parameters}));
+    TRY(comparison.planned,
+        comparison.indicator->compute(
+            {.city = planned, .cells = cells, .searches = searches, .parameters = comparison.parameters}));
   }
   return {};
 }

@@ -89,7 +89,8 @@ TEST(Evaluate, ReportsAllProblemsOfAllMeasures) {
   EXPECT_THAT(evaluation.error().problems, SizeIs(6));
   auto const text = to_text(evaluation.error());
   for (auto const* const part : {"A", "B", "castle", "size", "D", "fly"}) { EXPECT_THAT(text, HasSubstr(part)); }
-  auto const unknown = evaluate({.city = city, .plan = plan, .selection = {.all = false, .codes = {"Z", "Y"}}, .year = Year{2035}});
+  auto const unknown =
+      evaluate({.city = city, .plan = plan, .selection = {.all = false, .codes = {"Z", "Y"}}, .year = Year{2035}});
   ASSERT_FALSE(unknown);
   EXPECT_THAT(unknown.error().problems, SizeIs(2));
 }
@@ -97,7 +98,8 @@ TEST(Evaluate, ReportsAllProblemsOfAllMeasures) {
 /// Random measures within and around the test city; ends of paths are drawn so that they join.
 std::vector<plan::Measure> random_measures(std::mt19937_64& random, int count) {
   auto const spot = [&] {
-    return geo::Point{static_cast<double>(random() % 700), 100.0 * static_cast<double>(random() % 3) + static_cast<double>(random() % 15)};
+    return geo::Point{static_cast<double>(random() % 700),
+                      100.0 * static_cast<double>(random() % 3) + static_cast<double>(random() % 15)};
   };
   auto out = std::vector<plan::Measure>{};
   for (auto i = 0; i < count; ++i) {
@@ -136,7 +138,8 @@ TEST(Evaluate, APathOrFacilityNeverLengthensAWalk) {
     auto before = std::vector<std::optional<Centimetres>>{};
     for (auto& added : random_measures(random, 5)) {
       plan.measures.push_back(std::move(added));
-      auto const changes = resolve({.city = base, .plan = plan, .selection = {.all = true, .codes = {}}, .year = Year{2035}});
+      auto const changes =
+          resolve({.city = base, .plan = plan, .selection = {.all = true, .codes = {}}, .year = Year{2035}});
       ASSERT_TRUE(changes) << to_text(changes.error());
       auto const city = city::with(base, *changes, Year{2035}).value();
       auto searches = travel::Searches{city};

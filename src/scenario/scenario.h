@@ -14,13 +14,13 @@ namespace leitbild::scenario {
 
 /// Which measures a scenario contains.
 struct Selection {
-  bool all{};                       // every measure of the plan that is not deferred, rejected or replaced
-  std::vector<std::string> codes;   // else these
+  bool all{};                      // every measure of the plan that is not deferred, rejected or replaced
+  std::vector<std::string> codes;  // else these
 };
 
 /// An assumption about the future: these measures, seen in that year.
 struct Scenario {
-  city::City const& city;   // today
+  city::City const& city;  // today
   plan::Plan const& plan;
   Selection selection;
   Year year;
@@ -36,10 +36,10 @@ struct Comparison {
 
 struct Evaluation {
   Year year;
-  std::vector<std::string> measures;          // counted: selected, with an effect, begun by that year
-  std::vector<std::string> without_effect;    // selected, but nothing to compute: no effect entered
-  std::vector<std::string> later;             // selected, but not begun by that year or without a year
-  std::vector<Comparison> comparisons;        // in the order of all_indicators()
+  std::vector<std::string> measures;        // counted: selected, with an effect, begun by that year
+  std::vector<std::string> without_effect;  // selected, but nothing to compute: no effect entered
+  std::vector<std::string> later;           // selected, but not begun by that year or without a year
+  std::vector<Comparison> comparisons;      // in the order of all_indicators()
 };
 
 /// The changes of the selected measures; the cause is the measure's position in the plan. Error: unknown codes, and

@@ -13,9 +13,9 @@ namespace leitbild::travel {
 struct Destinations {
   enum class Kind : std::uint8_t { kFacilities, kStops, kGreen };
   Kind kind{};
-  city::FacilityCategory category{};   // of facilities
-  SquareMetres at_least;               // of green areas
-  bool with_forest{};                  // of green areas
+  city::FacilityCategory category{};  // of facilities
+  SquareMetres at_least;              // of green areas
+  bool with_forest{};                 // of green areas
 
   static Destinations facilities(city::FacilityCategory category) { return {Kind::kFacilities, category, {}, false}; }
   static Destinations stops() { return {Kind::kStops, {}, {}, false}; }

@@ -9,7 +9,7 @@ namespace {
 struct Labelled {
   std::uint32_t centimetres;
   city::NodeId node;
-  friend bool operator<(Labelled a, Labelled b) { return a.centimetres > b.centimetres; }   // smallest on top
+  friend bool operator<(Labelled a, Labelled b) { return a.centimetres > b.centimetres; }  // smallest on top
 };
 
 /// Lowers the label of a node and queues it. Sums of two labels below 21,000 km cannot overflow 32 bits.

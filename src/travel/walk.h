@@ -15,8 +15,8 @@ namespace leitbild::travel {
 struct WalkField {
   static constexpr auto kUnreached = std::numeric_limits<std::uint32_t>::max();
 
-  std::vector<std::uint32_t> centimetres;   // by node; kUnreached where no way leads
-  std::vector<city::Access> destinations;   // sorted by edge, then position: for places on the same edge
+  std::vector<std::uint32_t> centimetres;  // by node; kUnreached where no way leads
+  std::vector<city::Access> destinations;  // sorted by edge, then position: for places on the same edge
 };
 
 /// Dijkstra from all destinations at once; each enters over both ends of its edge. Distances are exact in whole

@@ -46,13 +46,18 @@ city::Streets random_streets(std::mt19937_64& random, int side) {
   auto const at = [&](int x, int y) { return static_cast<std::uint32_t>(y * side + x); };
   for (auto y = 0; y < side; ++y) {
     for (auto x = 0; x < side; ++x) {
-      sketch.points.push_back({x * 100.0 + static_cast<double>(random() % 40), y * 100.0 + static_cast<double>(random() % 40)});
+      sketch.points.push_back(
+          {x * 100.0 + static_cast<double>(random() % 40), y * 100.0 + static_cast<double>(random() % 40)});
     }
   }
   for (auto y = 0; y < side; ++y) {
     for (auto x = 0; x < side; ++x) {
-      if (x + 1 < side && random() % 4 != 0) { sketch.ways.push_back({city::StreetKind::kPath, {at(x, y), at(x + 1, y)}}); }
-      if (y + 1 < side && random() % 4 != 0) { sketch.ways.push_back({city::StreetKind::kPath, {at(x, y), at(x, y + 1)}}); }
+      if (x + 1 < side && random() % 4 != 0) {
+        sketch.ways.push_back({city::StreetKind::kPath, {at(x, y), at(x + 1, y)}});
+      }
+      if (y + 1 < side && random() % 4 != 0) {
+        sketch.ways.push_back({city::StreetKind::kPath, {at(x, y), at(x, y + 1)}});
+      }
     }
   }
   return city::build(sketch, Metres{0}).streets;

@@ -129,8 +129,8 @@ TEST_P(Cases, AgreesWithHandComputedValues) {
   auto const loaded = read_case(GetParam());
   ASSERT_TRUE(loaded) << to_text(loaded.error());
   auto const city = city::assemble(loaded->city.layers);
-  auto const evaluation =
-      scenario::evaluate({.city = city, .plan = loaded->plan, .selection = {.all = true, .codes = {}}, .year = loaded->year});
+  auto const evaluation = scenario::evaluate(
+      {.city = city, .plan = loaded->plan, .selection = {.all = true, .codes = {}}, .year = loaded->year});
   ASSERT_TRUE(evaluation) << to_text(evaluation.error());
 
   auto const stem = GetParam().stem().string();
@@ -150,9 +150,8 @@ TEST_P(Cases, AgreesWithHandComputedValues) {
     }
     expect_near(today.value, wanted.today, what + " today");
     expect_near(planned.value, wanted.planned, what + " planned");
-    auto const uses_own_effect = std::ranges::any_of(loaded->plan.measures, [&](plan::Measure const& m) {
-      return m.effects.front().type == stem;
-    });
+    auto const uses_own_effect = std::ranges::any_of(
+        loaded->plan.measures, [&](plan::Measure const& m) { return m.effects.front().type == stem; });
     is_about_itself |= wanted.indicator == stem || (uses_own_effect && wanted.today != wanted.planned);
   }
   EXPECT_TRUE(is_about_itself) << "the case expects nothing of '" << stem << "'";

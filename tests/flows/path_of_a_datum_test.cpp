@@ -30,7 +30,8 @@ using ::testing::SizeIs;
 constexpr auto kCrs = geo::Crs{25832};
 constexpr auto kOrigin = geo::Point{410'000, 5'477'000};
 constexpr auto kStep = 99.97;
-auto const kTown = geo::rectangle(geo::Box{kOrigin, {kOrigin.x + 3 * kStep, kOrigin.y + 3 * kStep}}.grown_by(Metres{60}));
+auto const kTown =
+    geo::rectangle(geo::Box{kOrigin, {kOrigin.x + 3 * kStep, kOrigin.y + 3 * kStep}}.grown_by(Metres{60}));
 
 geo::Point crossing(int x, int y) { return {kOrigin.x + x * kStep, kOrigin.y + y * kStep}; }
 
@@ -41,14 +42,27 @@ city::Layers layers_around(city::Streets streets) {
   auto layers = city::Layers{};
   layers.info = {.name = "Neunblock", .ags = "00000000", .crs = kCrs, .schematic = true};
   auto const half = [](double from, double to) {
-    return geo::rectangle({{kOrigin.x - 60, kOrigin.y + from * kStep}, {kOrigin.x + 3 * kStep + 60, kOrigin.y + to * kStep}});
+    return geo::rectangle(
+        {{kOrigin.x - 60, kOrigin.y + from * kStep}, {kOrigin.x + 3 * kStep + 60, kOrigin.y + to * kStep}});
   };
-  layers.districts.rows.add({.code = "00000000", .name = "Neunblock", .level = city::Level::kCity, .parent = {},
-                             .shape = kTown, .label = crossing(1, 1)});
-  layers.districts.rows.add({.code = "sued", .name = "Süd", .level = city::Level::kOrtsbezirk,
-                             .parent = city::Districts::kWholeCity, .shape = half(-0.6, 1), .label = crossing(1, 0)});
-  layers.districts.rows.add({.code = "nord", .name = "Nord", .level = city::Level::kOrtsbezirk,
-                             .parent = city::Districts::kWholeCity, .shape = half(1, 3.6), .label = crossing(1, 2)});
+  layers.districts.rows.add({.code = "00000000",
+                             .name = "Neunblock",
+                             .level = city::Level::kCity,
+                             .parent = {},
+                             .shape = kTown,
+                             .label = crossing(1, 1)});
+  layers.districts.rows.add({.code = "sued",
+                             .name = "Süd",
+                             .level = city::Level::kOrtsbezirk,
+                             .parent = city::Districts::kWholeCity,
+                             .shape = half(-0.6, 1),
+                             .label = crossing(1, 0)});
+  layers.districts.rows.add({.code = "nord",
+                             .name = "Nord",
+                             .level = city::Level::kOrtsbezirk,
+                             .parent = city::Districts::kWholeCity,
+                             .shape = half(1, 3.6),
+                             .label = crossing(1, 2)});
   for (auto y = 0; y < 3; ++y) {
     for (auto x = 0; x < 3; ++x) {
       auto const centre = geo::between(crossing(x, y), crossing(x + 1, y + 1), 0.5);
@@ -60,15 +74,23 @@ city::Layers layers_around(city::Streets streets) {
   layers.landcover.green.add({.name = "Anger", .forest = false, .shape = park, .area = geo::area(park)});
   layers.facilities.coverage = layers.transit.coverage = layers.landcover.coverage = layers.buildings.coverage = kTown;
   layers.streets = std::move(streets);
-  layers.sources.push_back({.layer = "osm", .file = "nine_blocks.osm", .origin = "Leitbild", .licence = "EUPL-1.2",
-                            .date = "2024-05-01", .status = "schematisch", .sha256 = "", .imported = "", .note = ""});
+  layers.sources.push_back({.layer = "osm",
+                            .file = "nine_blocks.osm",
+                            .origin = "Leitbild",
+                            .licence = "EUPL-1.2",
+                            .date = "2024-05-01",
+                            .status = "schematisch",
+                            .sha256 = "",
+                            .imported = "",
+                            .note = ""});
   return layers;
 }
 
 plan::Plan plan_with_a_path() {
   auto plan = plan::Plan{};
   plan.title = "INSEK Neunblock";
-  plan.fields = {{.code = "KLI", .name_de = "Klimaräume", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
+  plan.fields = {
+      {.code = "KLI", .name_de = "Klimaräume", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
   auto measure = plan::Measure{};
   measure.code = "KLI-01";
   measure.title = "Diagonale zum Anger";
@@ -90,7 +112,8 @@ TEST(PathOfADatum, InNineSteps) {
   auto const sketch = importing::read_ways(file, kTown, kCrs);
   ASSERT_TRUE(sketch) << to_text(sketch.error());
   EXPECT_THAT(sketch->ways, SizeIs(8));
-  tell(1, fmt::format("way 107 of {}: highway=footway, {} points", file.filename().string(), sketch->ways.back().points.size()));
+  tell(1, fmt::format("way 107 of {}: highway=footway, {} points", file.filename().string(),
+                      sketch->ways.back().points.size()));
 
   // 2  import: tags become a kind of street, by a table.
   auto const kind = sketch->ways.back().kind;
@@ -103,13 +126,14 @@ TEST(PathOfADatum, InNineSteps) {
   ASSERT_THAT(streets.edges, SizeIs(24));
   auto const footway = *std::ranges::find(streets.edges, city::StreetKind::kFootway, &city::Edge::kind);
   EXPECT_NEAR(to_metres(footway.length).value, 100.0, 0.05);
-  tell(3, fmt::format("an edge of {:.2f} m from node {} to node {}", to_metres(footway.length).value, footway.from.value,
-                      footway.to.value));
+  tell(3, fmt::format("an edge of {:.2f} m from node {} to node {}", to_metres(footway.length).value,
+                      footway.from.value, footway.to.value));
 
   // 4  city: a layer of an immutable city, joined to the others.
   auto const city = city::assemble(layers_around(streets));
   EXPECT_EQ(city::residents_by_district(city).front(), persons(90.0));
-  tell(4, fmt::format("one of {} edges that {} cells are joined to", city.streets->edges.size(), city.people->cells.size()));
+  tell(4, fmt::format("one of {} edges that {} cells are joined to", city.streets->edges.size(),
+                      city.people->cells.size()));
 
   // 5  travel: distances from every node to the nearest entrance of the park.
   auto const entrances = travel::accesses(city, travel::Destinations::green(hectares(0.5), true));
@@ -128,7 +152,8 @@ TEST(PathOfADatum, InNineSteps) {
   auto const* const green = indicators::find_indicator("green_within_300m");
   ASSERT_NE(green, nullptr);
   auto const parameters = indicators::parameters_of(*green).value();
-  auto const values = green->indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  auto const values =
+      green->indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
   ASSERT_TRUE(values);
   auto const nord = *city::find(*city.districts, "nord");
   auto const today = values->districts[nord].value;
@@ -140,19 +165,22 @@ TEST(PathOfADatum, InNineSteps) {
   auto const evaluation =
       scenario::evaluate({.city = city, .plan = plan, .selection = {.all = true, .codes = {}}, .year = Year{2035}});
   ASSERT_TRUE(evaluation) << to_text(evaluation.error());
-  auto const comparison = *std::ranges::find(evaluation->comparisons, green->indicator, &scenario::Comparison::indicator);
+  auto const comparison =
+      *std::ranges::find(evaluation->comparisons, green->indicator, &scenario::Comparison::indicator);
   auto const planned = comparison.planned.districts[nord].value;
   ASSERT_TRUE(planned);
   EXPECT_EQ(comparison.today.districts[nord].value, today);
   EXPECT_GT(*planned, *today) << "the diagonal shortens ways";
-  tell(7, fmt::format("{:.4f} today, {:.4f} with {} in {}", *today, *planned, evaluation->measures.front(), evaluation->year.value));
+  tell(7, fmt::format("{:.4f} today, {:.4f} with {} in {}", *today, *planned, evaluation->measures.front(),
+                      evaluation->year.value));
 
   // 8  report: a line of the district's profile.
   auto const profile = report::district_profile(city, plan, *evaluation, nord);
   auto const line = *std::ranges::find(profile.indicators, "green_within_300m", &report::ProfileIndicator::id);
   EXPECT_EQ(line.today, today);
   EXPECT_EQ(line.planned, planned);
-  tell(8, fmt::format("\"{}\": heute {}, mit Plan {} ({})", line.title, line.today_text, line.planned_text, line.change_text));
+  tell(8, fmt::format("\"{}\": heute {}, mit Plan {} ({})", line.title, line.today_text, line.planned_text,
+                      line.change_text));
 
   // 9  report: JSON and a PDF page.
   auto const json = report::to_json(profile);

@@ -36,8 +36,12 @@ class Reader {
                                  &out_.layers.landcover.coverage, &sketch_.coverage}) {
       *coverage = geo::rectangle(kEverywhere);
     }
-    out_.layers.districts.rows.add({.code = "city", .name = "Neunblock", .level = city::Level::kCity, .parent = {},
-                                    .shape = geo::rectangle(kEverywhere), .label = {0, 0}});
+    out_.layers.districts.rows.add({.code = "city",
+                                    .name = "Neunblock",
+                                    .level = city::Level::kCity,
+                                    .parent = {},
+                                    .shape = geo::rectangle(kEverywhere),
+                                    .label = {0, 0}});
   }
 
   Result<CityText> read(std::string_view text) {
@@ -48,7 +52,11 @@ class Reader {
       ++number;
       if (in_map) {
         in_map = trimmed(line) != "end";
-        if (in_map) { map.push_back(line); } else { draw(map); }
+        if (in_map) {
+          map.push_back(line);
+        } else {
+          draw(map);
+        }
         continue;
       }
       auto const content = trimmed(line.substr(0, line.find('#')));
@@ -129,9 +137,12 @@ class Reader {
 
   Result<bool> district(std::span<std::string_view const> words) {
     TRY(auto const area, box(words.subspan(2)));
-    out_.layers.districts.rows.add({.code = std::string{words[0]}, .name = std::string{words[1]},
-                                    .level = city::Level::kOrtsbezirk, .parent = city::Districts::kWholeCity,
-                                    .shape = geo::rectangle(area), .label = geo::between(area.low, area.high, 0.5)});
+    out_.layers.districts.rows.add({.code = std::string{words[0]},
+                                    .name = std::string{words[1]},
+                                    .level = city::Level::kOrtsbezirk,
+                                    .parent = city::Districts::kWholeCity,
+                                    .shape = geo::rectangle(area),
+                                    .label = geo::between(area.low, area.high, 0.5)});
     return true;
   }
 
@@ -171,11 +182,10 @@ class Reader {
 
   Result<bool> coverage(std::span<std::string_view const> words) {
     TRY(auto const area, box(words.subspan(1)));
-    auto const layers = std::map<std::string_view, geo::MultiPolygon*>{
-        {"streets", &sketch_.coverage},
-        {"facilities", &out_.layers.facilities.coverage},
-        {"stops", &out_.layers.transit.coverage},
-        {"green", &out_.layers.landcover.coverage}};
+    auto const layers = std::map<std::string_view, geo::MultiPolygon*>{{"streets", &sketch_.coverage},
+                                                                       {"facilities", &out_.layers.facilities.coverage},
+                                                                       {"stops", &out_.layers.transit.coverage},
+                                                                       {"green", &out_.layers.landcover.coverage}};
     auto const found = layers.find(words[0]);
     if (found == layers.end()) { return fail(fmt::format("no layer '{}' has a coverage", words[0])); }
     *found->second = geo::rectangle(area);

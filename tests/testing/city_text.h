@@ -29,7 +29,7 @@ namespace leitbild::testing {
 struct CityText {
   city::Layers layers;
   std::map<char, geo::Point> crossings;
-  std::vector<std::pair<int, std::string>> rest;   // lines that are not about the city, with their number
+  std::vector<std::pair<int, std::string>> rest;  // lines that are not about the city, with their number
 };
 
 /// Error: file and line of what cannot be read.

@@ -27,7 +27,7 @@ std::optional<std::filesystem::path> testdata(std::string_view file);
 }  // namespace leitbild::testing
 
 /// Declares `name` as the path of an external file, or reports the test as skipped.
-#define LEITBILD_TESTDATA_OR_SKIP(name, file)                                                        \
-  auto const name##_if_here = leitbild::testing::testdata(file);                                     \
-  if (!name##_if_here) { GTEST_SKIP() << "needs " << (file) << " below LEITBILD_TESTDATA/data"; }    \
+#define LEITBILD_TESTDATA_OR_SKIP(name, file)                                                     \
+  auto const name##_if_here = leitbild::testing::testdata(file);                                  \
+  if (!name##_if_here) { GTEST_SKIP() << "needs " << (file) << " below LEITBILD_TESTDATA/data"; } \
   auto const& name = *name##_if_here

@@ -33,7 +33,8 @@ Result<void> restore_backup(Options const& options) {
 
 void add_backup(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("backup", "sichert einen Arbeitsordner in eine Datei, auch während er benutzt wird");
+  auto* const command =
+      app.add_subcommand("backup", "sichert einen Arbeitsordner in eine Datei, auch während er benutzt wird");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("FILE", options->file, "neue Datei, z. B. kl-2026-11-23.zip")->required();
   command->footer("Beispiel: leitbild backup kl kl-2026-11-23.zip");

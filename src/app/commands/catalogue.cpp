@@ -14,7 +14,8 @@ Result<void> print_indicators() {
   for (auto const& entry : indicators::all_indicators()) {
     TRY(auto const parameters, indicators::parameters_of(entry));
     auto const& indicator = *entry.indicator;
-    fmt::print("{}\n  {}\n  {}\n  Quelle: {}\n", indicator.id, indicator.title_de, indicator.method_de, indicator.source);
+    fmt::print("{}\n  {}\n  {}\n  Quelle: {}\n", indicator.id, indicator.title_de, indicator.method_de,
+               indicator.source);
     for (auto const& fact : parameters.facts) {
       fmt::print("  {} = {} {} ({}, {})\n", fact.name, fact.value, fact.unit, fact.source, fact.year);
     }
@@ -50,9 +51,8 @@ void add_catalogue(CLI::App& app, Run& run) {
   app.add_subcommand("indicators", "erklärt alle Indikatoren: was gezählt wird, Schwellen, Quellen")->callback([&run] {
     run = print_indicators;
   });
-  app.add_subcommand("effects", "erklärt alle Wirkungen, die eine Maßnahme haben kann, und ihre Angaben")->callback([&run] {
-    run = print_effects;
-  });
+  app.add_subcommand("effects", "erklärt alle Wirkungen, die eine Maßnahme haben kann, und ihre Angaben")
+      ->callback([&run] { run = print_effects; });
 }
 
 }  // namespace leitbild::app

@@ -38,8 +38,9 @@ Result<void> make_demo(Options const& options) {
   fmt::print("{}: {} Bezirke, {} Wegekanten, {} Gebäude, {} Maßnahmen (Beispiele)\n", workspace.folder().string(),
              layers.districts.rows.size() - 1, format_number(static_cast<double>(layers.streets.edges.size()), 0),
              format_number(static_cast<double>(layers.buildings.rows.size()), 0), measures);
-  fmt::print("Weiter: leitbild evaluate {0} --all   |   leitbild profile {0} --district siegelbach --out siegelbach.pdf\n",
-             options.folder);
+  fmt::print(
+      "Weiter: leitbild evaluate {0} --all   |   leitbild profile {0} --district siegelbach --out siegelbach.pdf\n",
+      options.folder);
   return {};
 }
 
@@ -47,10 +48,12 @@ Result<void> make_demo(Options const& options) {
 
 void add_demo(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand(
-      "demo", "legt einen Arbeitsordner mit einem schematischen Kaiserslautern und einem Beispielplan an; braucht keine Dateien");
+  auto* const command = app.add_subcommand("demo", "legt einen Arbeitsordner mit einem schematischen Kaiserslautern "
+                                                   "und einem Beispielplan an; braucht keine Dateien");
   command->add_option("DIR", options->folder, "neuer Ordner")->capture_default_str();
-  command->add_option("--seed", options->seed, "Startwert: gleicher Wert, gleiche Stadt")->capture_default_str()->type_name("ZAHL");
+  command->add_option("--seed", options->seed, "Startwert: gleicher Wert, gleiche Stadt")
+      ->capture_default_str()
+      ->type_name("ZAHL");
   command->footer("Beispiel: leitbild demo kl-demo");
   command->callback([options, &run] { run = [options] { return make_demo(*options); }; });
 }

@@ -41,10 +41,9 @@ void add_evaluate(CLI::App& app, Run& run) {
       ->capture_default_str();
   command->add_flag("--no-save", options->no_save, "die Ergebnisse nicht in plan.gpkg ablegen");
   add_role(*command, options->role);
-  command->footer(
-      "Ohne --measures und --all nur der heutige Stand. Beispiele:\n"
-      "  leitbild evaluate kl --all --year 2035\n"
-      "  leitbild evaluate kl --measures BEW-01,WOH-02 --format csv > ergebnis.csv");
+  command->footer("Ohne --measures und --all nur der heutige Stand. Beispiele:\n"
+                  "  leitbild evaluate kl --all --year 2035\n"
+                  "  leitbild evaluate kl --measures BEW-01,WOH-02 --format csv > ergebnis.csv");
   command->callback([options, &run] { run = [options] { return run_evaluation(*options); }; });
 }
 

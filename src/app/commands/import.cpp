@@ -69,19 +69,22 @@ void add_import(CLI::App& app, Run& run) {
     auto const flag = "--" + layer;
     auto& provenance = options->provenance[layer];
     command->add_option(flag, options->files[layer], std::string{help})->check(CLI::ExistingFile)->type_name("DATEI");
-    command->add_option(flag + "-origin", provenance.origin, "woher diese Datei stammt")->group("Herkunft")->type_name("TEXT");
+    command->add_option(flag + "-origin", provenance.origin, "woher diese Datei stammt")
+        ->group("Herkunft")
+        ->type_name("TEXT");
     command->add_option(flag + "-licence", provenance.licence, "ihre Lizenz")->group("Herkunft")->type_name("TEXT");
     command->add_option(flag + "-date", provenance.date, "ihr Stand, z. B. 2025-05-31 oder 2013-04")
         ->group("Herkunft")
         ->type_name("DATUM");
   }
-  command->add_option("--district-code", options->fields.code, "Feld mit dem Bezirksschlüssel (sonst erkannt)")->type_name("FELD");
-  command->add_option("--district-name", options->fields.name, "Feld mit dem Bezirksnamen (sonst erkannt)")->type_name("FELD");
+  command->add_option("--district-code", options->fields.code, "Feld mit dem Bezirksschlüssel (sonst erkannt)")
+      ->type_name("FELD");
+  command->add_option("--district-name", options->fields.name, "Feld mit dem Bezirksnamen (sonst erkannt)")
+      ->type_name("FELD");
   add_role(*command, options->role);
-  command->footer(
-      "Ein neuer Import ersetzt die genannten Ebenen; scheitert er, bleibt alles, wie es war. Beispiel:\n"
-      "  leitbild import kl --boundary stadt.gpkg --districts bezirke.geojson \\\n"
-      "                  --osm kl.osm.pbf --population zensus-100m.csv");
+  command->footer("Ein neuer Import ersetzt die genannten Ebenen; scheitert er, bleibt alles, wie es war. Beispiel:\n"
+                  "  leitbild import kl --boundary stadt.gpkg --districts bezirke.geojson \\\n"
+                  "                  --osm kl.osm.pbf --population zensus-100m.csv");
   command->callback([options, &run] { run = [options] { return import_files(*options); }; });
 }
 

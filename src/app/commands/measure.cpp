@@ -5,8 +5,8 @@
 
 #include "app/commands/command.h"
 #include "app/measure_form.h"
-#include "effects/effect.h"
 #include "base/text.h"
+#include "effects/effect.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -98,10 +98,12 @@ void add_form(CLI::App& command, MeasureForm& form) {
   command.add_option("--price-year", form.price_year, "Preisstand der Kostenschätzung")->type_name("JAHR");
   command.add_flag("--flagship,!--no-flagship", form.flagship, "Leuchtturmprojekt");
   command.add_flag("--example,!--no-example", form.example, "nur ein Beispiel, kein Vorhaben der Stadt");
-  command.add_option("--goal", form.goals, "Kürzel eines Ziels; mehrfach möglich, ersetzt die bisherigen")->type_name("KÜRZEL");
+  command.add_option("--goal", form.goals, "Kürzel eines Ziels; mehrfach möglich, ersetzt die bisherigen")
+      ->type_name("KÜRZEL");
   command.add_option("--district", form.districts, "Schlüssel eines Bezirks; mehrfach möglich")->type_name("BEZIRK");
   command.add_option("--place", form.places, "Ort als WKT; mehrfach möglich, ersetzt die bisherigen")->type_name("WKT");
-  command.add_option("--place-epsg", form.places_epsg, "Koordinatensystem von --place (sonst das der Stadt)")->type_name("EPSG");
+  command.add_option("--place-epsg", form.places_epsg, "Koordinatensystem von --place (sonst das der Stadt)")
+      ->type_name("EPSG");
   command.add_option("--effect", form.effects, "Wirkung: NAME name=wert …; mehrfach möglich (siehe leitbild effects)")
       ->type_name("WIRKUNG");
 }
@@ -134,7 +136,9 @@ void add_measure(CLI::App& app, Run& run) {
   for (auto const is_new : {true, false}) {
     auto* const command = add_action(*measure, is_new ? "add" : "edit",
                                      is_new ? "legt eine Maßnahme an" : "ändert, was angegeben ist", options);
-    command->add_option(is_new ? "--code" : "CODE", options->code, "Kürzel, im Plan einmalig")->required()->type_name("KÜRZEL");
+    command->add_option(is_new ? "--code" : "CODE", options->code, "Kürzel, im Plan einmalig")
+        ->required()
+        ->type_name("KÜRZEL");
     add_form(*command, options->form);
     add_role(*command, options->role);
     command->callback([options, &run, is_new] { run = [options, is_new] { return put(*options, is_new); }; });

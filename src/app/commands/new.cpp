@@ -14,9 +14,12 @@ struct Options {
 
 Result<void> create(Options const& options) {
   auto const title = options.title.empty() ? fmt::format("INSEK {}", options.name) : options.title;
-  TRY(auto const workspace, store::Workspace::create(options.folder, {.name = options.name, .ags = options.ags, .crs = {}, .schematic = false},
-                                                     title, {options.role}));
-  fmt::print("Arbeitsordner angelegt: {}\nNächster Schritt: leitbild import {} --boundary … --districts … --osm … --population …\n",
+  TRY(auto const workspace,
+      store::Workspace::create(options.folder,
+                               {.name = options.name, .ags = options.ags, .crs = {}, .schematic = false}, title,
+                               {options.role}));
+  fmt::print("Arbeitsordner angelegt: {}\nNächster Schritt: leitbild import {} --boundary … --districts … --osm … "
+             "--population …\n",
              workspace.folder().string(), options.folder);
   return {};
 }

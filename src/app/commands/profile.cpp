@@ -20,7 +20,9 @@ struct Options {
 Result<city::DistrictId> wanted_district(city::City const& city, std::string const& name) {
   if (auto const found = city::find(*city.districts, name)) { return *found; }
   auto known = std::vector<std::string>{};
-  for (auto const& district : city.districts->rows) { known.push_back(fmt::format("{} ({})", district.code, district.name)); }
+  for (auto const& district : city.districts->rows) {
+    known.push_back(fmt::format("{} ({})", district.code, district.name));
+  }
   return fail(fmt::format("es gibt keinen Bezirk „{}“; bekannt sind: {}", name, fmt::join(known, ", ")));
 }
 
@@ -52,12 +54,13 @@ void add_profile(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const command = app.add_subcommand("profile", "schreibt das Profil eines Bezirks als PDF (PDF/UA) oder JSON");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
-  command->add_option("--district", options->district, "Schlüssel oder Name des Bezirks")->required()->type_name("BEZIRK");
+  command->add_option("--district", options->district, "Schlüssel oder Name des Bezirks")
+      ->required()
+      ->type_name("BEZIRK");
   command->add_option("--out", options->file, "Datei, die auf .pdf oder .json endet")->required()->type_name("DATEI");
   add_scenario_options(*command, options->scenario);
-  command->footer(
-      "Ohne --measures werden alle Maßnahmen gerechnet. Beispiel:\n"
-      "  leitbild profile kl --district siegelbach --out siegelbach.pdf");
+  command->footer("Ohne --measures werden alle Maßnahmen gerechnet. Beispiel:\n"
+                  "  leitbild profile kl --district siegelbach --out siegelbach.pdf");
   command->callback([options, &run] { run = [options] { return write_profile(*options); }; });
 }
 

@@ -20,12 +20,12 @@ std::string_view name(Level level);
 std::optional<Level> level_from(std::string_view text);
 
 struct District {
-  std::string code;   // unique in the city, as its statistics office writes it
+  std::string code;  // unique in the city, as its statistics office writes it
   std::string name;
   Level level{};
-  std::optional<DistrictId> parent;   // none for the city itself
+  std::optional<DistrictId> parent;  // none for the city itself
   geo::MultiPolygon shape;
-  geo::Point label;   // inside the shape
+  geo::Point label;  // inside the shape
 };
 
 /// Row 0 is the city itself and its shape is the city's boundary; parents come before their children.

@@ -13,7 +13,14 @@ namespace leitbild::city {
 
 using FacilityId = Id<struct FacilityTag>;
 
-enum class FacilityCategory : std::uint8_t { kGroceries, kGeneralPractice, kPharmacy, kKita, kPrimarySchool, kPlayground };
+enum class FacilityCategory : std::uint8_t {
+  kGroceries,
+  kGeneralPractice,
+  kPharmacy,
+  kKita,
+  kPrimarySchool,
+  kPlayground
+};
 
 struct FacilityCategoryInfo {
   FacilityCategory category;
@@ -43,13 +50,13 @@ constexpr std::optional<FacilityCategory> facility_category_from(std::string_vie
 
 struct Facility {
   FacilityCategory category{};
-  std::string name;   // may be empty
+  std::string name;  // may be empty
   geo::Point at;
 };
 
 struct Facilities {
   Table<FacilityId, Facility> rows;
-  geo::MultiPolygon coverage;   // where the data are complete; outside, "no shop" means "not known"
+  geo::MultiPolygon coverage;  // where the data are complete; outside, "no shop" means "not known"
 };
 
 }  // namespace leitbild::city

@@ -11,10 +11,10 @@ namespace leitbild::city {
 using GreenId = Id<struct GreenTag>;
 
 struct GreenArea {
-  std::string name;   // may be empty
+  std::string name;  // may be empty
   bool forest{};
   geo::MultiPolygon shape;
-  SquareMetres area;   // on the ground
+  SquareMetres area;  // on the ground
 };
 
 /// Areas of the same kind do not overlap or touch: importers unite them, so that `area` is that of the whole park.

@@ -7,7 +7,7 @@ namespace {
 
 struct NearbyLine {
   AddedLine const* added;
-  geo::Box near;   // grown by the reach
+  geo::Box near;  // grown by the reach
 };
 
 std::vector<NearbyLine> nearby_lines(StreetsWithPaths const& after, Metres reach) {

@@ -11,7 +11,7 @@ namespace leitbild::city {
 
 /// The ways onto the network of place 0, 1, 2 … in the order of their table.
 struct AccessTable {
-  std::vector<std::uint32_t> first{0};   // of place i in `entries`; one more than places
+  std::vector<std::uint32_t> first{0};  // of place i in `entries`; one more than places
   std::vector<Access> entries;
 
   std::size_t size() const { return first.size() - 1; }

@@ -50,7 +50,8 @@ AccessTable link_green(Streets const& streets, EdgeFinder const& finder, Landcov
   edges.reserve(streets.edges.size());
   for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
     auto const id = EdgeId{i};
-    edges.push_back({.line = course(streets, id), .length = streets.edges[id].length, .pieces = {{Centimetres{0}, id}}});
+    edges.push_back(
+        {.line = course(streets, id), .length = streets.edges[id].length, .pieces = {{Centimetres{0}, id}}});
   }
   auto const alongside = link(streets, finder, boundaries(landcover), kGreenReach);
   return with_touching(alongside, landcover, edges);

@@ -13,13 +13,13 @@ using CellId = Id<struct CellTag>;
 
 struct Cell {
   geo::CellCode code;
-  geo::Point centre;   // in the city's plane
+  geo::Point centre;  // in the city's plane
   Persons residents;
 };
 
 struct People {
-  Table<CellId, Cell> cells;   // inhabited cells of the city, sorted by code
-  std::string base;            // which head count: "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)"
+  Table<CellId, Cell> cells;  // inhabited cells of the city, sorted by code
+  std::string base;           // which head count: "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)"
 };
 
 }  // namespace leitbild::city

@@ -29,9 +29,9 @@ std::vector<NewPath> in_canonical_order(std::span<NewPath const> paths) {
 /// A connector: from a vertex of a path to a position on a base edge or on another path.
 struct Join {
   std::size_t path;
-  double along;   // of the vertex on its path, as drawn
-  Access target;         // on a base edge, or …
-  std::size_t other{};   // … on another path at `other_along`
+  double along;         // of the vertex on its path, as drawn
+  Access target;        // on a base edge, or …
+  std::size_t other{};  // … on another path at `other_along`
   double other_along{};
   bool to_base{};
 };
@@ -39,7 +39,8 @@ struct Join {
 /// Builds the new network on a copy of the base.
 class Builder {
  public:
-  Builder(Streets const& base, std::vector<NewPath> paths) : paths_{std::move(paths)}, out_{.streets = base, .cuts = {}, .added = {}} {}
+  Builder(Streets const& base, std::vector<NewPath> paths)
+      : paths_{std::move(paths)}, out_{.streets = base, .cuts = {}, .added = {}} {}
 
   StreetsWithPaths run(EdgeFinder const& finder, Streets const& base) {
     for (auto i = std::size_t{0}; i < paths_.size(); ++i) { find_joins(i, finder, base); }
@@ -55,7 +56,7 @@ class Builder {
   StreetsWithPaths out_;
   std::vector<Join> joins_;
   std::map<EdgeId, std::set<std::uint32_t>> base_cuts_;
-  std::map<std::size_t, std::set<double>> path_cuts_;   // positions on a path that need a node
+  std::map<std::size_t, std::set<double>> path_cuts_;  // positions on a path that need a node
   std::map<std::pair<EdgeId, std::uint32_t>, NodeId> base_nodes_;
   std::map<std::pair<std::size_t, double>, NodeId> path_nodes_;
 
@@ -106,7 +107,10 @@ class Builder {
     auto start = std::uint32_t{0};
     auto start_node = whole.from;
     auto const close_piece = [&](std::uint32_t end, NodeId end_node) {
-      auto const edge = Edge{.from = start_node, .to = end_node, .length = Centimetres{end - start}, .kind = whole.kind,
+      auto const edge = Edge{.from = start_node,
+                             .to = end_node,
+                             .length = Centimetres{end - start},
+                             .kind = whole.kind,
                              .added = whole.added};
       auto const course_of_piece = geo::part_of(line, drawn_at(start), drawn_at(end));
       auto const added = add_edge(edge, course_of_piece);

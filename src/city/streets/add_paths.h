@@ -25,13 +25,13 @@ struct CutPiece {
 /// paths cut it must not move anybody by a centimetre.
 struct AddedLine {
   geo::Line line;
-  Centimetres length;   // of all pieces together
-  std::vector<std::pair<Centimetres, EdgeId>> pieces;   // where on the line each begins; the first at 0
+  Centimetres length;                                  // of all pieces together
+  std::vector<std::pair<Centimetres, EdgeId>> pieces;  // where on the line each begins; the first at 0
 };
 
 struct StreetsWithPaths {
   Streets streets;
-  std::vector<CutPiece> cuts;   // by base edge, then by position; the piece from 0 keeps the base edge's id
+  std::vector<CutPiece> cuts;  // by base edge, then by position; the piece from 0 keeps the base edge's id
   std::vector<AddedLine> added;
 };
 

@@ -26,7 +26,7 @@ std::vector<bool> meeting_points(StreetSketch const& sketch) {
 struct Graph {
   StreetSketch const& sketch;
   std::vector<bool> is_node;
-  std::vector<std::uint32_t> node_of;   // point -> node
+  std::vector<std::uint32_t> node_of;  // point -> node
   Streets streets;
 
   NodeId node(std::uint32_t point) {

@@ -18,13 +18,13 @@ struct SketchWay {
 struct StreetSketch {
   geo::Crs crs;
   std::vector<geo::Point> points;
-  std::vector<SketchWay> ways;   // only such on which walking is allowed; at least two points each
+  std::vector<SketchWay> ways;  // only such on which walking is allowed; at least two points each
   geo::MultiPolygon coverage;
 };
 
 struct BuiltStreets {
   Streets streets;
-  std::size_t dropped_islands{};   // pieces without a connection to the rest and shorter than `shortest_island`
+  std::size_t dropped_islands{};  // pieces without a connection to the rest and shorter than `shortest_island`
   Metres dropped_length;
 };
 

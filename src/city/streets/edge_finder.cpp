@@ -6,7 +6,7 @@
 namespace leitbild::city {
 namespace {
 
-constexpr auto kBucketSide = 100.0;   // metres; a few segments per bucket in a dense city
+constexpr auto kBucketSide = 100.0;  // metres; a few segments per bucket in a dense city
 
 }  // namespace
 

@@ -12,8 +12,8 @@ namespace leitbild::city {
 /// A way from a place onto the network: walk `offset` to the edge, then along it.
 struct Access {
   EdgeId edge;
-  Centimetres along;    // from the edge's `from` end, on the ground, at most its length
-  Centimetres offset;   // from the place to the edge, straight
+  Centimetres along;   // from the edge's `from` end, on the ground, at most its length
+  Centimetres offset;  // from the place to the edge, straight
   friend auto operator<=>(Access, Access) = default;
 };
 
@@ -40,8 +40,8 @@ class EdgeFinder {
   geo::Box box_;
   int columns_{};
   int rows_{};
-  std::vector<std::uint32_t> first_;   // of bucket i in order_
-  std::vector<std::uint32_t> order_;   // segments by bucket
+  std::vector<std::uint32_t> first_;  // of bucket i in order_
+  std::vector<std::uint32_t> order_;  // segments by bucket
   std::vector<Segment> segments_;
 
   int column(double x) const;

@@ -18,7 +18,17 @@ namespace leitbild::city {
 using NodeId = Id<struct NodeTag>;
 using EdgeId = Id<struct EdgeTag>;
 
-enum class StreetKind : std::uint8_t { kMain, kResidential, kService, kPedestrian, kFootway, kPath, kTrack, kSteps, kCycleway };
+enum class StreetKind : std::uint8_t {
+  kMain,
+  kResidential,
+  kService,
+  kPedestrian,
+  kFootway,
+  kPath,
+  kTrack,
+  kSteps,
+  kCycleway
+};
 
 struct StreetKindInfo {
   StreetKind kind;
@@ -48,10 +58,10 @@ constexpr std::optional<StreetKind> street_kind_from(std::string_view id) {
 struct Edge {
   NodeId from;
   NodeId to;
-  Centimetres length;        // on the ground
+  Centimetres length;  // on the ground
   StreetKind kind{};
-  bool added{};              // by a measure, not part of the imported network
-  std::uint32_t first_bend{};   // its inner points are bends[first_bend, last_bend)
+  bool added{};                // by a measure, not part of the imported network
+  std::uint32_t first_bend{};  // its inner points are bends[first_bend, last_bend)
   std::uint32_t last_bend{};
 };
 
@@ -65,7 +75,7 @@ struct Streets {
   Table<NodeId, geo::Point> nodes;
   Table<EdgeId, Edge> edges;
   std::vector<geo::Point> bends;
-  std::vector<std::uint32_t> first_arc;   // of node i; nodes.size() + 1 entries
+  std::vector<std::uint32_t> first_arc;  // of node i; nodes.size() + 1 entries
   std::vector<Arc> arcs;
   geo::MultiPolygon coverage;
   geo::Crs crs;

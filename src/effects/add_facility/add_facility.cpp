@@ -47,12 +47,12 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
                              city::kPlaceReach.value, geo::to_wkt(at, 0)));
   }
   if (!geo::contains(city.facilities->coverage, at)) {
-    problems.add(fmt::format("the place '{}' lies outside the area for which facilities are known", geo::to_wkt(at, 0)));
+    problems.add(
+        fmt::format("the place '{}' lies outside the area for which facilities are known", geo::to_wkt(at, 0)));
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto const category = city::facility_category_from(text(values, "category"));
-  return city::Changes{
-      city::AddFacility{{.category = *category, .name = text(values, "name"), .at = at}}};
+  return city::Changes{city::AddFacility{{.category = *category, .name = text(values, "name"), .at = at}}};
 }
 
 }  // namespace

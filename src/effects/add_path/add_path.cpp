@@ -50,8 +50,9 @@ extern constinit Effect const add_path{
     .id = "add_path",
     .title_de = "Weg anlegen",
     .title_en = "Add a path",
-    .help_de = "Ein neuer Weg für den Fußverkehr. Seine Punkte werden mit Straßen verbunden, die höchstens 20 m entfernt "
-               "sind; Steigung, Licht und Belag werden nicht betrachtet.",
+    .help_de =
+        "Ein neuer Weg für den Fußverkehr. Seine Punkte werden mit Straßen verbunden, die höchstens 20 m entfernt "
+        "sind; Steigung, Licht und Belag werden nicht betrachtet.",
     .source = "Wegenetz des Stadtmodells",
     .place = "line",
     .writes = {city::Layer::kStreets},

@@ -12,8 +12,8 @@
 namespace leitbild::importing {
 
 struct Boundary {
-  geo::MultiPolygon shape;   // in the city's plane
-  geo::Crs crs;              // the UTM zone of its centre
+  geo::MultiPolygon shape;  // in the city's plane
+  geo::Crs crs;             // the UTM zone of its centre
   ImportReport report;
 };
 
@@ -23,12 +23,12 @@ struct Boundary {
 Result<Boundary> read_boundary(std::filesystem::path const& file, std::string const& ags);
 
 struct DistrictFields {
-  std::string code;   // empty: the first of the usual names that the file has
+  std::string code;  // empty: the first of the usual names that the file has
   std::string name;
 };
 
 struct ImportedDistricts {
-  city::Districts districts;   // row 0 is the city
+  city::Districts districts;  // row 0 is the city
   ImportReport report;
 };
 

@@ -14,7 +14,7 @@ namespace leitbild::importing {
 struct ImportedPeople {
   city::People people;
   ImportReport report;
-  bool derived{};   // the file says that its numbers are estimates
+  bool derived{};  // the file says that its numbers are estimates
 };
 
 /// Semicolons; header `GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner[;werterlaeuternde_Zeichen]` (any case, further

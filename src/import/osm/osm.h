@@ -26,7 +26,7 @@ struct OsmLayers {
   city::Transit transit;
   city::Landcover landcover;
   city::Buildings buildings;
-  std::string date;   // of the data, from the file's header or its objects' sane timestamps; empty: unknown
+  std::string date;  // of the data, from the file's header or its objects' sane timestamps; empty: unknown
   std::vector<ImportReport> reports;
 };
 
