@@ -112,7 +112,7 @@ TEST(DistrictProfile, MeasuresOfPartsAreShownAndSayWhichPart) {
   EXPECT_THAT(codes(east), ElementsAre("KLI-01", "MOB-01"));
   EXPECT_EQ(east.measures[0].concerns, "Ost-Mitte");
   EXPECT_FALSE(east.measures[0].wider);
-  EXPECT_EQ(east.level, "Kernstadt");
+  EXPECT_EQ(east.level, "Ortsbezirk");
   EXPECT_EQ(sample::profile("1").level, "Ortsbezirk");
 }
 

@@ -84,7 +84,7 @@ std::string years_text(std::optional<Year> start, std::optional<Year> end) {
 std::string level_text(city::Districts const& districts, city::DistrictId id) {
   switch (districts.rows[id].level) {
     case city::Level::kCity: return "Stadt";
-    case city::Level::kOrtsbezirk: return city::leaves(districts)[id.value] ? "Ortsbezirk" : "Kernstadt";
+    case city::Level::kOrtsbezirk: return slug(districts.rows[id].name) == "kernstadt" ? "Kernstadt" : "Ortsbezirk";
     case city::Level::kStatistical: return "Statistischer Bezirk";
   }
   return {};

@@ -54,7 +54,7 @@ void add_measure_kinds(std::vector<MapLegendEntry>& legend, std::span<MapMeasure
   }
 }
 
-std::vector<MapLegendEntry> legend_of(Ground const& ground, Symbols const& symbols,
+std::vector<MapLegendEntry> legend_of(Frame const& frame, Ground const& ground, Symbols const& symbols,
                                       std::span<MapMeasure const> measures) {
   auto out = std::vector<MapLegendEntry>{};
   auto fields = std::vector<std::string>{};
@@ -67,8 +67,10 @@ std::vector<MapLegendEntry> legend_of(Ground const& ground, Symbols const& symbo
   auto const add_if = [&](bool shown, std::string const& content, std::string text) {
     if (shown) { out.push_back({icon(content), std::move(text)}); }
   };
-  add_if(symbols.stops > 0, stop_symbol({45, 25}, false), "Haltestelle");
-  add_if(symbols.groceries > 0, grocery_symbol({45, 25}, false), "Lebensmittelmarkt");
+  auto const is_small = has_small_symbols(frame);
+  add_if(symbols.stops > 0, (is_small ? small_stop_symbol : stop_symbol)({45, 25}, false), "Haltestelle");
+  add_if(symbols.groceries > 0, (is_small ? small_grocery_symbol : grocery_symbol)({45, 25}, false),
+         "Lebensmittelmarkt");
   add_if(ground.main_streets, street(17.0, style::kMainStreet), "Hauptstraße");
   add_if(ground.streets, street(11.0, "#ffffff"), "Straße");
   add_if(ground.paths, stroke(fmt::format("stroke=\"{}\" stroke-width=\"3\" stroke-dasharray=\"9 5\"", style::kPath)),
@@ -143,13 +145,14 @@ DistrictMap draw_map(city::City const& city, city::DistrictId district, Frame co
   auto const ground = draw_ground(svg, city, district, frame);
   draw_measure_shapes(svg, measures, frame);
   auto const symbols = draw_symbols(svg, city, row.shape, frame);
+  draw_names(svg, *city.districts, district, frame);
   draw_measure_numbers(svg, measures, frame);
   draw_scale_bar(svg, frame);
   draw_north_arrow(svg, frame);
   return {.svg = svg.finished(),
           .text = text_of(row, frame, ground, symbols, measures),
           .scale = scale_text(frame),
-          .legend = legend_of(ground, symbols, measures)};
+          .legend = legend_of(frame, ground, symbols, measures)};
 }
 
 }  // namespace leitbild::report

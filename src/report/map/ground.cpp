@@ -1,5 +1,6 @@
 #include "report/map/ground.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -9,8 +10,9 @@
 namespace leitbild::report {
 namespace {
 
-/// Green and buildings smaller than this many square units of paper (0.4 mm x 0.4 mm) are not seen.
-constexpr auto kLeastArea = 16.0;
+/// Smaller than this many square units of paper nothing is seen: green 0.4 mm x 0.4 mm, dark buildings 0.2 mm x 0.2 mm.
+constexpr auto kLeastGreen = 16.0;
+constexpr auto kLeastBuilding = 4.0;
 
 PathData outline(Frame const& frame, geo::MultiPolygon const& area, double least = 0.0) {
   auto path = PathData{};
@@ -22,7 +24,7 @@ void draw_green(Svg& svg, city::Landcover const& landcover, Frame const& frame, 
   auto parks = PathData{};
   auto forest = PathData{};
   for (auto const& green : landcover.green) {
-    for (auto const& polygon : green.shape) { add(green.forest ? forest : parks, frame, polygon, kLeastArea); }
+    for (auto const& polygon : green.shape) { add(green.forest ? forest : parks, frame, polygon, kLeastGreen); }
   }
   svg.path(parks, fmt::format("fill=\"{}\" fill-rule=\"evenodd\"", style::kPark));
   svg.path(forest, fmt::format("fill=\"{}\" fill-rule=\"evenodd\"", style::kForest));
@@ -34,7 +36,7 @@ void draw_green(Svg& svg, city::Landcover const& landcover, Frame const& frame, 
 void draw_buildings(Svg& svg, city::Buildings const& buildings, Frame const& frame, Ground& shown) {
   auto path = PathData{};
   for (auto const& building : buildings.rows) {
-    add(path, frame, geo::Polygon{.outer = building.footprint, .holes = {}}, kLeastArea);
+    add(path, frame, geo::Polygon{.outer = building.footprint, .holes = {}}, kLeastBuilding);
   }
   svg.path(path, fmt::format("fill=\"{}\"", style::kBuilding));
   shown.buildings = !path.empty();
@@ -62,14 +64,15 @@ void draw_streets(Svg& svg, city::Streets const& streets, Frame const& frame, Gr
     add(paths[static_cast<std::size_t>(kind)], frame, city::course(streets, id));
   }
   auto const& [main, street, lane, path] = paths;
-  auto const fine = detailed ? 1.0 : 0.55;
-  svg.path(path,
-           fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"2.4\" stroke-dasharray=\"9 5\"", style::kPath));
+  constexpr auto kFullWidthUpTo = 20'000.0;
+  auto const fine = std::clamp(kFullWidthUpTo / frame.denominator(), 0.4, 1.0);
+  svg.path(path, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\" stroke-dasharray=\"9 5\"",
+                             style::kPath, 2.4 * fine));
   constexpr std::array<double, 3> kWidths{17.0, 11.0, 6.5};
   // Casings of all classes lie under all fills, so that crossings stay open.
   for (auto const is_casing : {true, false}) {
     for (auto i = std::size_t{3}; i-- > 0;) {
-      auto const width = kWidths[i] * fine - (is_casing ? 0.0 : 3.2);
+      auto const width = kWidths[i] * fine - (is_casing ? 0.0 : 3.2 * fine);
       svg.path(paths[i], fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\"",
                                      is_casing ? style::kCasing
                                      : i == 0  ? style::kMainStreet
@@ -91,6 +94,14 @@ void draw_veil(Svg& svg, PathData const& border, Frame const& frame) {
                       veil.text(), border.text()));
 }
 
+/// An Ortsbezirk that is one statistical district has no parts to show.
+bool has_several_parts(city::Districts const& districts, std::vector<bool> const& inside) {
+  auto const is_leaf = city::leaves(districts);
+  auto count = 0;
+  for (auto i = std::size_t{0}; i < inside.size(); ++i) { count += inside[i] && is_leaf[i] ? 1 : 0; }
+  return count > 1;
+}
+
 void draw_borders(Svg& svg, city::Districts const& districts, std::vector<bool> const& inside, Frame const& frame,
                   Ground& shown) {
   auto inner = PathData{};
@@ -103,7 +114,7 @@ void draw_borders(Svg& svg, city::Districts const& districts, std::vector<bool> 
     }
   }
   svg.path(outer, "fill=\"none\" stroke=\"#8c8577\" stroke-width=\"2\" stroke-dasharray=\"12 6\"");
-  shown.parts = std::ranges::count(inside, true) > 1 && !inner.empty();
+  shown.parts = has_several_parts(districts, inside) && !inner.empty();
   if (shown.parts) {
     svg.path(inner, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"2.4\" stroke-dasharray=\"14 7\" "
                                 "stroke-opacity=\"0.75\"",
@@ -120,12 +131,14 @@ void draw_unknown(Svg& svg, city::City const& city, geo::MultiPolygon const& sha
   shown.unknown = !path.empty();
 }
 
-/// Names of the neighbours and, in a district with parts, of the parts; a name that would touch another is left out.
-void draw_names(Svg& svg, city::Districts const& districts, std::vector<bool> const& inside, Frame const& frame) {
+}  // namespace
+
+void draw_names(Svg& svg, city::Districts const& districts, city::DistrictId district, Frame const& frame) {
+  auto const inside = within(districts, district);
   constexpr auto kSize = 25.0;
   auto taken = std::vector<geo::Box>{};
   auto const is_leaf = city::leaves(districts);
-  auto const has_parts = std::ranges::count(inside, true) > 1;
+  auto const has_parts = has_several_parts(districts, inside);
   for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
     auto const& row = districts.rows[city::DistrictId{i}];
     if (!is_leaf[i] || row.shape.empty() || (inside[i] && !has_parts)) { continue; }
@@ -149,8 +162,6 @@ void draw_names(Svg& svg, city::Districts const& districts, std::vector<bool> co
                         at.x, at.y + 9, kSize, escaped(row.name)));
   }
 }
-
-}  // namespace
 
 std::string ground_patterns() {
   return fmt::format("<pattern id=\"trees\" width=\"26\" height=\"26\" patternUnits=\"userSpaceOnUse\">"
@@ -185,7 +196,6 @@ Ground draw_ground(Svg& svg, city::City const& city, city::DistrictId district, 
   draw_veil(svg, border, frame);
   draw_borders(svg, *city.districts, inside, frame, shown);
   svg.path(border, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"7\"", style::kBorder));
-  draw_names(svg, *city.districts, inside, frame);
   return shown;
 }
 

@@ -12,7 +12,7 @@ struct Ground {
 };
 
 /// At scales smaller than this, single buildings and footpaths cannot be told apart on paper.
-inline constexpr double kDetailDenominator = 22'000.0;
+inline constexpr double kDetailDenominator = 45'000.0;
 
 namespace style {
 inline constexpr std::string_view kLand = "#f3f0ea";
@@ -29,6 +29,9 @@ inline constexpr std::string_view kUnknown = "#8c8577";
 
 /// Patterns the ground and the legend refer to by id.
 std::string ground_patterns();
+/// Names of the neighbours and, in a district with parts, of the parts; a name that would touch another is left out.
+/// Drawn over the symbols, so that it can be read.
+void draw_names(Svg& svg, city::Districts const& districts, city::DistrictId district, Frame const& frame);
 Ground draw_ground(Svg& svg, city::City const& city, city::DistrictId district, Frame const& frame);
 
 /// The district and all below it, by id.

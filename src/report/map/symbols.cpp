@@ -37,19 +37,37 @@ std::string grocery_symbol(Spot at, bool pale) {
                          letter(at, 'L', "#ffffff"));
 }
 
+std::string small_stop_symbol(Spot at, bool pale) {
+  return group(pale, fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"#fff7d1\" stroke=\"#1c5b38\" "
+                                 "stroke-width=\"2.5\"/>",
+                                 at.x, at.y));
+}
+
+std::string small_grocery_symbol(Spot at, bool pale) {
+  return group(pale, fmt::format("<rect x=\"{}\" y=\"{}\" width=\"12\" height=\"12\" rx=\"2\" fill=\"#5b2a6b\" "
+                                 "stroke=\"#ffffff\" stroke-width=\"2\"/>",
+                                 at.x - 6, at.y - 6));
+}
+
+bool has_small_symbols(Frame const& frame) {
+  constexpr auto kLettersUpTo = 60'000.0;
+  return frame.denominator() > kLettersUpTo;
+}
+
 Symbols draw_symbols(Svg& svg, city::City const& city, geo::MultiPolygon const& district, Frame const& frame) {
   auto out = Symbols{};
+  auto const is_small = has_small_symbols(frame);
   for (auto const& stop : city.transit->stops) {
     if (!frame.box.contains(stop.at)) { continue; }
     auto const here = geo::contains(district, stop.at);
     out.stops += here ? 1 : 0;
-    svg.add(stop_symbol(frame.on_paper(stop.at), !here));
+    svg.add((is_small ? small_stop_symbol : stop_symbol)(frame.on_paper(stop.at), !here));
   }
   for (auto const& facility : city.facilities->rows) {
     if (facility.category != city::FacilityCategory::kGroceries || !frame.box.contains(facility.at)) { continue; }
     auto const here = geo::contains(district, facility.at);
     out.groceries += here ? 1 : 0;
-    svg.add(grocery_symbol(frame.on_paper(facility.at), !here));
+    svg.add((is_small ? small_grocery_symbol : grocery_symbol)(frame.on_paper(facility.at), !here));
   }
   return out;
 }
