@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/date.h"
 
@@ -18,6 +19,12 @@ Result<Session> open_session(std::filesystem::path const& folder) {
   }
   TRY(auto plan, workspace.plan());
   return Session{.workspace = std::move(workspace), .city = city::assemble(std::move(layers)), .plan = std::move(plan)};
+}
+
+std::string unknown_district(city::Districts const& districts, std::string_view name) {
+  auto known = std::vector<std::string>{};
+  for (auto const& district : districts.rows) { known.push_back(fmt::format("{} ({})", district.code, district.name)); }
+  return fmt::format("es gibt keinen Bezirk „{}“; bekannt sind: {}", name, fmt::join(known, ", "));
 }
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
@@ -36,6 +43,7 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
 }
 
 Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options) {
+  if (!options.all && options.measures.empty()) { return scenario::evaluate_today(session.city); }
   auto year = Year{options.year};
   if (options.year == 0) {
     year = Year{static_cast<int>(today().year())};

@@ -26,6 +26,9 @@ struct Session {
 /// Error: as Workspace::open(), or nothing was imported yet and what to do.
 Result<Session> open_session(std::filesystem::path const& folder);
 
+/// "es gibt keinen Bezirk …" with the codes and names of those there are.
+std::string unknown_district(city::Districts const& districts, std::string_view name);
+
 /// --measures, --all and --year of evaluate and profile.
 struct ScenarioOptions {
   std::vector<std::string> measures;
@@ -35,7 +38,7 @@ struct ScenarioOptions {
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
-/// Without --year the year in which the last measure of the plan takes effect, at least the current one.
+/// Without --measures and --all today only. Without --year the year in which the last measure of the plan takes effect, at least the current one.
 Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options);
 
 }  // namespace leitbild::app

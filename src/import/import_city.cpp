@@ -112,7 +112,7 @@ Result<void> import_osm(Import& run, std::filesystem::path const& file) {
   std::ranges::move(osm.reports, std::back_inserter(run.out.reports));
   return record_source(
       run, "osm", file,
-      {.origin = "OpenStreetMap-Mitwirkende", .licence = "ODbL-1.0", .date = osm.date, .status = "offen", .note = ""});
+      {.origin = "© OpenStreetMap-Mitwirkende", .licence = "ODbL-1.0", .date = osm.date, .status = "offen", .note = ""});
 }
 
 Result<void> import_population(Import& run, std::filesystem::path const& file) {

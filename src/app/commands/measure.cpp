@@ -5,6 +5,7 @@
 
 #include "app/commands/command.h"
 #include "app/measure_form.h"
+#include "app/session.h"
 #include "base/text.h"
 #include "effects/effect.h"
 #include "store/workspace.h"
@@ -72,13 +73,34 @@ Result<void> check_effects(plan::Measure const& measure) {
   return {};
 }
 
+/// Names and slugs become codes. A city without districts yet accepts any code.
+Result<std::vector<std::string>> district_codes(city::Districts const& districts,
+                                                std::vector<std::string> const& names) {
+  auto codes = std::vector<std::string>{};
+  auto problems = Problems{};
+  for (auto const& name : names) {
+    if (auto const found = city::find(districts, name)) {
+      codes.push_back(districts.rows[*found].code);
+    } else if (districts.rows.empty()) {
+      codes.push_back(name);
+    } else {
+      problems.add(unknown_district(districts, name), "--district");
+    }
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return codes;
+}
+
 Result<void> put(Options const& options, bool is_new) {
   TRY(auto workspace, store::Workspace::open(options.folder));
   TRY(auto const plan, workspace.plan());
   auto before = plan::Measure{};
   before.code = options.code;
   if (!is_new) { TRY(before, existing(plan, options.code)); }
-  TRY(auto const measure, filled_in(before, options.form, workspace.info().crs));
+  TRY(auto const layers, workspace.layers());
+  auto form = options.form;
+  TRY(form.districts, district_codes(layers.districts, form.districts));
+  TRY(auto const measure, filled_in(before, form, workspace.info().crs));
   TRY_DO(check_effects(measure));
   auto const edit = is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
   TRY_DO(workspace.apply(edit, {options.role}));

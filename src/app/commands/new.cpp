@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "plan/read_plan.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -12,15 +13,24 @@ struct Options {
   std::string folder, name, ags, title, role;
 };
 
+/// The four action fields of the concept, with their codes; a city with others renames them or adds its own.
+Result<std::vector<plan::Edit>> usual_fields() {
+  TRY(auto const plan, plan::read_plan(plan::kaiserslautern_plan(), "kaiserslautern/plan.toml"));
+  auto edits = std::vector<plan::Edit>{};
+  for (auto const& field : plan.fields) { edits.emplace_back(plan::PutField{field}); }
+  return edits;
+}
+
 Result<void> create(Options const& options) {
   auto const title = options.title.empty() ? fmt::format("INSEK {}", options.name) : options.title;
-  TRY(auto const workspace,
-      store::Workspace::create(options.folder,
-                               {.name = options.name, .ags = options.ags, .crs = {}, .schematic = false}, title,
-                               {options.role}));
-  fmt::print("Arbeitsordner angelegt: {}\nNächster Schritt: leitbild import {} --boundary … --districts … --osm … "
-             "--population …\n",
-             workspace.folder().string(), options.folder);
+  TRY(auto const fields, usual_fields());
+  TRY(auto workspace, store::Workspace::create(
+                          options.folder, {.name = options.name, .ags = options.ags, .crs = {}, .schematic = false},
+                          title, {options.role}));
+  TRY_DO(workspace.apply(fields, {options.role}));
+  fmt::print("Arbeitsordner angelegt: {}, mit den vier Handlungsfeldern (leitbild field list {} zeigt sie)\n"
+             "Nächster Schritt: leitbild import {} --boundary … --districts … --osm … --population …\n",
+             workspace.folder().string(), options.folder, options.folder);
   return {};
 }
 

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "app/commands/command.h"
 #include "app/session.h"
@@ -19,11 +18,7 @@ struct Options {
 
 Result<city::DistrictId> wanted_district(city::City const& city, std::string const& name) {
   if (auto const found = city::find(*city.districts, name)) { return *found; }
-  auto known = std::vector<std::string>{};
-  for (auto const& district : city.districts->rows) {
-    known.push_back(fmt::format("{} ({})", district.code, district.name));
-  }
-  return fail(fmt::format("es gibt keinen Bezirk „{}“; bekannt sind: {}", name, fmt::join(known, ", ")));
+  return fail(unknown_district(*city.districts, name), "--district");
 }
 
 Result<void> write_profile(Options const& options) {

@@ -1,0 +1,102 @@
+// Action fields and goals: listed, added, renamed. Codes stay; names may change between versions of a plan.
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include "app/commands/command.h"
+#include "base/text.h"
+#include "store/workspace.h"
+
+namespace leitbild::app {
+namespace {
+
+struct Options {
+  std::string folder, code, name, name_en, theme, colour, field, text, text_en, role;
+};
+
+Result<void> list(Options const& options) {
+  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const plan, workspace.plan());
+  fmt::print("{}\n", plan.title);
+  for (auto const& field : plan.fields) {
+    fmt::print("{}  {}  [{}, {}]\n", field.code, field.name_de, name(field.theme), field.colour);
+    for (auto const& goal : plan.goals) {
+      if (goal.field == field.code) { fmt::print("    {}  {}\n", goal.code, goal.text_de); }
+    }
+  }
+  return {};
+}
+
+/// What is not given stays as it was.
+void take(std::string& value, std::string const& given) {
+  if (!given.empty()) { value = given; }
+}
+
+Result<void> put_field(Options const& options) {
+  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto const plan, workspace.plan());
+  auto const* const before = plan::find_field(plan, options.code);
+  auto field = before != nullptr ? *before : plan::Field{};
+  field.code = options.code;
+  take(field.name_de, options.name);
+  take(field.name_en, options.name_en);
+  take(field.colour, options.colour);
+  if (auto const theme = theme_from(options.theme)) { field.theme = *theme; }
+  TRY_DO(workspace.apply(plan::PutField{field}, {options.role}));
+  fmt::print("{}  {}\n", field.code, field.name_de);
+  return {};
+}
+
+Result<void> put_goal(Options const& options) {
+  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto const plan, workspace.plan());
+  auto const* const before = plan::find_goal(plan, options.code);
+  auto goal = before != nullptr ? *before : plan::Goal{};
+  goal.code = options.code;
+  take(goal.field, options.field);
+  take(goal.text_de, options.text);
+  take(goal.text_en, options.text_en);
+  TRY_DO(workspace.apply(plan::PutGoal{goal}, {options.role}));
+  fmt::print("{}  {}\n", goal.code, goal.text_de);
+  return {};
+}
+
+CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help,
+                     std::shared_ptr<Options> const& options) {
+  auto* const command = parent.add_subcommand(name, help);
+  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  return command;
+}
+
+}  // namespace
+
+void add_field(CLI::App& app, Run& run) {
+  auto const options = std::make_shared<Options>();
+  auto* const field = app.add_subcommand("field", "Handlungsfelder und Ziele: list, put; siehe auch goal");
+  field->require_subcommand(1);
+  auto* const lister = add_action(*field, "list", "zeigt Handlungsfelder und ihre Ziele", options);
+  lister->callback([options, &run] { run = [options] { return list(*options); }; });
+  auto* const putter = add_action(*field, "put", "legt ein Handlungsfeld an oder ändert, was angegeben ist", options);
+  putter->add_option("--code", options->code, "Kürzel, bleibt für immer")->required()->type_name("KÜRZEL");
+  putter->add_option("--name", options->name, "Name")->type_name("TEXT");
+  putter->add_option("--name-en", options->name_en, "englischer Name")->type_name("TEXT");
+  putter->add_option("--theme", options->theme, "Thema, dem Indikatoren zugeordnet sind")
+      ->check(CLI::IsMember({"living", "work", "climate", "mobility"}));
+  putter->add_option("--colour", options->colour, "Farbe, z. B. #2f6f4e")->type_name("FARBE");
+  add_role(*putter, options->role);
+  putter->callback([options, &run] { run = [options] { return put_field(*options); }; });
+  field->footer("Beispiel: leitbild field put kl --code KLI --name \"Grüne Klimaräume\"");
+
+  auto* const goal = app.add_subcommand("goal", "Ziele: put (anlegen oder ändern)");
+  goal->require_subcommand(1);
+  auto* const goal_putter = add_action(*goal, "put", "legt ein Ziel an oder ändert, was angegeben ist", options);
+  goal_putter->add_option("--code", options->code, "Kürzel, bleibt für immer")->required()->type_name("KÜRZEL");
+  goal_putter->add_option("--field", options->field, "Kürzel des Handlungsfelds")->type_name("KÜRZEL");
+  goal_putter->add_option("--text", options->text, "Wortlaut")->type_name("TEXT");
+  goal_putter->add_option("--text-en", options->text_en, "englischer Wortlaut")->type_name("TEXT");
+  add_role(*goal_putter, options->role);
+  goal_putter->callback([options, &run] { run = [options] { return put_goal(*options); }; });
+  goal->footer("Beispiel: leitbild goal put kl --code KLI-Z4 --field KLI --text \"Jede Straße hat Schatten.\"");
+}
+
+}  // namespace leitbild::app

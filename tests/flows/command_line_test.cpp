@@ -1,0 +1,249 @@
+// The program as its user types it: every sub-command once, on a town of nine blocks and on the schematic city.
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "geo/cell.h"
+#include "geo/crs.h"
+#include "testing/folder.h"
+
+namespace leitbild {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Ended {
+  int status{};
+  std::string text;  // output and errors
+};
+
+Ended run(std::string const& arguments) {
+  auto const command = fmt::format("{} {} 2>&1", LEITBILD_PROGRAM, arguments);
+  auto out = Ended{};
+  auto* const pipe = ::popen(command.c_str(), "r");
+  auto block = std::array<char, 4096>{};
+  while (auto const count = std::fread(block.data(), 1, block.size(), pipe)) { out.text.append(block.data(), count); }
+  out.status = WEXITSTATUS(::pclose(pipe));
+  return out;
+}
+
+Ended succeeds(std::string const& arguments) {
+  auto ended = run(arguments);
+  EXPECT_EQ(ended.status, 0) << "leitbild " << arguments << "\n" << ended.text;
+  return ended;
+}
+
+Ended is_refused(std::string const& arguments) {
+  auto ended = run(arguments);
+  EXPECT_EQ(ended.status, 1) << "leitbild " << arguments << "\n" << ended.text;
+  EXPECT_THAT(ended.text, HasSubstr("Fehler: "));
+  return ended;
+}
+
+std::string polygon(double x0, double y0, double x1, double y1) {
+  auto const to_degrees = geo::Transform::between(geo::Crs{25832}, geo::kWgs84).value();
+  auto out = std::string{};
+  for (auto const p : {geo::Point{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}, {x0, y0}}) {
+    auto const q = to_degrees(p);
+    out += fmt::format("{}[{:.7f}, {:.7f}]", out.empty() ? "" : ", ", q.x, q.y);
+  }
+  return fmt::format(R"({{"type": "Polygon", "coordinates": [[{}]]}})", out);
+}
+
+std::string feature(std::string const& properties, std::string const& geometry) {
+  return fmt::format(R"({{"type": "Feature", "properties": {{{}}}, "geometry": {}}})", properties, geometry);
+}
+
+std::string collection(std::string const& features) {
+  return fmt::format(R"({{"type": "FeatureCollection", "features": [{}]}})", features);
+}
+
+/// The census grid's cells that lie over the nine blocks, ten residents each.
+std::string population() {
+  auto const to_grid = geo::Transform::between(geo::Crs{25832}, geo::kEuropeanGrid).value();
+  auto const corner = geo::cell_at(to_grid({410'060, 5'477'060}));
+  auto out = std::string{"GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner\n"};
+  for (auto y = 0; y < 2; ++y) {
+    for (auto x = 0; x < 2; ++x) {
+      auto const code = geo::CellCode{corner.east + x, corner.north + y};
+      auto const centre = geo::centre_of(code);
+      out += fmt::format("{};{:.0f};{:.0f};10\n", geo::grid_name(code), centre.x, centre.y);
+    }
+  }
+  return out;
+}
+
+/// A workspace with the nine blocks imported.
+class CommandLine : public ::testing::Test {
+ protected:
+  testing::TemporaryFolder folder;
+  std::string dir = (folder / "town").string();
+  std::string osm = (fs::path{LEITBILD_TESTS_DIR} / "flows" / "nine_blocks.osm").string();
+  std::string files;
+
+  void SetUp() override {
+    auto const area = polygon(409'900, 5'476'900, 410'400, 5'477'400);
+    ASSERT_TRUE(write_file(folder / "boundary.geojson", collection(feature(R"("AGS": "07000000")", area))));
+    ASSERT_TRUE(write_file(
+        folder / "districts.geojson",
+        collection(feature(R"("code": "s", "name": "Süd")", polygon(409'900, 5'476'900, 410'400, 5'477'150)) + "," +
+                   feature(R"("code": "n", "name": "Nord")", polygon(409'900, 5'477'150, 410'400, 5'477'400)))));
+    ASSERT_TRUE(write_file(folder / "people.csv", population()));
+    files = fmt::format(
+        "--boundary {0}/boundary.geojson --districts {0}/districts.geojson --osm {1} --population {0}/people.csv",
+        folder.path().string(), osm);
+    succeeds(fmt::format("new {} --name Neunblock --ags 07000000 --role Probe", dir));
+  }
+
+  void import_all() { succeeds(fmt::format("import {} {}", dir, files)); }
+
+  void add_path() {
+    succeeds(fmt::format(R"(measure add {} --code BEW-01 --title "Weg quer durch" --field BEW --district n --lead "Referat Tiefbau" )"
+                         R"(--start 2028 --end 2029 --cost 1250000 --example --place "LINESTRING (410000 5477000, 410299.9 5477299.9)" )"
+                         R"(--effect "add_path kind=footway")",
+                         dir));
+  }
+};
+
+TEST_F(CommandLine, ExplainsItself) {
+  auto const help = succeeds("--help").text;
+  for (auto const* const command : {"demo", "new", "import", "field", "goal", "measure", "evaluate", "profile",
+                                    "backup", "restore", "journal", "indicators", "effects"}) {
+    EXPECT_THAT(help, HasSubstr(command));
+    EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
+  }
+  EXPECT_THAT(succeeds("--version").text, HasSubstr("Leitbild "));
+  EXPECT_THAT(succeeds("indicators").text, AllOf(HasSubstr("stop_within_300m"), HasSubstr("max_walk = 300 m")));
+  EXPECT_THAT(succeeds("effects").text, AllOf(HasSubstr("add_facility"), HasSubstr("groceries"), HasSubstr("POINT")));
+  EXPECT_NE(run("").status, 0) << "a command is needed";
+  EXPECT_NE(run("evaluate").status, 0) << "a folder is needed";
+}
+
+TEST_F(CommandLine, ImportsAndSaysWhatItDid) {
+  auto const text = succeeds(fmt::format("import {} {} --osm-licence ODbL-1.0", dir, files)).text;
+  EXPECT_THAT(text, AllOf(HasSubstr("24 Kanten"), HasSubstr("2 Bezirke"), HasSubstr("4 bewohnte Zellen"),
+                          HasSubstr("40 Einwohner")));
+  EXPECT_THAT(text, HasSubstr("Im Bereich der Straßendaten wohnen 100,0"));
+  auto const sources = read_file(fs::path{dir} / "sources.toml").value();
+  EXPECT_THAT(sources,
+              AllOf(HasSubstr("nine_blocks.osm"), HasSubstr(sha256_of_file(osm).value()), HasSubstr("2024-05-01")));
+}
+
+TEST_F(CommandLine, AFailedImportLeavesTheWorkspaceAsItWas) {
+  import_all();
+  auto const before = read_file(fs::path{dir} / "sources.toml").value();
+  auto const journal = succeeds(fmt::format("journal {}", dir)).text;
+  ASSERT_TRUE(write_file(folder / "broken.csv", "GITTER_ID_100m;Einwohner\nCRS3035RES100mN1E1;x\n"));
+  is_refused(fmt::format("import {} --population {}", dir, (folder / "broken.csv").string()));
+  ASSERT_TRUE(write_file(folder / "broken.osm", "<osm version=\"0.6\"><node id="));
+  is_refused(fmt::format("import {} --osm {}", dir, (folder / "broken.osm").string()));
+  is_refused(fmt::format("import {}", dir));
+  EXPECT_EQ(read_file(fs::path{dir} / "sources.toml").value(), before);
+  EXPECT_EQ(succeeds(fmt::format("journal {}", dir)).text, journal);
+  EXPECT_EQ(
+      std::ranges::count_if(fs::directory_iterator{dir}, [](auto const& e) { return e.path().extension() == ".city"; }),
+      1);
+}
+
+TEST_F(CommandLine, KeepsMeasuresAndTheirJournal) {
+  import_all();
+  add_path();
+  is_refused(fmt::format("measure add {} --code BEW-01 --title X --field BEW --lead Y", dir));
+  EXPECT_THAT(
+      is_refused(
+          fmt::format("measure add {} --code BEW-02 --title X --field NIX --lead Y --effect \"fly high=1\"", dir))
+          .text,
+      HasSubstr("fly"));
+  EXPECT_THAT(
+      is_refused(fmt::format("measure add {} --code BEW-02 --title X --field BEW --lead Y --district west", dir)).text,
+      AllOf(HasSubstr("west"), HasSubstr("Nord")));
+  succeeds(fmt::format("measure edit {} BEW-01 --title \"Weg zum Anger\" --district Nord --no-example", dir));
+  EXPECT_THAT(succeeds(fmt::format("measure list {}", dir)).text,
+              AllOf(HasSubstr("Weg zum Anger"), HasSubstr("1 von 1")));
+  EXPECT_THAT(succeeds(fmt::format("measure show {} BEW-01", dir)).text,
+              AllOf(HasSubstr("Referat Tiefbau"), HasSubstr("1.250.000"), HasSubstr("2028–2029"),
+                    Not(HasSubstr("[Beispiel]"))));
+  is_refused(fmt::format("measure show {} BEW-99", dir));
+  succeeds(fmt::format("field put {} --code KLI --name \"Grüne Räume\"", dir));
+  succeeds(fmt::format("goal put {} --code KLI-Z1 --field KLI --text \"Mehr Schatten.\"", dir));
+  EXPECT_THAT(succeeds(fmt::format("field list {}", dir)).text,
+              AllOf(HasSubstr("Grüne Räume"), HasSubstr("Mehr Schatten.")));
+  EXPECT_THAT(succeeds(fmt::format("journal {}", dir)).text,
+              AllOf(HasSubstr("Probe"), HasSubstr("add_measure"), HasSubstr("Weg quer durch → Weg zum Anger")));
+}
+
+TEST_F(CommandLine, EvaluatesInThreeForms) {
+  import_all();
+  add_path();
+  EXPECT_THAT(succeeds(fmt::format("evaluate {}", dir)).text, HasSubstr("ohne Maßnahmen"));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, AllOf(HasSubstr("BEW-01"), HasSubstr("Nord")));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --measures BEW-01 --format csv", dir)).text,
+              HasSubstr("stop_within_300m;"));
+  auto const json =
+      Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
+  EXPECT_THAT(json.dump(), HasSubstr("2027"));
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --measures BEW-77,BEW-78", dir)).text,
+              AllOf(HasSubstr("BEW-77"), HasSubstr("BEW-78")));
+  EXPECT_NE(run(fmt::format("evaluate {} --all --measures BEW-01", dir)).status, 0) << "one or the other";
+}
+
+TEST_F(CommandLine, WritesProfiles) {
+  import_all();
+  add_path();
+  auto const file = (folder / "nord.json").string();
+  succeeds(fmt::format("profile {} --district Nord --out {}", dir, file));
+  EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("Weg quer durch"), HasSubstr("green_within_300m")));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --district Ost --out {}", dir, file)).text, HasSubstr("Nord"));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --district n --out x.doc", dir)).text, HasSubstr(".pdf"));
+}
+
+TEST_F(CommandLine, BacksUpAndRestores) {
+  import_all();
+  add_path();
+  auto const zip = (folder / "b.zip").string();
+  auto const copy = (folder / "copy").string();
+  succeeds(fmt::format("backup {} {}", dir, zip));
+  is_refused(fmt::format("backup {} {}", dir, zip));
+  succeeds(fmt::format("restore {} {}", zip, copy));
+  is_refused(fmt::format("restore {} {}", zip, copy));
+  auto const evaluate = [](std::string const& where) {
+    return succeeds(fmt::format("evaluate {} --all --format csv --no-save", where)).text;
+  };
+  EXPECT_EQ(evaluate(dir), evaluate(copy));
+}
+
+TEST_F(CommandLine, RefusesWhatIsNoWorkspace) {
+  EXPECT_THAT(is_refused("evaluate " + (folder / "nothing").string()).text, HasSubstr("nothing"));
+  EXPECT_THAT(is_refused("evaluate " + dir).text, HasSubstr("leitbild import"));
+  is_refused(fmt::format("new {} --name X --ags 07000000", dir));
+  is_refused(fmt::format("new {} --name X --ags 12", (folder / "y").string()));
+  EXPECT_FALSE(fs::exists(folder / "y"));
+}
+
+TEST(Demo, NeedsNoFilesAndComputes) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("schematisch, nicht amtlich"));
+  auto const evaluation = succeeds(fmt::format("evaluate {} --all", dir)).text;
+  EXPECT_THAT(evaluation,
+              AllOf(HasSubstr("Siegelbach"), HasSubstr("101.597"), HasSubstr("WOH-01"), HasSubstr("Beispiel")));
+  auto const file = (folder / "p.json").string();
+  succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, file));
+  EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("schematisch, nicht amtlich"), HasSubstr("Dorfladen")));
+  EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
+}
+
+}  // namespace
+}  // namespace leitbild
