@@ -105,7 +105,7 @@ TEST(ImportCity, ReadsAllFilesAndRecordsWhereTheyCameFrom) {
   ASSERT_EQ(sources.size(), 4U);
   EXPECT_EQ(sources[1].origin, "Stadt Kleinstadt");
   EXPECT_EQ(sources[1].date, "2024-06");
-  EXPECT_EQ(sources[2].origin, "OpenStreetMap-Mitwirkende");
+  EXPECT_EQ(sources[2].origin, "© OpenStreetMap-Mitwirkende");
   EXPECT_EQ(sources[2].licence, "ODbL-1.0");
   EXPECT_EQ(sources[2].status, "offen");
   EXPECT_EQ(sources[3].licence, "dl-de/by-2-0");
