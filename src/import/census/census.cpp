@@ -1,6 +1,8 @@
 #include "import/census/census.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -77,8 +79,8 @@ Result<Columns> columns_of(std::string_view header, std::string const& where) {
 
 bool is_hidden(std::string_view value) {
   // The dash of the census, and what is left of it after a wrong conversion.
-  constexpr std::string_view kHidden[] = {"–", "—", "-", "-9", "-1", ".", "/", "\uFFFD"};
-  return std::ranges::find(kHidden, value) != std::end(kHidden);
+  constexpr auto kHidden = std::to_array<std::string_view>({"–", "—", "-", "-9", "-1", ".", "/", "\uFFFD"});
+  return std::ranges::find(kHidden, value) != kHidden.end();
 }
 
 std::optional<double> number(std::string_view text) {
@@ -119,7 +121,7 @@ Result<GridRow> read_row(std::string_view line, Columns const& columns, std::str
   auto const text = unquoted(values[columns.residents]);
   if (is_hidden(text)) { return GridRow{*code, std::nullopt}; }
   auto const residents = number(text);
-  if (!residents || !(*residents >= 0.0 && *residents <= kMostResidents)) {
+  if (!residents || std::isnan(*residents) || *residents < 0.0 || *residents > kMostResidents) {
     return fail(
         fmt::format("„{}“ ist keine Einwohnerzahl; möglich: 0 bis 100.000, oder – für einen geheimen Wert", text),
         where);
