@@ -35,10 +35,10 @@ TEST(Quantity, PersonsAreExactThousandths) {
 
 TEST(Result, CollectsAllProblemsAndPlaces) {
   auto problems = Problems{};
-  problems.add("a is wrong", "line 1");
+  problems.add("a is wrong", "Zeile 1");
   problems.add("b is wrong");
   auto const error = within("f.csv", std::move(problems).as_failure().value());
-  EXPECT_EQ(to_text(error), "f.csv: line 1: a is wrong\nf.csv: b is wrong");
+  EXPECT_EQ(to_text(error), "f.csv: Zeile 1: a is wrong\nf.csv: b is wrong");
 }
 
 Result<int> half(int n) {
@@ -77,6 +77,16 @@ TEST(Hash, OfAFileIsThatOfItsBytes) {
   EXPECT_THAT(to_text(sha256_of_file(folder / "missing").error()), HasSubstr("missing"));
 }
 
+TEST(File, SaysWhyItCannotBeWritten) {
+  auto const folder = testing::TemporaryFolder{};
+  EXPECT_THAT(to_text(write_file(folder / "missing/f", "x").error()),
+              HasSubstr("missing/f: die Datei kann nicht geschrieben werden (den Ordner gibt es nicht)"));
+  std::filesystem::create_directories(folder / "f/g");
+  EXPECT_THAT(to_text(write_file(folder / "f", "x").error()),
+              HasSubstr("/f: die Datei kann nicht ersetzt werden (dort liegt ein Ordner dieses Namens)"));
+  EXPECT_THAT(to_text(read_file(folder / "f").error()), HasSubstr("/f: die Datei kann nicht geöffnet werden"));
+}
+
 TEST(File, IsReplacedWholeOrNotAtAll) {
   auto const folder = testing::TemporaryFolder{};
   ASSERT_TRUE(write_file(folder / "f", "old"));
@@ -106,6 +116,7 @@ TEST(Toml, NamesLineAndColumnOfAnError) {
   auto const broken = parse_toml("a = 1\nb = = 2\n", "f.toml");
   ASSERT_FALSE(broken);
   EXPECT_THAT(broken.error().problems.front().where, HasSubstr("f.toml:2"));
+  EXPECT_THAT(broken.error().problems.front().what, HasSubstr("kein gültiges TOML: „"));
 }
 
 TEST(Toml, QuotesSoThatItReadsBack) {
@@ -121,6 +132,8 @@ TEST(Parameters, NeedUnitSourceAndYear) {
   auto const bad = read_parameters("[v]\nvalue = 1\n[w]\nunit = \"m\"\n", "f.toml");
   ASSERT_FALSE(bad);
   EXPECT_THAT(bad.error().problems, SizeIs(2)) << "all problems at once";
+  EXPECT_EQ(bad.error().problems[0].what,
+            "der Parameter „v“ braucht value (Zahl), unit und source (Text) und year (ganze Zahl)");
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "base/file.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -13,6 +13,16 @@ namespace leitbild {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The usual reasons in German; the system's own words for the rest.
+std::string reason_of(std::error_code error) {
+  if (error == std::errc::no_such_file_or_directory) { return "den Ordner gibt es nicht"; }
+  if (error == std::errc::permission_denied) { return "keine Schreibberechtigung"; }
+  if (error == std::errc::read_only_file_system) { return "der Datenträger ist schreibgeschützt"; }
+  if (error == std::errc::no_space_on_device) { return "der Datenträger ist voll"; }
+  if (error == std::errc::is_a_directory) { return "dort liegt ein Ordner dieses Namens"; }
+  return error.message();
+}
 
 struct OpenFile {
   int fd;
@@ -24,24 +34,24 @@ struct OpenFile {
   }
 };
 
-Result<void> write_and_flush(fs::path const& file, std::string_view content) {
+/// No error: the content is on the disk.
+std::error_code write_and_flush(fs::path const& file, std::string_view content) {
   auto const out = OpenFile{::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-  auto const failed = [&] { return fail(fmt::format("cannot be written ({})", std::strerror(errno)), file.string()); };
-  if (out.fd < 0) { return failed(); }
+  auto const last_error = [] { return std::error_code{errno, std::generic_category()}; };
+  if (out.fd < 0) { return last_error(); }
   while (!content.empty()) {
     auto const written = ::write(out.fd, content.data(), content.size());
-    if (written < 0) { return failed(); }
+    if (written < 0) { return last_error(); }
     content.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (::fsync(out.fd) != 0) { return failed(); }
-  return {};
+  return ::fsync(out.fd) == 0 ? std::error_code{} : last_error();
 }
 
 }  // namespace
 
 Result<std::string> read_file(fs::path const& file) {
   auto in = std::ifstream{file, std::ios::binary};
-  if (!in || fs::is_directory(file)) { return fail("the file cannot be opened", file.string()); }
+  if (!in || fs::is_directory(file)) { return fail("die Datei kann nicht geöffnet werden", file.string()); }
   auto text = std::ostringstream{};
   text << in.rdbuf();
   return std::move(text).str();
@@ -50,16 +60,16 @@ Result<std::string> read_file(fs::path const& file) {
 Result<void> write_file(fs::path const& file, std::string_view content) {
   auto temporary = file;
   temporary += fmt::format(".{}.new", ::getpid());
-  auto error = std::error_code{};
-  if (auto written = write_and_flush(temporary, content); !written) {
-    fs::remove(temporary, error);
-    return written;
+  auto ignored = std::error_code{};
+  if (auto const error = write_and_flush(temporary, content)) {
+    fs::remove(temporary, ignored);
+    return fail(fmt::format("die Datei kann nicht geschrieben werden ({})", reason_of(error)), file.string());
   }
+  auto error = std::error_code{};
   fs::rename(temporary, file, error);
   if (error) {
-    auto ignored = std::error_code{};
     fs::remove(temporary, ignored);
-    return fail(fmt::format("cannot be replaced ({})", error.message()), file.string());
+    return fail(fmt::format("die Datei kann nicht ersetzt werden ({})", reason_of(error)), file.string());
   }
   return {};
 }

@@ -30,7 +30,7 @@ std::string sha256(std::string_view text) { return sha256(std::as_bytes(std::spa
 
 Result<std::string> sha256_of_file(std::filesystem::path const& file) {
   auto in = std::ifstream{file, std::ios::binary};
-  if (!in) { return fail("the file cannot be opened", file.string()); }
+  if (!in) { return fail("die Datei kann nicht geöffnet werden", file.string()); }
   auto state = crypto_hash_sha256_state{};
   crypto_hash_sha256_init(&state);
   auto block = std::vector<char>(1U << 16U);
@@ -39,7 +39,7 @@ Result<std::string> sha256_of_file(std::filesystem::path const& file) {
     crypto_hash_sha256_update(&state, reinterpret_cast<unsigned char const*>(block.data()),
                               static_cast<unsigned long long>(in.gcount()));
   }
-  if (in.bad()) { return fail("the file cannot be read to its end", file.string()); }
+  if (in.bad()) { return fail("die Datei kann nicht bis zum Ende gelesen werden", file.string()); }
   auto digest = Digest{};
   crypto_hash_sha256_final(&state, digest.data());
   return hex(digest);

@@ -25,8 +25,9 @@ Result<Parameters> read_parameters(std::string_view toml, std::string_view where
     auto const source = fact ? fact->text("source") : std::nullopt;
     auto const year = fact ? fact->integer("year") : std::nullopt;
     if (!value || !unit || !source || !year) {
-      problems.add(fmt::format("parameter '{}' needs value (number), unit, source (text) and year (integer)", name),
-                   std::string{where});
+      problems.add(
+          fmt::format("der Parameter „{}“ braucht value (Zahl), unit und source (Text) und year (ganze Zahl)", name),
+          std::string{where});
       continue;
     }
     out.facts.push_back(

@@ -53,7 +53,7 @@ constexpr double as_double(Persons p) { return static_cast<double>(p.value) / 10
 inline Centimetres to_centimetres(Metres m) {
   return Centimetres{static_cast<std::uint32_t>(std::llround(m.value * 100.0))};
 }
-inline constexpr Metres to_metres(Centimetres c) { return Metres{static_cast<double>(c.value) / 100.0}; }
+constexpr Metres to_metres(Centimetres c) { return Metres{static_cast<double>(c.value) / 100.0}; }
 
 constexpr SquareMetres operator*(Metres a, Metres b) { return SquareMetres{a.value * b.value}; }
 constexpr SquareMetres hectares(double ha) { return SquareMetres{ha * 10'000.0}; }

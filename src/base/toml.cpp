@@ -7,6 +7,17 @@
 #include <toml++/toml.h>
 
 namespace leitbild {
+namespace {
+
+/// 0 for an item that is no number; empty for no array.
+std::vector<double> numbers_in(toml::array const* array) {
+  auto out = std::vector<double>{};
+  if (array == nullptr) { return out; }
+  for (auto const& item : *array) { out.push_back(item.value<double>().value_or(0.0)); }
+  return out;
+}
+
+}  // namespace
 
 /// The document and the table inside it that a TomlTable stands for.
 struct TomlTable::Node {
@@ -33,11 +44,7 @@ std::optional<bool> TomlTable::boolean(std::string_view path) const {
 }
 
 std::vector<double> TomlTable::numbers(std::string_view path) const {
-  auto out = std::vector<double>{};
-  if (auto const* const array = node_->table->at_path(path).as_array()) {
-    for (auto const& item : *array) { out.push_back(item.value<double>().value_or(0.0)); }
-  }
-  return out;
+  return numbers_in(node_->table->at_path(path).as_array());
 }
 
 std::vector<std::string> TomlTable::texts(std::string_view path) const {
@@ -76,13 +83,7 @@ std::vector<std::string> TomlTable::keys() const {
 std::vector<std::vector<double>> TomlTable::rows(std::string_view path) const {
   auto out = std::vector<std::vector<double>>{};
   if (auto const* const array = node_->table->at_path(path).as_array()) {
-    for (auto const& item : *array) {
-      auto row = std::vector<double>{};
-      if (auto const* const numbers = item.as_array()) {
-        for (auto const& number : *numbers) { row.push_back(number.value<double>().value_or(0.0)); }
-      }
-      out.push_back(std::move(row));
-    }
+    for (auto const& row : *array) { out.push_back(numbers_in(row.as_array())); }
   }
   return out;
 }
@@ -93,7 +94,7 @@ Result<TomlTable> parse_toml(std::string_view text, std::string_view where) {
     auto const* const root = document.get();
     return TomlTable{std::make_shared<TomlTable::Node const>(TomlTable::Node{std::move(document), root})};
   } catch (toml::parse_error const& error) {
-    return fail(std::string{error.description()},
+    return fail(fmt::format("kein gültiges TOML: „{}“", error.description()),
                 fmt::format("{}:{}:{}", where, error.source().begin.line, error.source().begin.column));
   }
 }

@@ -1,6 +1,8 @@
 #include "geo/area.h"
 
+#include <array>
 #include <memory>
+#include <utility>
 
 #include <geos_c.h>
 
@@ -38,6 +40,18 @@ class Geos {
   }
 
   Geometry from(Line const& line) const { return own(GEOSGeom_createLineString_r(context_, sequence(line))); }
+
+  /// `operate` on the inputs. GEOS gives up on some areas whose rings cross; then all inputs are repaired and it is tried
+  /// once more. Null if an input is, or if the second attempt fails, too.
+  template <class Operation, class... Inputs>
+  Geometry result_of(Operation const& operate, Inputs const&... inputs) const {
+    if (!(... && inputs)) { return own(nullptr); }
+    if (auto out = own(operate(inputs.get()...))) { return out; }
+    auto const again = [&](auto const&... valid) {
+      return (... && valid) ? own(operate(valid.get()...)) : own(nullptr);
+    };
+    return again(own(GEOSMakeValid_r(context_, inputs.get()))...);
+  }
 
   /// Polygons of any geometry; lines and points that an operation left over are dropped.
   MultiPolygon areas_of(GEOSGeometry const* g) const {
@@ -102,6 +116,30 @@ class Geos {
   }
 };
 
+/// "Self-intersection[1 2]" -> "Selbstüberschneidung bei [1 2]"; a reason that is not listed stays as it is.
+std::string in_german(std::string_view reason) {
+  constexpr auto kReasons = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {"Self-intersection", "Selbstüberschneidung"},
+      {"Ring Self-intersection", "ein Ring berührt sich selbst"},
+      {"Hole lies outside shell", "ein Loch liegt außerhalb seiner Fläche"},
+      {"Holes are nested", "ein Loch liegt in einem anderen"},
+      {"Nested shells", "eine Fläche liegt in einer anderen"},
+      {"Nested holes", "ein Loch liegt in einem anderen"},
+      {"Interior is disconnected", "Löcher zerteilen die Fläche"},
+      {"Duplicate Rings", "ein Ring kommt doppelt vor"},
+      {"Too few points in geometry component", "ein Ring hat zu wenige Punkte"},
+      {"Invalid Coordinate", "eine Koordinate ist keine Zahl"},
+      {"Ring is not closed", "ein Ring ist nicht geschlossen"},
+  });
+  if (reason.empty()) { return "unbekannter Grund"; }
+  auto const place = std::min(reason.find('['), reason.size());
+  auto const known =
+      std::ranges::find(kReasons, reason.substr(0, place), &std::pair<std::string_view, std::string_view>::first);
+  if (known == kReasons.end()) { return std::string{reason}; }
+  auto const at = place < reason.size() ? std::string{" bei "}.append(reason.substr(place)) : std::string{};
+  return std::string{known->second} + at;
+}
+
 }  // namespace
 
 MultiPolygon repaired(MultiPolygon const& area) {
@@ -114,48 +152,52 @@ MultiPolygon repaired(MultiPolygon const& area) {
 std::string invalid_because(MultiPolygon const& area) {
   auto const geos = Geos{};
   auto const g = geos.from(area);
-  if (!g) { return "a ring is not closed"; }
+  if (!g) { return "ein Ring ist nicht geschlossen"; }
   if (GEOSisValid_r(geos.get(), g.get()) == 1) { return {}; }
   auto* const reason = GEOSisValidReason_r(geos.get(), g.get());
-  auto out = std::string{reason == nullptr ? "unknown reason" : reason};
+  auto out = in_german(reason == nullptr ? "" : reason);
   GEOSFree_r(geos.get(), reason);
   return out;
 }
 
 MultiPolygon intersection(MultiPolygon const& a, MultiPolygon const& b) {
   auto const geos = Geos{};
-  return geos.areas_of(geos.own(GEOSIntersection_r(geos.get(), geos.from(a).get(), geos.from(b).get())).get());
+  auto const intersect = [&](auto const* x, auto const* y) { return GEOSIntersection_r(geos.get(), x, y); };
+  return geos.areas_of(geos.result_of(intersect, geos.from(a), geos.from(b)).get());
 }
 
 MultiPolygon difference(MultiPolygon const& a, MultiPolygon const& b) {
   auto const geos = Geos{};
-  return geos.areas_of(geos.own(GEOSDifference_r(geos.get(), geos.from(a).get(), geos.from(b).get())).get());
+  auto const subtract = [&](auto const* x, auto const* y) { return GEOSDifference_r(geos.get(), x, y); };
+  return geos.areas_of(geos.result_of(subtract, geos.from(a), geos.from(b)).get());
 }
 
 MultiPolygon united(std::vector<MultiPolygon> const& areas) {
   auto all = MultiPolygon{};
   for (auto const& area : areas) { all.insert(all.end(), area.begin(), area.end()); }
   auto const geos = Geos{};
-  return geos.areas_of(geos.own(GEOSUnaryUnion_r(geos.get(), geos.from(all).get())).get());
+  auto const unite = [&](auto const* x) { return GEOSUnaryUnion_r(geos.get(), x); };
+  return geos.areas_of(geos.result_of(unite, geos.from(all)).get());
 }
 
 MultiPolygon buffered(MultiPolygon const& area, Metres distance) {
   constexpr auto kSegmentsPerQuarter = 8;
   auto const geos = Geos{};
-  return geos.areas_of(
-      geos.own(GEOSBuffer_r(geos.get(), geos.from(area).get(), distance.value, kSegmentsPerQuarter)).get());
+  auto const buffer = [&](auto const* x) { return GEOSBuffer_r(geos.get(), x, distance.value, kSegmentsPerQuarter); };
+  return geos.areas_of(geos.result_of(buffer, geos.from(area)).get());
 }
 
 std::vector<Line> clipped(Line const& line, MultiPolygon const& area) {
   if (line.size() < 2) { return {}; }
   auto const geos = Geos{};
-  return geos.lines_of(geos.own(GEOSIntersection_r(geos.get(), geos.from(line).get(), geos.from(area).get())).get());
+  auto const intersect = [&](auto const* x, auto const* y) { return GEOSIntersection_r(geos.get(), x, y); };
+  return geos.lines_of(geos.result_of(intersect, geos.from(line), geos.from(area)).get());
 }
 
 MultiPolygon simplified(MultiPolygon const& area, Metres tolerance) {
   auto const geos = Geos{};
-  return geos.areas_of(
-      geos.own(GEOSTopologyPreserveSimplify_r(geos.get(), geos.from(area).get(), tolerance.value)).get());
+  auto const simplify = [&](auto const* x) { return GEOSTopologyPreserveSimplify_r(geos.get(), x, tolerance.value); };
+  return geos.areas_of(geos.result_of(simplify, geos.from(area)).get());
 }
 
 MultiPolygon rectangle(Box const& box) {

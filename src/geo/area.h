@@ -8,8 +8,9 @@ namespace leitbild::geo {
 
 /// The same area with rings that do not cross themselves or each other. Empty if nothing with an area remains.
 MultiPolygon repaired(MultiPolygon const& area);
-/// Empty if all rings are simple and in order, otherwise GEOS' reason and place.
+/// Empty if all rings are simple and in order, otherwise GEOS' reason and place, in German.
 std::string invalid_because(MultiPolygon const& area);
+/// The operations below repair areas that GEOS cannot work on; what it then still fails on gives nothing.
 MultiPolygon intersection(MultiPolygon const& a, MultiPolygon const& b);
 MultiPolygon united(std::vector<MultiPolygon> const& areas);
 MultiPolygon difference(MultiPolygon const& a, MultiPolygon const& b);

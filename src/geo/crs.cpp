@@ -25,7 +25,7 @@ Result<CrsDescription> describe(Crs crs) {
   auto const system = Handle<PJ, proj_destroy>{proj_create(context.get(), fmt::format("EPSG:{}", crs.epsg).c_str())};
   constexpr char const* kOnOneLine[] = {"MULTILINE=NO", nullptr};
   auto const* const wkt = system ? proj_as_wkt(context.get(), system.get(), PJ_WKT1_GDAL, kOnOneLine) : nullptr;
-  if (wkt == nullptr) { return fail(fmt::format("'EPSG:{}' is not a system of the PROJ database", crs.epsg)); }
+  if (wkt == nullptr) { return fail(fmt::format("„EPSG:{}“ ist kein Koordinatensystem der PROJ-Datenbank", crs.epsg)); }
   return CrsDescription{.name = proj_get_name(system.get()), .wkt = wkt};
 }
 
@@ -56,8 +56,9 @@ Result<Transform> Transform::between(Crs from, Crs to) {
   auto const raw = Handle<PJ, proj_destroy>{
       proj_create_crs_to_crs(impl->context.get(), name(from).c_str(), name(to).c_str(), nullptr)};
   if (!raw) {
-    return fail(fmt::format("no way from '{}' to '{}' is known; both must be EPSG codes of the PROJ database",
-                            name(from), name(to)));
+    return fail(
+        fmt::format("von „{}“ nach „{}“ kann nicht umgerechnet werden; beide müssen EPSG-Codes der PROJ-Datenbank sein",
+                    name(from), name(to)));
   }
   impl->pipeline.reset(proj_normalize_for_visualization(impl->context.get(), raw.get()));
   return Transform{std::move(impl)};

@@ -14,6 +14,7 @@ using ::testing::DoubleNear;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 MultiPolygon square(double x0, double y0, double side) { return rectangle({{x0, y0}, {x0 + side, y0 + side}}); }
 
@@ -73,6 +74,32 @@ TEST(Area, RepairsABowTie) {
   EXPECT_EQ(area(repaired(bow_tie)), SquareMetres{50});
 }
 
+TEST(Area, OperationsRepairWhatGeosFailsOn) {
+  // Two triangles that meet at (5, 5), as one ring that crosses itself.
+  auto const bow_tie = MultiPolygon{{.outer = {{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}, .holes = {}}};
+  EXPECT_THAT(area(intersection(bow_tie, square(0, 0, 5))).value, DoubleNear(12.5, 1e-9));
+  EXPECT_THAT(area(intersection(square(0, 0, 5), bow_tie)).value, DoubleNear(12.5, 1e-9));
+  EXPECT_THAT(area(difference(bow_tie, square(5, 0, 10))).value, DoubleNear(25, 1e-9));
+  EXPECT_THAT(area(united({bow_tie, square(0, 0, 10)})).value, DoubleNear(100, 1e-9));
+  EXPECT_THAT(clipped({{-5, 5}, {25, 5}}, bow_tie), SizeIs(2));
+  EXPECT_THAT(intersection({{.outer = {{0, 0}, {1, 0}, {1, 1}, {5, 5}}, .holes = {}}}, square(0, 0, 5)), IsEmpty())
+      << "a ring that is not closed";
+}
+
+TEST(Area, SaysWhyARingIsInvalid) {
+  auto const bow_tie = MultiPolygon{{.outer = {{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}, .holes = {}}};
+  EXPECT_EQ(invalid_because(bow_tie), "Selbstüberschneidung bei [5 5]");
+  auto const hole_outside = MultiPolygon{{.outer = square(0, 0, 10)[0].outer, .holes = {square(20, 0, 5)[0].outer}}};
+  EXPECT_THAT(invalid_because(hole_outside), StartsWith("ein Loch liegt außerhalb seiner Fläche bei ["));
+}
+
+TEST(Box, IsTheSameForARingALineAndAShape) {
+  auto const ring = Ring{{1, 2}, {4, 2}, {4, 6}, {1, 2}};
+  EXPECT_EQ(box_of(ring).low, (Point{1, 2}));
+  EXPECT_EQ(box_of(ring).high, (Point{4, 6}));
+  EXPECT_EQ(box_of(Shape{ring}).high, (Point{4, 6}));
+}
+
 TEST(PreparedArea, AnswersAsThePlainFunctions) {
   auto const shape = difference(buffered(square(0, 0, 100), Metres{30}), square(40, 40, 20));
   auto const prepared = PreparedArea{shape};
@@ -105,6 +132,7 @@ TEST(Wkt, RefusesWhatIsNoPlace) {
                                  "POLYGON ((0 0, 1 0, 1 1))", "POLYGON ((0 0, 1 0, 1 1, 2 2))", "POINT (1 2) x"}) {
     EXPECT_FALSE(from_wkt(text)) << text;
   }
+  EXPECT_THAT(to_text(from_wkt("POINT (1)").error()), StartsWith("„POINT (1)“ ist kein Ort; möglich: POINT (x y),"));
 }
 
 // From one row of a published grid: cell N2933500 E4154700 has its centre at 7.705300 E, 49.491444 N (six decimals).
@@ -124,7 +152,9 @@ TEST(Crs, GoesThereAndBack) {
   EXPECT_THAT(p.y, DoubleNear(49.44, 1e-9));
   EXPECT_EQ(utm_zone_of({7.77, 49.44}).epsg, 25832);
   EXPECT_EQ(utm_zone_of({13.4, 52.5}).epsg, 25833);
-  EXPECT_FALSE(Transform::between(kWgs84, Crs{999999}));
+  auto const unknown = Transform::between(kWgs84, Crs{999999});
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(to_text(unknown.error()), StartsWith("von „EPSG:4326“ nach „EPSG:999999“ kann nicht umgerechnet werden"));
 }
 
 // A metre on the ground at Kaiserslautern (E 410,000) is 0.9997 m in the plane; and on the central meridian 0.9996 m.

@@ -67,6 +67,9 @@ inline Box box_of(std::span<Point const> points) {
   return box;
 }
 
+/// Lines and rings, which could also be taken for a shape.
+inline Box box_of(Line const& points) { return box_of(std::span<Point const>{points}); }
+
 /// The point of segment `a`-`b` nearest to `p`, as a share of the way from `a` to `b` (0..1).
 inline double nearest_on_segment(Point p, Point a, Point b) {
   auto const length2 = squared_distance(a, b);

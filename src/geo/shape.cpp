@@ -1,6 +1,8 @@
 #include "geo/shape.h"
 
 #include <algorithm>
+#include <array>
+#include <numbers>
 #include <queue>
 
 #include <fmt/format.h>
@@ -38,20 +40,34 @@ struct Square {
 Square make_square(MultiPolygon const& area, Point centre, double half) {
   auto const to_edge = distance_to_edges(area, centre);
   auto const inside = contains(area, centre) ? to_edge : -to_edge;
-  return {centre, half, inside, inside + half * std::sqrt(2.0)};
+  return {centre, half, inside, inside + half * std::numbers::sqrt2};
+}
+
+/// Of the squares that cover the box, from its lower left corner on, column by column.
+std::vector<Point> centres_of_squares(Box const& box, double side) {
+  auto out = std::vector<Point>{};
+  auto const columns = static_cast<std::size_t>(std::ceil(box.width() / side));
+  auto const rows = static_cast<std::size_t>(std::ceil(box.height() / side));
+  auto const middle = [side](double low, std::size_t i) { return low + side / 2.0 + static_cast<double>(i) * side; };
+  for (auto column = std::size_t{0}; column < columns; ++column) {
+    for (auto row = std::size_t{0}; row < rows; ++row) {
+      out.push_back({middle(box.low.x, column), middle(box.low.y, row)});
+    }
+  }
+  return out;
 }
 
 }  // namespace
 
 Box box_of(MultiPolygon const& area) {
   auto box = Box{};
-  for (auto const& polygon : area) { box.add(box_of(std::span<Point const>{polygon.outer})); }
+  for (auto const& polygon : area) { box.add(box_of(polygon.outer)); }
   return box;
 }
 
 Box box_of(Shape const& shape) {
   if (auto const* const point = std::get_if<Point>(&shape)) { return {*point, *point}; }
-  if (auto const* const line = std::get_if<Line>(&shape)) { return box_of(std::span<Point const>{*line}); }
+  if (auto const* const line = std::get_if<Line>(&shape)) { return box_of(*line); }
   return box_of(std::get<MultiPolygon>(shape));
 }
 
@@ -108,7 +124,9 @@ std::vector<Point> boundary_points(MultiPolygon const& area, Metres spacing) {
   for_each_ring(area, [&](Ring const& ring) {
     auto const around = length(ring);
     auto const steps = std::max(1.0, std::ceil(around.value / spacing.value));
-    for (auto i = 0.0; i < steps; ++i) { out.push_back(point_along(ring, around * (i / steps))); }
+    for (auto i = std::size_t{0}; i < static_cast<std::size_t>(steps); ++i) {
+      out.push_back(point_along(ring, around * (static_cast<double>(i) / steps)));
+    }
   });
   return out;
 }
@@ -121,9 +139,7 @@ Point label_point(MultiPolygon const& area) {
   auto const precision = side / 100.0;
   auto queue = std::priority_queue<Square>{};
   auto const half = side / 2.0;
-  for (auto x = box.low.x + half; x < box.high.x + half; x += side) {
-    for (auto y = box.low.y + half; y < box.high.y + half; y += side) { queue.push(make_square(area, {x, y}, half)); }
-  }
+  for (auto const centre : centres_of_squares(box, side)) { queue.push(make_square(area, centre, half)); }
   auto best = make_square(area, between(box.low, box.high, 0.5), 0.0);
   while (!queue.empty()) {
     auto const square = queue.top();
@@ -147,7 +163,7 @@ Point label_point(Shape const& shape) {
 }
 
 std::string_view kind_name(Shape const& shape) {
-  constexpr std::string_view kNames[] = {"point", "line", "area"};
+  constexpr auto kNames = std::to_array<std::string_view>({"point", "line", "area"});
   return kNames[shape.index()];
 }
 

@@ -30,7 +30,7 @@ Box box_of(Shape const& shape);
 /// Positive for counter-clockwise rings.
 double signed_area(Ring const& ring);
 SquareMetres area(Polygon const& polygon);
-SquareMetres area(MultiPolygon const& area);
+SquareMetres area(MultiPolygon const& polygons);
 /// Even-odd rule; a point exactly on an edge may fall on either side, but of two polygons that share that edge vertex
 /// for vertex it belongs to exactly one.
 bool contains(Ring const& ring, Point p);

@@ -126,8 +126,8 @@ Result<Shape> from_wkt(std::string_view text) {
   auto reader = Reader{text};
   auto const kind = reader.word();
   auto const broken = [&] {
-    return fail(fmt::format("'{}' is not a place; allowed are POINT (x y), LINESTRING (x y, x y, …), POLYGON ((…)) and "
-                            "MULTIPOLYGON (((…))) with closed rings",
+    return fail(fmt::format("„{}“ ist kein Ort; möglich: POINT (x y), LINESTRING (x y, x y, …), POLYGON ((…)) und "
+                            "MULTIPOLYGON (((…))) mit geschlossenen Ringen",
                             text));
   };
   auto points = std::vector<Point>{};

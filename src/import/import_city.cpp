@@ -68,9 +68,10 @@ Result<void> import_boundary(Import& run, std::filesystem::path const& file) {
   auto const replaces_all = run.files.districts && run.files.osm && run.files.population;
   if (boundary.crs != layers.info.crs && has_located_data(layers) && !replaces_all) {
     return fail(
-        fmt::format("the boundary lies in the plane EPSG:{}, the other layers in EPSG:{}; import districts, osm "
-                    "and population together with it",
-                    boundary.crs.epsg, layers.info.crs.epsg),
+        fmt::format(
+            "die Stadtgrenze liegt in EPSG:{}, die übrigen Daten in EPSG:{}; Bezirke (--districts), OpenStreetMap "
+            "(--osm) und Einwohner (--population) müssen zusammen mit ihr eingelesen werden",
+            boundary.crs.epsg, layers.info.crs.epsg),
         file.filename().string());
   }
   layers.info.crs = boundary.crs;
@@ -154,7 +155,8 @@ void drop_cells_outside(Import& run) {
   std::erase_if(cells, [&](city::Cell const& cell) { return !geo::contains(city_shape(run.out.layers), cell.centre); });
   if (cells.size() != before) {
     run.out.reports.front().notes.push_back(
-        fmt::format("{} bewohnte Zellen liegen außerhalb der neuen Grenze und entfallen", before - cells.size()));
+        fmt::format("{} bewohnte Zellen liegen außerhalb der neuen Grenze und entfallen",
+                    format_number(static_cast<double>(before - cells.size()), 0)));
   }
 }
 
@@ -163,10 +165,11 @@ void drop_cells_outside(Import& run) {
 Result<ImportedCity> import_city(city::Layers before, ImportFiles const& files,
                                  std::function<void(std::string const&)> const& progress) {
   if (before.info.schematic) {
-    return fail("the workspace holds a schematic city, which cannot be mixed with real data; make a new workspace");
+    return fail("im Arbeitsordner liegt eine schematische Stadt, die sich nicht mit echten Daten mischen lässt; bitte "
+                "einen neuen Arbeitsordner anlegen");
   }
   if (!files.boundary && (before.districts.rows.empty() || city_shape(before).empty())) {
-    return fail("the city's boundary is not known yet; import it first (--boundary)");
+    return fail("die Stadtgrenze ist noch nicht bekannt; sie muss zuerst eingelesen werden (--boundary)");
   }
   auto run = Import{.files = files, .progress = progress, .out = {}};
   run.out.layers = std::move(before);

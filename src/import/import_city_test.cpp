@@ -1,6 +1,8 @@
 #include "import/import_city.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "geo/area.h"
@@ -147,10 +149,10 @@ TEST(ImportCity, SaysWhatMustComeFirst) {
   auto const small = SmallCity{};
   auto files = files_of(small);
   files.boundary.reset();
-  EXPECT_THAT(problems_of(import_city(empty_city(), files, {})), HasSubstr("boundary is not known yet"));
+  EXPECT_THAT(problems_of(import_city(empty_city(), files, {})), HasSubstr("Stadtgrenze ist noch nicht bekannt"));
   auto schematic = empty_city();
   schematic.info.schematic = true;
-  EXPECT_THAT(problems_of(import_city(schematic, files_of(small), {})), HasSubstr("schematic"));
+  EXPECT_THAT(problems_of(import_city(schematic, files_of(small), {})), HasSubstr("schematische Stadt"));
 }
 
 TEST(ImportCity, ACityInAnotherZoneIsNotMixedWithTheOldLayers) {

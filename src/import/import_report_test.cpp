@@ -1,5 +1,7 @@
 #include "import/import_report.h"
 
+#include <gtest/gtest.h>
+
 namespace leitbild::importing {
 namespace {
 

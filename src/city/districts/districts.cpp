@@ -1,6 +1,7 @@
 #include "city/districts/districts.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "base/text.h"
@@ -29,7 +30,7 @@ DistrictId nearest_leaf(Districts const& districts, std::vector<Leaf> const& can
 }  // namespace
 
 std::string_view name(Level level) {
-  constexpr std::string_view kNames[] = {"city", "ortsbezirk", "statistical"};
+  constexpr auto kNames = std::to_array<std::string_view>({"city", "ortsbezirk", "statistical"});
   return kNames[static_cast<std::size_t>(level)];
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "city/file/bytes.h"
 
 namespace leitbild::city {
@@ -230,27 +231,30 @@ bool streets_fit(Streets const& streets) {
 
 Result<std::string_view> body_of(std::string_view bytes, std::string_view where) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + sizeof(std::uint32_t)) {
-    return fail("the file is not a compiled city (it does not begin with 'LEITCITY')", std::string{where});
+    return fail("die Datei ist kein Stadtmodell (sie beginnt nicht mit „LEITCITY“)", std::string{where});
   }
   auto header = ByteReader{bytes.substr(kMagic.size())};
   auto const version = header.get<std::uint32_t>();
   if (version != kCityFileVersion) {
-    return fail(
-        fmt::format("the compiled city has version '{}', this program reads version {}; {}", version, kCityFileVersion,
-                    version > kCityFileVersion ? "use a newer program" : "import the city's files again"),
-        std::string{where});
+    return fail(fmt::format("das Stadtmodell hat die Version „{}“, dieses Programm liest Version {}; {}", version,
+                            kCityFileVersion,
+                            version > kCityFileVersion ? "ein neueres Programm kann es lesen"
+                                                       : "die Dateien der Stadt müssen neu eingelesen werden"),
+                std::string{where});
   }
   auto const length = header.get<std::uint64_t>();
   auto const body = bytes.size() < kHeaderSize ? std::string_view{} : bytes.substr(kHeaderSize);
   if (bytes.size() < kHeaderSize || body.size() < length) {
-    return fail(fmt::format("the compiled city is cut off: {} bytes of {} are there; take it from a backup or import "
-                            "again",
-                            body.size(), length),
-                std::string{where});
+    return fail(
+        fmt::format("das Stadtmodell ist abgeschnitten: {} von {} Byte sind vorhanden; aus einer Sicherung "
+                    "holen oder neu einlesen",
+                    format_number(static_cast<double>(body.size()), 0), format_number(static_cast<double>(length), 0)),
+        std::string{where});
   }
   if (body.size() != length || sha256(body) != bytes.substr(kHeaderSize - 64, 64)) {
-    return fail("the compiled city is damaged (its checksum does not fit); take it from a backup or import again",
-                std::string{where});
+    return fail(
+        "das Stadtmodell ist beschädigt (die Prüfsumme stimmt nicht); aus einer Sicherung holen oder neu einlesen",
+        std::string{where});
   }
   return body;
 }
@@ -273,7 +277,7 @@ Result<Layers> from_bytes(std::string_view bytes, std::string_view where) {
   auto reading = Reading{body};
   reading(layers);
   if (!reading.complete() || !districts_fit(layers.districts) || !streets_fit(layers.streets)) {
-    return fail("the compiled city contradicts itself although its checksum fits; import the city's files again",
+    return fail("das Stadtmodell widerspricht sich, obwohl die Prüfsumme stimmt; die Dateien der Stadt neu einlesen",
                 std::string{where});
   }
   index_arcs(layers.streets);

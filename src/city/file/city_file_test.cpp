@@ -1,5 +1,8 @@
 #include "city/file/city_file.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "base/hash.h"
 
 namespace leitbild::city {
@@ -109,8 +112,8 @@ TEST(CityFile, EveryTruncationIsRefused) {
   for (auto n = std::size_t{0}; n < bytes.size(); ++n) {
     ASSERT_FALSE(from_bytes(std::string_view{bytes}.substr(0, n), "")) << n;
   }
-  EXPECT_THAT(error_of(std::string_view{bytes}.substr(0, bytes.size() - 1)), HasSubstr("cut off"));
-  EXPECT_THAT(error_of(bytes + "x"), HasSubstr("damaged"));
+  EXPECT_THAT(error_of(std::string_view{bytes}.substr(0, bytes.size() - 1)), HasSubstr("abgeschnitten"));
+  EXPECT_THAT(error_of(bytes + "x"), HasSubstr("beschädigt"));
 }
 
 TEST(CityFile, EveryFlippedBitIsRefused) {
@@ -145,23 +148,23 @@ TEST(CityFile, AWrongBodyUnderAFittingChecksumIsReadSafely) {
 }
 
 TEST(CityFile, SaysWhatIsWrong) {
-  EXPECT_THAT(error_of(""), HasSubstr("probe.city: the file is not a compiled city"));
-  EXPECT_THAT(error_of("SQLite format 3 and more"), HasSubstr("not a compiled city"));
+  EXPECT_THAT(error_of(""), HasSubstr("probe.city: die Datei ist kein Stadtmodell"));
+  EXPECT_THAT(error_of("SQLite format 3 and more"), HasSubstr("kein Stadtmodell"));
   auto newer = to_bytes(small_city());
   newer[8] = 2;
-  EXPECT_THAT(error_of(newer), HasSubstr("has version '2', this program reads version 1; use a newer program"));
+  EXPECT_THAT(error_of(newer), HasSubstr("hat die Version „2“, dieses Programm liest Version 1; ein neueres Programm"));
   auto damaged = to_bytes(small_city());
   damaged.back() = static_cast<char>(damaged.back() + 1);
-  EXPECT_THAT(error_of(damaged), HasSubstr("damaged"));
+  EXPECT_THAT(error_of(damaged), HasSubstr("beschädigt"));
 }
 
 TEST(CityFile, AnEdgeWithoutItsNodesIsRefused) {
   auto city = small_city();
   city.streets.edges.rows[0].to = NodeId{99U};
-  EXPECT_THAT(error_of(to_bytes(city)), HasSubstr("contradicts itself"));
+  EXPECT_THAT(error_of(to_bytes(city)), HasSubstr("widerspricht sich"));
   city = small_city();
   city.districts.rows[DistrictId{1U}].parent = DistrictId{1U};
-  EXPECT_THAT(error_of(to_bytes(city)), HasSubstr("contradicts itself"));
+  EXPECT_THAT(error_of(to_bytes(city)), HasSubstr("widerspricht sich"));
 }
 
 }  // namespace

@@ -12,10 +12,19 @@ struct NearbyLine {
 
 std::vector<NearbyLine> nearby_lines(StreetsWithPaths const& after, Metres reach) {
   auto out = std::vector<NearbyLine>{};
-  for (auto const& added : after.added) {
-    out.push_back({&added, geo::box_of(std::span<geo::Point const>{added.line}).grown_by(reach)});
-  }
+  for (auto const& added : after.added) { out.push_back({&added, geo::box_of(added.line).grown_by(reach)}); }
   return out;
+}
+
+/// The ways from a point over the added lines that are within `limit`.
+void add_ways(geo::Point p, std::vector<NearbyLine> const& lines, geo::Crs crs, Centimetres limit,
+              std::vector<Access>& out) {
+  for (auto const& [added, near] : lines) {
+    if (!near.contains(p)) { continue; }
+    auto const foot = geo::nearest_on_line(p, added->line);
+    auto const offset = to_centimetres(foot.offset * geo::ground_scale(crs, p));
+    if (offset <= limit) { out.push_back(access_at(*added, foot.along, offset)); }
+  }
 }
 
 }  // namespace
@@ -45,14 +54,7 @@ AccessTable relink(AccessTable const& before, StreetsWithPaths const& after, Pla
   for (auto i = std::size_t{0}; i < places.size(); ++i) {
     auto accesses = std::vector<Access>{};
     for (auto const access : before[i]) { accesses.push_back(moved(access, after.cuts)); }
-    for (auto const& [added, near] : lines) {
-      for (auto const p : places[i]) {
-        if (!near.contains(p)) { continue; }
-        auto const foot = geo::nearest_on_line(p, added->line);
-        auto const offset = to_centimetres(foot.offset * geo::ground_scale(after.streets.crs, p));
-        if (offset <= limit) { accesses.push_back(access_at(*added, foot.along, offset)); }
-      }
-    }
+    for (auto const p : places[i]) { add_ways(p, lines, after.streets.crs, limit, accesses); }
     make_unique(accesses);
     table.add(accesses);
   }

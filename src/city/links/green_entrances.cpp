@@ -14,7 +14,7 @@ PlacePoints boundaries(Landcover const& landcover) {
 /// Where on the line, from its start, an area is entered: where the boundary is met, and vertices inside.
 std::vector<Metres> entrances_along(geo::Line const& line, geo::PreparedArea const& area) {
   auto out = std::vector<Metres>{};
-  if (!geo::box_of(std::span<geo::Point const>{line}).meets(area.box())) { return out; }
+  if (!geo::box_of(line).meets(area.box())) { return out; }
   auto walked = Metres{};
   for (auto i = std::size_t{0}; i < line.size(); ++i) {
     if (area.contains(line[i])) { out.push_back(walked); }

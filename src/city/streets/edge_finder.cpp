@@ -72,6 +72,17 @@ void EdgeFinder::search_bucket(int c, int r, geo::Point p, std::optional<Nearest
   }
 }
 
+void EdgeFinder::search_ring(int home_column, int home_row, int ring, geo::Point p,
+                             std::optional<Nearest>& best) const {
+  for (auto r = std::max(0, home_row - ring); r <= std::min(rows_ - 1, home_row + ring); ++r) {
+    auto const on_edge = std::abs(r - home_row) == ring;
+    auto const step = on_edge ? 1 : std::max(1, 2 * ring);
+    for (auto c = home_column - ring; c <= home_column + ring; c += step) {
+      if (c >= 0 && c < columns_) { search_bucket(c, r, p, best); }
+    }
+  }
+}
+
 std::optional<Access> EdgeFinder::nearest(Streets const& streets, geo::Point p, Metres reach) const {
   if (segments_.empty() || !box_.grown_by(reach).contains(p)) { return std::nullopt; }
   auto const home_column = column(p.x);
@@ -82,13 +93,7 @@ std::optional<Access> EdgeFinder::nearest(Streets const& streets, geo::Point p, 
     // Whatever lies in this ring or beyond is at least (ring - 1) buckets away.
     auto const at_least = std::max(0, ring - 1) * kBucketSide;
     if (best && best->squared < at_least * at_least) { break; }
-    for (auto r = std::max(0, home_row - ring); r <= std::min(rows_ - 1, home_row + ring); ++r) {
-      auto const on_edge = std::abs(r - home_row) == ring;
-      auto const step = on_edge ? 1 : std::max(1, 2 * ring);
-      for (auto c = home_column - ring; c <= home_column + ring; c += step) {
-        if (c >= 0 && c < columns_) { search_bucket(c, r, p, best); }
-      }
-    }
+    search_ring(home_column, home_row, ring, p, best);
   }
   if (!best || best->squared > reach.value * reach.value) { return std::nullopt; }
   return access_over(streets, best->edge, p);

@@ -33,7 +33,7 @@ class EdgeFinder {
     EdgeId edge;
   };
   struct Nearest {
-    double squared;
+    double squared{};
     EdgeId edge;
   };
 
@@ -47,6 +47,8 @@ class EdgeFinder {
   int column(double x) const;
   int row(double y) const;
   void search_bucket(int c, int r, geo::Point p, std::optional<Nearest>& best) const;
+  /// The buckets that are `ring` columns or rows away from the home bucket, as far as they exist.
+  void search_ring(int home_column, int home_row, int ring, geo::Point p, std::optional<Nearest>& best) const;
 };
 
 }  // namespace leitbild::city

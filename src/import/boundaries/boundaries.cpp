@@ -94,7 +94,7 @@ Result<Field> chosen(VectorFile const& file, std::string const& wanted, std::spa
                      std::string_view where) {
   if (wanted.empty()) { return first_called(file.fields(), usual); }
   if (auto const found = field_called(file.fields(), wanted)) { return found; }
-  return fail(fmt::format("there is no field '{}'; the file has: {}", wanted, fmt::join(file.fields(), ", ")),
+  return fail(fmt::format("es gibt kein Feld „{}“; die Datei hat: {}", wanted, fmt::join(file.fields(), ", ")),
               std::string{where});
 }
 
@@ -102,9 +102,11 @@ Result<CodeAndName> chosen_fields(VectorFile const& file, DistrictFields const& 
   TRY(auto const code, chosen(file, wanted.code, kCodeFields, where));
   TRY(auto const name, chosen(file, wanted.name, kNameFields, where));
   if (!code && !name) {
-    return fail(fmt::format("no field looks like the key or the name of a district; name them, the file has: {}",
-                            fmt::join(file.fields(), ", ")),
-                where);
+    return fail(
+        fmt::format(
+            "kein Feld ist als Schlüssel oder Name der Bezirke zu erkennen und muss genannt werden; die Datei hat: {}",
+            fmt::join(file.fields(), ", ")),
+        where);
   }
   return CodeAndName{code, name};
 }
@@ -130,7 +132,7 @@ Result<std::vector<Group>> grouped(VectorFile const& file, CodeAndName fields, g
   auto problems = Problems{};
   for (auto const& feature : file.features()) {
     auto group = labelled(feature, fields);
-    auto const label = group.name.empty() ? fmt::format("Nr. {}", feature.id) : fmt::format("'{}'", group.name);
+    auto const label = group.name.empty() ? fmt::format("Nr. {}", feature.id) : fmt::format("„{}“", group.name);
     auto const shape = valid_shape(feature, label, report);
     if (shape.empty()) { continue; }
     if (group.code.empty()) {
@@ -145,9 +147,10 @@ Result<std::vector<Group>> grouped(VectorFile const& file, CodeAndName fields, g
     } else if (same->name == group.name) {
       same->parts.push_back(std::move(group.parts.front()));
     } else {
-      problems.add(fmt::format("the key '{}' stands for two districts: '{}' and '{}'; keys must be unique", group.code,
-                               same->name, group.name),
-                   where);
+      problems.add(
+          fmt::format("der Schlüssel „{}“ steht für zwei Bezirke, „{}“ und „{}“; Schlüssel müssen eindeutig sein",
+                      group.code, same->name, group.name),
+          where);
     }
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
@@ -196,16 +199,16 @@ Result<Boundary> read_boundary(std::filesystem::path const& file, std::string co
     }
   }
   if (parts.empty()) {
-    return filter.field ? fail(fmt::format("no polygon has the municipality key '{}' in its field '{}'", ags,
+    return filter.field ? fail(fmt::format("keine Fläche hat den Gemeindeschlüssel „{}“ im Feld „{}“", ags,
                                            vector.fields()[*filter.field]),
                                where)
-                        : fail("the file holds no usable polygon", where);
+                        : fail("die Datei enthält keine brauchbare Fläche", where);
   }
   auto const shape = geo::united(parts);
   TRY(out.crs, utm_zone(vector, shape));
   TRY(auto const projected, vector.projected(shape, out.crs));
   out.shape = geo::repaired(projected);
-  if (out.shape.empty()) { return fail("nothing with an area remains of the boundary", where); }
+  if (out.shape.empty()) { return fail("von der Stadtgrenze bleibt keine Fläche übrig", where); }
   out.report.counts.push_back(
       fmt::format("{} Fläche(n), {}", out.shape.size(), square_kilometres(geo::area(out.shape))));
   return out;
@@ -222,15 +225,15 @@ Result<ImportedDistricts> read_districts(std::filesystem::path const& file, Dist
   if (!chosen_names.code) { out.report.notes.push_back("Kein Schlüsselfeld: die Namen dienen als Schlüssel"); }
   if (!chosen_names.name) { out.report.notes.push_back("Kein Namensfeld: die Schlüssel dienen als Namen"); }
   TRY(auto const groups, grouped(vector, chosen_names, crs, where, out.report));
-  if (groups.empty()) { return fail("the file holds no usable district", where); }
+  if (groups.empty()) { return fail("die Datei enthält keinen brauchbaren Bezirk", where); }
   auto shapes = std::vector<geo::MultiPolygon>{};
   for (auto const& group : groups) {
-    if (group.code == ags) { return fail(fmt::format("the key '{}' is that of the city itself", ags), where); }
+    if (group.code == ags) { return fail(fmt::format("der Schlüssel „{}“ ist der der Stadt selbst", ags), where); }
     shapes.push_back(out.districts.rows[out.districts.rows.add(district_of(group))].shape);
   }
   auto const inside = geo::intersection(geo::united(shapes), boundary);
   if (geo::area(inside) <= SquareMetres{0.0}) {
-    return fail("none of the districts lies inside the city's boundary; is it the file of another city?", where);
+    return fail("kein Bezirk liegt innerhalb der Stadtgrenze; gehört die Datei zu einer anderen Stadt?", where);
   }
   report_fit(out.districts, boundary, inside, out.report);
   return out;

@@ -1,6 +1,8 @@
 #include "import/boundaries/boundaries.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "geo/area.h"
@@ -70,7 +72,7 @@ TEST(Boundary, TakesThePolygonsOfTheKeyOnly) {
   auto const out = read_boundary(file, "07312000");
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_NEAR(geo::area(out->shape).value, 1e6, 1.0);
-  EXPECT_THAT(problems_of(read_boundary(file, "99999999")), HasSubstr("'99999999'"));
+  EXPECT_THAT(problems_of(read_boundary(file, "99999999")), HasSubstr("„99999999“"));
 }
 
 TEST(Boundary, RepairsARingThatCrossesItself) {
@@ -80,16 +82,16 @@ TEST(Boundary, RepairsARingThatCrossesItself) {
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_NEAR(geo::area(out->shape).value, 5e5, 1.0);
   EXPECT_EQ(geo::invalid_because(out->shape), "");
-  EXPECT_THAT(to_text(out->report), HasSubstr("repariert (Self-intersection"));
+  EXPECT_THAT(to_text(out->report), HasSubstr("repariert (Selbstüberschneidung bei ["));
 }
 
 TEST(Boundary, SaysWhatIsWrongWithAFile) {
   auto const folder = TemporaryFolder{};
-  EXPECT_THAT(problems_of(read_boundary(folder / "fehlt.geojson", "")), HasSubstr("there is no file"));
-  EXPECT_THAT(problems_of(read_boundary(written(folder, "hello"), "")), HasSubstr("no vector file"));
-  EXPECT_THAT(problems_of(read_boundary(written(folder, collection({})), "")), HasSubstr("no polygons"));
+  EXPECT_THAT(problems_of(read_boundary(folder / "fehlt.geojson", "")), HasSubstr("gibt es nicht"));
+  EXPECT_THAT(problems_of(read_boundary(written(folder, "hello"), "")), HasSubstr("keine lesbare Vektordatei"));
+  EXPECT_THAT(problems_of(read_boundary(written(folder, collection({})), "")), HasSubstr("keine Flächen"));
   auto const point = R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}})";
-  EXPECT_THAT(problems_of(read_boundary(written(folder, collection({point})), "")), HasSubstr("no polygons"));
+  EXPECT_THAT(problems_of(read_boundary(written(folder, collection({point})), "")), HasSubstr("keine Flächen"));
 }
 
 TEST(Districts, FindsKeysAndNamesByTheirUsualFields) {
@@ -115,26 +117,27 @@ TEST(Districts, TakesTheFieldsTheUserNames) {
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_EQ(out->districts.rows[city::DistrictId{1U}].code, "x1");
   EXPECT_EQ(out->districts.rows[city::DistrictId{1U}].name, "Altstadt");
-  EXPECT_THAT(problems_of(districts(rows, {.code = "zz", .name = ""})), HasSubstr("'zz'; the file has: a, b, name"));
+  EXPECT_THAT(problems_of(districts(rows, {.code = "zz", .name = ""})), HasSubstr("„zz“; die Datei hat: a, b, name"));
 }
 
 TEST(Districts, NamesCanServeAsKeys) {
   auto const out = districts({feature(R"("name":"Bännjerrück / Karl")", square(0, 0, 1000))});
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_EQ(out->districts.rows[city::DistrictId{1U}].code, "baennjerrueck-karl");
-  EXPECT_THAT(problems_of(districts({feature(R"("x":1,"y":2)", square(0, 0, 1000))})), HasSubstr("the file has: x, y"));
+  EXPECT_THAT(problems_of(districts({feature(R"("x":1,"y":2)", square(0, 0, 1000))})),
+              HasSubstr("die Datei hat: x, y"));
 }
 
 TEST(Districts, ReportsWhatItCannotUse) {
   auto const empty = R"({"type":"Feature","properties":{"id":3,"name":"Leer"},"geometry":null})";
   auto const out = districts({feature(R"("id":1,"name":"Mitte")", square(0, 0, 1000)), empty});
   ASSERT_TRUE(out) << problems_of(out);
-  EXPECT_THAT(to_text(out->report), HasSubstr("1 × Objekte ohne Geometrie ('Leer')"));
+  EXPECT_THAT(to_text(out->report), HasSubstr("1 × Objekte ohne Geometrie („Leer“)"));
   EXPECT_THAT(problems_of(districts({feature(R"("id":1,"name":"Mitte")", square(0, 0, 1000)),
                                      feature(R"("id":1,"name":"Nord")", square(1000, 0, 1000))})),
-              HasSubstr("'1' stands for two districts: 'Mitte' and 'Nord'"));
+              HasSubstr("„1“ steht für zwei Bezirke, „Mitte“ und „Nord“"));
   EXPECT_THAT(problems_of(districts({feature(R"("id":1,"name":"Fern")", square(90'000, 0, 1000))})),
-              HasSubstr("another city"));
+              HasSubstr("einer anderen Stadt"));
 }
 
 TEST(Districts, RealKaiserslautern) {
@@ -204,7 +207,7 @@ TEST(Districts, ADamagedShapefileIsAnError) {
     std::filesystem::copy_file(other.replace_extension(extension), folder / (std::string{"s"} + extension));
   }
   ASSERT_TRUE(write_file(folder / "s.shp", whole->substr(0, whole->size() / 2)));
-  EXPECT_THAT(problems_of(read_boundary(folder / "s.shp", "")), HasSubstr("damaged"));
+  EXPECT_THAT(problems_of(read_boundary(folder / "s.shp", "")), HasSubstr("beschädigt"));
 }
 
 }  // namespace

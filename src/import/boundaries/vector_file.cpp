@@ -96,7 +96,7 @@ std::vector<VectorFeature> features_of(OGRLayer& layer) {
                              .shape = shape_of(*feature),
                              .has_geometry = feature->GetGeometryRef() != nullptr};
     for (auto i = 0; i < feature->GetFieldCount(); ++i) {
-      row.values.push_back(feature->IsFieldSetAndNotNull(i) != 0 ? as_utf8(feature->GetFieldAsString(i)) : "");
+      row.values.push_back(feature->IsFieldSetAndNotNull(i) ? as_utf8(feature->GetFieldAsString(i)) : "");
     }
     out.push_back(std::move(row));
   }
@@ -144,7 +144,7 @@ std::vector<VectorFeature> const& VectorFile::features() const { return impl_->f
 Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
   auto const where = file.filename().string();
   if (!std::filesystem::is_regular_file(file)) {
-    return fail(fmt::format("there is no file '{}'", file.string()), where);
+    return fail(fmt::format("die Datei „{}“ gibt es nicht", file.string()), where);
   }
   auto const quiet = QuietGdal{};
   GDALAllRegister();
@@ -152,18 +152,18 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
       GDALDataset::Open(name_for_gdal(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)};
   if (!dataset) {
     return fail(
-        fmt::format("no vector file that can be read (GeoJSON, GeoPackage, Shapefile, GML …): '{}'", QuietGdal::last()),
+        fmt::format("keine lesbare Vektordatei (GeoJSON, GeoPackage, Shapefile, GML …): „{}“", QuietGdal::last()),
         where);
   }
   for (auto* const layer : dataset->GetLayers()) {
     auto impl = std::make_unique<Impl>();
     impl->features = features_of(*layer);
     if (CPLGetLastErrorType() >= CE_Failure) {
-      return fail(fmt::format("the file is damaged: '{}'", QuietGdal::last()), where);
+      return fail(fmt::format("die Datei ist beschädigt: „{}“", QuietGdal::last()), where);
     }
     if (!has_areas(impl->features)) { continue; }
     if (layer->GetSpatialRef() == nullptr) {
-      return fail("the file does not say in which coordinate system it is (a Shapefile needs its .prj)", where);
+      return fail("die Datei nennt ihr Koordinatensystem nicht (zu einem Shapefile gehört seine .prj)", where);
     }
     impl->srs.reset(layer->GetSpatialRef()->Clone());
     impl->srs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -171,15 +171,15 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
     impl->where = where;
     return VectorFile{std::move(impl)};
   }
-  return fail("the file holds no polygons", where);
+  return fail("die Datei enthält keine Flächen", where);
 }
 
 Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
   auto const quiet = QuietGdal{};
   auto* const way = impl_->way_to(to);
   if (way == nullptr) {
-    return fail(fmt::format("no way from the file's coordinate system '{}' to EPSG:{} is known", impl_->srs->GetName(),
-                            to.epsg),
+    return fail(fmt::format("vom Koordinatensystem der Datei, „{}“, kann nicht nach EPSG:{} umgerechnet werden",
+                            impl_->srs->GetName(), to.epsg),
                 impl_->where);
   }
   auto const project = [&](geo::Ring& ring) {
@@ -189,7 +189,7 @@ Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Cr
   };
   for (auto& polygon : shape) {
     if (!project(polygon.outer) || !std::ranges::all_of(polygon.holes, project)) {
-      return fail(fmt::format("coordinates do not fit the file's coordinate system '{}'", impl_->srs->GetName()),
+      return fail(fmt::format("Koordinaten passen nicht zum Koordinatensystem der Datei, „{}“", impl_->srs->GetName()),
                   impl_->where);
     }
   }

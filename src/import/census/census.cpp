@@ -1,6 +1,8 @@
 #include "import/census/census.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -67,9 +69,9 @@ Result<Columns> columns_of(std::string_view header, std::string const& where) {
   auto const counted = position("einwohner");
   auto const estimated = position("einwohner_geschaetzt");
   if (!id || !x || !y || (!counted && !estimated)) {
-    return fail(fmt::format("the header must name GITTER_ID_100m, x_mp_100m, y_mp_100m and Einwohner or "
-                            "einwohner_geschaetzt, separated by semicolons; found: '{}'",
-                            fmt::join(names, "', '")),
+    return fail(fmt::format("die Kopfzeile muss GITTER_ID_100m, x_mp_100m, y_mp_100m und Einwohner oder "
+                            "einwohner_geschaetzt nennen, getrennt durch Semikolons; gefunden: „{}“",
+                            fmt::join(names, "“, „")),
                 where);
   }
   return Columns{*id, *x, *y, counted ? *counted : *estimated, !counted};
@@ -77,8 +79,8 @@ Result<Columns> columns_of(std::string_view header, std::string const& where) {
 
 bool is_hidden(std::string_view value) {
   // The dash of the census, and what is left of it after a wrong conversion.
-  constexpr std::string_view kHidden[] = {"–", "—", "-", "-9", "-1", ".", "/", "\uFFFD"};
-  return std::ranges::find(kHidden, value) != std::end(kHidden);
+  constexpr auto kHidden = std::to_array<std::string_view>({"–", "—", "-", "-9", "-1", ".", "/", "\uFFFD"});
+  return std::ranges::find(kHidden, value) != kHidden.end();
 }
 
 std::optional<double> number(std::string_view text) {
@@ -86,8 +88,11 @@ std::optional<double> number(std::string_view text) {
 }
 
 std::string quoted_line(std::string_view line) {
-  constexpr auto kMost = std::size_t{80};
-  return line.size() <= kMost ? std::string{line} : std::string{line.substr(0, kMost)} + "…";
+  auto size = std::size_t{80};
+  if (line.size() <= size) { return std::string{line}; }
+  auto const inside_a_letter = [&] { return (static_cast<unsigned char>(line[size]) & 0xC0U) == 0x80U; };
+  while (size > 0 && inside_a_letter()) { --size; }
+  return std::string{line.substr(0, size)} + "…";
 }
 
 Result<GridRow> read_row(std::string_view line, Columns const& columns, std::string const& where) {
@@ -96,25 +101,30 @@ Result<GridRow> read_row(std::string_view line, Columns const& columns, std::str
   auto const values = split(line, ';');
   auto const last = std::max({columns.id, columns.x, columns.y, columns.residents});
   if (values.size() <= last) {
-    return fail(fmt::format("'{}' has {} values, {} are needed", quoted_line(line), values.size(), last + 1), where);
+    return fail(fmt::format("„{}“ hat zu wenige Werte: {}; nötig sind {}", quoted_line(line), values.size(), last + 1),
+                where);
   }
   auto const id = unquoted(values[columns.id]);
   auto const code = geo::parse_grid_name(id);
-  if (!code) { return fail(fmt::format("'{}' is no cell of 100 m, e.g. CRS3035RES100mN2933500E4154700", id), where); }
+  if (!code) {
+    return fail(fmt::format("„{}“ ist keine 100-m-Zelle; Beispiel: CRS3035RES100mN2933500E4154700", id), where);
+  }
   auto const x = number(unquoted(values[columns.x]));
   auto const y = number(unquoted(values[columns.y]));
   auto const centre = geo::centre_of(*code);
   if (!x || !y || std::abs(*x - centre.x) > 1.0 || std::abs(*y - centre.y) > 1.0) {
-    return fail(fmt::format("the centre ({}, {}) does not belong to the cell '{}', whose centre is ({:.0f}, {:.0f})",
-                            unquoted(values[columns.x]), unquoted(values[columns.y]), id, centre.x, centre.y),
-                where);
+    return fail(
+        fmt::format("der Mittelpunkt ({}; {}) gehört nicht zur Zelle „{}“, deren Mittelpunkt ({:.0f}; {:.0f}) ist",
+                    unquoted(values[columns.x]), unquoted(values[columns.y]), id, centre.x, centre.y),
+        where);
   }
   auto const text = unquoted(values[columns.residents]);
   if (is_hidden(text)) { return GridRow{*code, std::nullopt}; }
   auto const residents = number(text);
-  if (!residents || !(*residents >= 0.0 && *residents <= kMostResidents)) {
-    return fail(fmt::format("'{}' is no number of residents; allowed are 0 to 100000, or – for a hidden value", text),
-                where);
+  if (!residents || std::isnan(*residents) || *residents < 0.0 || *residents > kMostResidents) {
+    return fail(
+        fmt::format("„{}“ ist keine Einwohnerzahl; möglich: 0 bis 100.000, oder – für einen geheimen Wert", text),
+        where);
   }
   return GridRow{*code, persons(*residents)};
 }
@@ -128,9 +138,9 @@ void add(Grid& grid, GridRow const& row, std::size_t line, geo::Box const& near,
   }
   auto const [first, is_new] = grid.line_of.emplace(row.code, line);
   if (!is_new) {
-    problems.add(
-        fmt::format("the cell '{}' is there twice, in lines {} and {}", geo::grid_name(row.code), first->second, line),
-        where);
+    problems.add(fmt::format("die Zelle „{}“ kommt zweimal vor, in den Zeilen {} und {}", geo::grid_name(row.code),
+                             first->second, line),
+                 where);
   } else if (!row.residents) {
     ++grid.hidden;
   } else if (*row.residents == Persons{}) {
@@ -162,11 +172,11 @@ Result<Grid> read_grid(std::string_view text, geo::Box const& near, std::string 
       problems.add(row.error());
     }
     if (problems.list.size() >= kMostProblems) {
-      problems.add("further lines were not read", where);
+      problems.add("weitere Zeilen wurden nicht gelesen", where);
       break;
     }
   }
-  if (!columns) { problems.add("the file holds no table", file); }
+  if (!columns) { problems.add("die Datei enthält keine Tabelle", file); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return grid;
 }
@@ -230,9 +240,9 @@ Result<ImportedPeople> read_population(std::filesystem::path const& file, city::
     out.people.cells.add({.code = code, .centre = centre, .residents = residents});
   }
   if (out.people.cells.empty()) {
-    return fail(
-        fmt::format("none of the table's {} inhabited cells lies inside the city", grid.inhabited.size() + grid.beyond),
-        where);
+    return fail(fmt::format("von den {} bewohnten Zellen der Tabelle liegt keine in der Stadt",
+                            format_number(static_cast<double>(grid.inhabited.size() + grid.beyond), 0)),
+                where);
   }
   out.report = report_on(grid, out.people, total);
   return out;

@@ -1,6 +1,8 @@
 #include "import/census/census.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "geo/area.h"
@@ -78,24 +80,28 @@ TEST(Population, NamesEveryLineThatIsNoData) {
                                                "CRS3035RES100mN2933500E4154900;4154950;2933550;-3;\n"
                                                "CRS3035RES100mN2933500E4154900;4154950;2933550;nan;\n");
   ASSERT_FALSE(out);
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:2: 'viele'"));
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:3: 'CRS3035RES1000mN"));
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:4: the centre (4154750, 2933550)"));
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:5: 'CRS3035RES100mN2933500E4154800;41' has 2 values"));
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:6: '-3'"));
-  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:7: 'nan'"));
+  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:2: „viele“"));
+  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:3: „CRS3035RES1000mN"));
+  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:4: der Mittelpunkt (4154750; 2933550)"));
+  EXPECT_THAT(problems_of(out),
+              HasSubstr("einwohner.csv:5: „CRS3035RES100mN2933500E4154800;41“ hat zu wenige Werte: 2; nötig sind 4"));
+  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:6: „-3“"));
+  EXPECT_THAT(problems_of(out), HasSubstr("einwohner.csv:7: „nan“"));
 }
 
 TEST(Population, ACellThatIsThereTwiceIsAnErrorWithBothLines) {
   auto const line = std::string{"CRS3035RES100mN2933500E4154700;4154750;2933550;5;\n"};
-  EXPECT_THAT(problems_of(read(kHeader + line + line)), HasSubstr("in lines 2 and 3"));
+  EXPECT_THAT(problems_of(read(kHeader + line + line)), HasSubstr("in den Zeilen 2 und 3"));
 }
 
 TEST(Population, RefusesOtherTables) {
-  EXPECT_THAT(problems_of(read("id;name\n1;Mitte\n")), HasSubstr("found: 'id', 'name'"));
-  EXPECT_THAT(problems_of(read("")), HasSubstr("holds no table"));
+  EXPECT_THAT(problems_of(read("id;name\n1;Mitte\n")), HasSubstr("gefunden: „id“, „name“"));
+  EXPECT_THAT(problems_of(read("")), HasSubstr("enthält keine Tabelle"));
+  auto const long_line = std::string(79, 'x') + "üüü";
+  EXPECT_THAT(problems_of(read(kHeader + long_line + "\n")),
+              HasSubstr("„" + std::string(79, 'x') + "…“ hat zu wenige Werte: 1; nötig sind 4"));
   EXPECT_THAT(problems_of(read(std::string{kHeader} + "CRS3035RES100mN2943500E4154900;4154950;2943550;10;\n")),
-              HasSubstr("none of the table's"));
+              HasSubstr("bewohnten Zellen der Tabelle liegt keine in der Stadt"));
 }
 
 TEST(Population, RealKaiserslautern) {

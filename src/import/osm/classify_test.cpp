@@ -1,5 +1,8 @@
 #include "import/osm/classify.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 namespace leitbild::importing {
 namespace {
 
@@ -81,9 +84,9 @@ TEST(TagTable, ReportsAllMistakesOfATable) {
                                   "[[stop]]\nany = [\"bus_stop\"]\n");
   ASSERT_FALSE(out.has_value());
   ASSERT_EQ(out.error().problems.size(), 3U);
-  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("'pavement'"));
-  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("'casino'"));
-  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("'bus_stop'"));
+  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("„pavement“"));
+  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("„casino“"));
+  EXPECT_THAT(to_text(out.error()), ::testing::HasSubstr("„bus_stop“"));
 }
 
 }  // namespace

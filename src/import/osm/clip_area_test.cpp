@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include <gtest/gtest.h>
+
 namespace leitbild::importing {
 namespace {
 

@@ -103,7 +103,7 @@ void PlaceCollector::add_lost_area(OsmObject const& object, LostBecause reason, 
   skip(report,
        reason == LostBecause::kIncomplete ? "Flächen, deren Rand im Auszug unvollständig ist"
                                           : "Flächen mit offenen oder gekreuzten Rändern",
-       name.empty() ? to_text(object) : fmt::format("{} '{}'", to_text(object), name));
+       name.empty() ? to_text(object) : fmt::format("{} „{}“", to_text(object), name));
   if (!is_green) { return; }
   for (auto line : lon_lat) {
     to_plane.apply(line);

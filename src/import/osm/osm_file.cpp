@@ -237,7 +237,7 @@ std::optional<geo::Box> box_of(osmium::io::Header const& header) {
 
 std::string day_of(osmium::io::Header const& header, osmium::Timestamp newest) {
   constexpr auto kDayLength = std::size_t{10};
-  auto const stated = header.get("osmosis_replication_timestamp").substr(0, kDayLength);
+  auto stated = header.get("osmosis_replication_timestamp").substr(0, kDayLength);
   if (parse_iso_date(stated)) { return stated; }
   return newest.valid() ? newest.to_iso().substr(0, kDayLength) : std::string{};
 }
@@ -274,20 +274,20 @@ Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box c
                                    OsmVisitor const& visitor) {
   auto const where = file.filename().string();
   if (!std::filesystem::is_regular_file(file)) {
-    return fail(fmt::format("there is no file '{}'", file.string()), where);
+    return fail(fmt::format("die Datei „{}“ gibt es nicht", file.string()), where);
   }
-  constexpr auto kAllowed = "allowed are .osm.pbf, .osm, .osm.gz and .osm.bz2";
+  constexpr auto kAllowed = "möglich: .osm.pbf, .osm, .osm.gz und .osm.bz2";
   try {
     auto const described_file = osmium::io::File{file.string()};
     auto const format = described_file.format();
     if (format != osmium::io::file_format::pbf && format != osmium::io::file_format::xml) {
-      return fail(fmt::format("'{}' is no name of an OpenStreetMap extract; {}", where, kAllowed), where);
+      return fail(fmt::format("„{}“ ist kein Name eines OpenStreetMap-Auszugs; {}", where, kAllowed), where);
     }
     auto facts = read(described_file, window, visitor);
     if (!facts.box && format == osmium::io::file_format::xml) { facts.box = osmosis_bound(file); }
     return facts;
   } catch (std::exception const& problem) {
-    return fail(fmt::format("not readable as OpenStreetMap data, or damaged: '{}'; {}", problem.what(), kAllowed),
+    return fail(fmt::format("nicht als OpenStreetMap-Daten lesbar oder beschädigt: „{}“; {}", problem.what(), kAllowed),
                 where);
   }
 }

@@ -1,5 +1,7 @@
 #include "import/osm/osmosis_bound.h"
 
+#include <gtest/gtest.h>
+
 namespace leitbild::importing {
 namespace {
 

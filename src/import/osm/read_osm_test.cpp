@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "geo/area.h"
@@ -150,7 +152,7 @@ TEST(ReadWays, AMissingNodeBreaksTheWay) {
 TEST(ReadWays, NoStreetInsideIsAnError) {
   auto d = Drawing{};
   d.node(1, 5000, 0).node(2, 5100, 0).way(1, {1, 2}, kFootway);
-  EXPECT_THAT(problems_of(ways_of(d.xml())), HasSubstr("t.osm: holds no street"));
+  EXPECT_THAT(problems_of(ways_of(d.xml())), HasSubstr("t.osm: der Auszug enthält keine Straße"));
 }
 
 TEST(ReadOsm, CoverageIsTheClipWithinTheExtractsBox) {
@@ -284,11 +286,12 @@ TEST(ReadOsm, DateIsThatOfTheNewestSaneObject) {
 
 TEST(ReadOsm, SaysWhatIsWrongWithAFile) {
   auto const folder = TemporaryFolder{};
-  EXPECT_THAT(problems_of(read_osm(folder / "fehlt.osm", clip(), kPlane)), HasSubstr("there is no file"));
+  EXPECT_THAT(problems_of(read_osm(folder / "fehlt.osm", clip(), kPlane)), HasSubstr("gibt es nicht"));
   ASSERT_TRUE(write_file(folder / "t.csv", "a;b"));
-  EXPECT_THAT(problems_of(read_osm(folder / "t.csv", clip(), kPlane)), HasSubstr("allowed are .osm.pbf"));
-  EXPECT_THAT(problems_of(read("<gpx></gpx>")), HasSubstr("not readable as OpenStreetMap data"));
-  EXPECT_THAT(problems_of(read("<osm version=\"0.6\"><node id=\"1\"")), HasSubstr("not readable"));
+  EXPECT_THAT(problems_of(read_osm(folder / "t.csv", clip(), kPlane)), HasSubstr("möglich: .osm.pbf"));
+  EXPECT_THAT(problems_of(read("<gpx></gpx>")), HasSubstr("nicht als OpenStreetMap-Daten lesbar"));
+  EXPECT_THAT(problems_of(read("<osm version=\"0.6\"><node id=\"1\"")),
+              HasSubstr("nicht als OpenStreetMap-Daten lesbar"));
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ Result<city::StreetSketch> finished_sketch(city::StreetSketch sketch, OsmFileFac
                                            geo::Transform const& to_plane, ClipArea const& clip,
                                            std::filesystem::path const& file) {
   if (sketch.ways.empty()) {
-    return fail("holds no street within the city and its surroundings; is it the right extract?",
+    return fail("der Auszug enthält keine Straße in der Stadt und ihrer Umgebung; ist es der richtige?",
                 file.filename().string());
   }
   sketch.coverage = coverage_of(facts.box, to_plane, clip, sketch.points);

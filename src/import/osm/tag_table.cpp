@@ -31,20 +31,22 @@ bool fits(TagPattern const& pattern, Tags tags) {
   });
 }
 
+TagPattern::Kind kind_of(char sign, std::string_view value) {
+  if (sign == '~') { return TagPattern::Kind::kContains; }
+  return value == "*" ? TagPattern::Kind::kPresent : TagPattern::Kind::kEquals;
+}
+
 std::vector<TagPattern> patterns(TomlTable const& table, std::string_view path, Problems& problems) {
   auto out = std::vector<TagPattern>{};
   for (auto const& text : table.texts(path)) {
     auto const at = text.find_first_of("=~");
     if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
-      problems.add(fmt::format("'{}' is no pattern; allowed are key=value, key=* and key~part", text),
+      problems.add(fmt::format("„{}“ ist kein Muster; möglich: key=value, key=* und key~part", text),
                    std::string{kWhere});
       continue;
     }
     auto const value = text.substr(at + 1);
-    auto const kind = text[at] == '~' ? TagPattern::Kind::kContains
-                      : value == "*"  ? TagPattern::Kind::kPresent
-                                      : TagPattern::Kind::kEquals;
-    out.push_back({.key = text.substr(0, at), .value = value, .kind = kind});
+    out.push_back({.key = text.substr(0, at), .value = value, .kind = kind_of(text[at], value)});
   }
   return out;
 }
@@ -61,7 +63,7 @@ void read_highway(TomlTable const& table, TagTable& out, Problems& problems) {
     if (auto const known = city::street_kind_from(kind)) {
       out.highway.emplace(value, *known);
     } else {
-      problems.add(fmt::format("'{}' is no kind of street", kind), fmt::format("{}: highway.{}", kWhere, value));
+      problems.add(fmt::format("„{}“ ist keine Straßenart", kind), fmt::format("{}: highway.{}", kWhere, value));
     }
   }
 }
@@ -72,7 +74,7 @@ void read_facilities(TomlTable const& table, TagTable& out, Problems& problems) 
     if (auto const category = city::facility_category_from(id)) {
       out.facilities.push_back({.category = *category, .rule = rule(entry, problems)});
     } else {
-      problems.add(fmt::format("'{}' is no category of facilities", id), std::string{kWhere});
+      problems.add(fmt::format("„{}“ ist keine Art von Einrichtung", id), std::string{kWhere});
     }
   }
 }

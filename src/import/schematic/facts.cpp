@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/toml.h"
 #include "geo/area.h"
 #include "import/schematic/drawing.h"
@@ -19,6 +20,18 @@ constexpr double kPlacesPerSchool = 250.0;
 /// Where the number of places is not known: the city's mean of places per child of that age.
 constexpr double kKitaPlacesPerChild = 0.75;
 
+/// Where in the table, for problems that belong to no district.
+constexpr auto kWholeTable = "Angaben zur Stadt";
+constexpr auto kOutline = "Umriss";
+
+/// With as many decimals as a person would type, three at most: 4.5 -> "4,5", 10000 -> "10.000".
+std::string shown(double value) {
+  constexpr auto kMost = std::size_t{3};
+  auto const exact = fmt::format("{}", value);
+  auto const point = std::min(exact.find('.'), exact.size() - 1);
+  return format_number(value, static_cast<int>(std::min(kMost, exact.size() - 1 - point)));
+}
+
 /// Reads keys of one table and notes what is missing, by the table's name.
 struct Reader {
   TomlTable const& table;
@@ -27,22 +40,23 @@ struct Reader {
 
   std::string text(std::string_view key) const {
     auto const value = table.text(key);
-    if (!value || value->empty()) { problems.add(fmt::format("'{}' is missing: a text is needed", key), where); }
+    if (!value || value->empty()) { problems.add(fmt::format("„{}“ fehlt: nötig ist ein Text", key), where); }
     return value.value_or("");
   }
   double number(std::string_view key, double low, double high) const {
     auto const value = table.number(key);
     if (!value) {
-      problems.add(fmt::format("'{}' is missing: a number is needed", key), where);
-    } else if (!(*value >= low && *value <= high)) {
-      problems.add(fmt::format("'{}' is {}; allowed is {} to {}", key, *value, low, high), where);
+      problems.add(fmt::format("„{}“ fehlt: nötig ist eine Zahl", key), where);
+    } else if (std::isnan(*value) || *value < low || *value > high) {
+      problems.add(fmt::format("„{}“ ist „{}“; möglich: {} bis {}", key, shown(*value), shown(low), shown(high)),
+                   where);
     }
     return value.value_or(0.0);
   }
   int count(std::string_view key) const {
     auto const value = number(key, 0, 10'000);
     if (value != std::floor(value)) {
-      problems.add(fmt::format("'{}' is {}: a whole number is needed", key, value), where);
+      problems.add(fmt::format("„{}“ ist „{}“: nötig ist eine ganze Zahl", key, shown(value)), where);
     }
     return static_cast<int>(value);
   }
@@ -51,7 +65,7 @@ struct Reader {
     if (values.size() == 2) { return geo::Point{values[0], values[1]}; }
     auto const keys = table.keys();
     if (std::ranges::find(keys, key) != keys.end()) {
-      problems.add(fmt::format("'{}' must be two numbers: [east, north] in metres", key), where);
+      problems.add(fmt::format("„{}“ muss aus zwei Zahlen bestehen: [Ostwert, Nordwert] in Metern", key), where);
     }
     return std::nullopt;
   }
@@ -81,14 +95,14 @@ std::array<int, city::kFacilityCategories.size()> places_in(Reader const& in) {
 
 DistrictFacts district_in(TomlTable const& table, CityFacts const& facts, Problems& problems) {
   auto out = DistrictFacts{};
-  auto const fallback = fmt::format("district {}", facts.districts.size() + 1);
+  auto const fallback = fmt::format("Bezirk {}", facts.districts.size() + 1);
   auto const in = Reader{table, table.text("name").value_or(fallback), problems};
   out.code = in.text("code");
   out.name = in.text("name");
   auto const ortsbezirk = in.text("ortsbezirk");
   auto const found = std::ranges::find(facts.ortsbezirke, ortsbezirk, &OrtsbezirkFacts::code);
   if (found == facts.ortsbezirke.end()) {
-    problems.add(fmt::format("'ortsbezirk' is \"{}\", which is not the code of any [[ortsbezirk]]", ortsbezirk),
+    problems.add(fmt::format("„ortsbezirk“ ist „{}“; einen [[ortsbezirk]] mit diesem code gibt es nicht", ortsbezirk),
                  in.where);
   } else {
     out.ortsbezirk = static_cast<std::size_t>(found - facts.ortsbezirke.begin());
@@ -96,7 +110,7 @@ DistrictFacts district_in(TomlTable const& table, CityFacts const& facts, Proble
   out.area = SquareMetres{in.number("area_km2", 0.01, 10'000) * 1e6};
   out.inhabitants = static_cast<long long>(in.number("inhabitants", 1, 10'000'000));
   auto const label = in.point_if_given("label");
-  if (!label) { problems.add("'label' is missing: [east, north] in metres", in.where); }
+  if (!label) { problems.add("„label“ fehlt: nötig ist [Ostwert, Nordwert] in Metern", in.where); }
   out.label = label.value_or(geo::Point{});
   out.site = in.point_if_given("site").value_or(out.label);
   out.settlement = in.point_if_given("settlement").value_or(out.label);
@@ -115,18 +129,17 @@ geo::Ring outline_in(TomlTable const& table, Problems& problems) {
     if (row.size() == 2) {
       ring.push_back({row[0], row[1]});
     } else {
-      problems.add("a point of the outline must be two numbers: [east, north] in metres", "outline");
+      problems.add("ein Punkt des Umrisses muss aus zwei Zahlen bestehen: [Ostwert, Nordwert] in Metern", kOutline);
     }
   }
   if (ring.size() < 3 || ring.size() > kMostOutlinePoints) {
-    problems.add(fmt::format("the outline has {} points; allowed is 3 to {}", ring.size(), kMostOutlinePoints),
-                 "outline");
+    problems.add(fmt::format("der Umriss hat {} Punkte; möglich: 3 bis {}", ring.size(), kMostOutlinePoints), kOutline);
     return {};
   }
   ring.push_back(ring.front());
   if (geo::signed_area(ring) < 0) { std::ranges::reverse(ring); }
   if (auto const reason = geo::invalid_because(area_of(ring)); !reason.empty()) {
-    problems.add("the outline crosses itself: " + reason, "outline");
+    problems.add("der Umriss überschneidet sich: " + reason, kOutline);
   }
   return ring;
 }
@@ -134,7 +147,7 @@ geo::Ring outline_in(TomlTable const& table, Problems& problems) {
 std::vector<city::Source> sources_in(TomlTable const& table, Problems& problems) {
   auto out = std::vector<city::Source>{};
   for (auto const& entry : table.tables("source")) {
-    auto const in = Reader{entry, fmt::format("source {}", out.size() + 1), problems};
+    auto const in = Reader{entry, fmt::format("Quelle {}", out.size() + 1), problems};
     auto source = city::Source{};
     source.layer = in.text("layer");
     source.origin = in.text("origin");
@@ -144,20 +157,20 @@ std::vector<city::Source> sources_in(TomlTable const& table, Problems& problems)
     source.note = entry.text("note").value_or("schematisch, nicht amtlich");
     out.push_back(std::move(source));
   }
-  if (out.empty()) { problems.add("no [[source]]: every group of facts needs its origin", "source"); }
+  if (out.empty()) { problems.add("es fehlt [[source]]: jede Gruppe von Angaben braucht ihre Herkunft", "Quellen"); }
   return out;
 }
 
 void check_codes(CityFacts const& facts, Problems& problems) {
   auto seen = std::set<std::string>{facts.ags};
   auto const check = [&](std::string const& code, std::string const& name) {
-    if (!seen.insert(code).second) { problems.add(fmt::format("the code \"{}\" is used twice", code), name); }
+    if (!seen.insert(code).second) { problems.add(fmt::format("der code „{}“ ist doppelt vergeben", code), name); }
   };
   for (auto const& ortsbezirk : facts.ortsbezirke) { check(ortsbezirk.code, ortsbezirk.name); }
   for (auto const& district : facts.districts) { check(district.code, district.name); }
   for (auto i = std::size_t{0}; i < facts.ortsbezirke.size(); ++i) {
     if (std::ranges::find(facts.districts, i, &DistrictFacts::ortsbezirk) == facts.districts.end()) {
-      problems.add("has no [[district]]", facts.ortsbezirke[i].name);
+      problems.add("der Ortsbezirk hat keinen [[district]]", facts.ortsbezirke[i].name);
     }
   }
 }
@@ -169,7 +182,7 @@ void check_places(CityFacts const& facts, Problems& problems) {
     for (auto const& [key, point] : {std::pair{"label", district.label}, std::pair{"site", district.site},
                                      std::pair{"settlement", district.settlement}}) {
       if (!geo::contains(facts.outline, point)) {
-        problems.add(fmt::format("'{}' [{:.0f}, {:.0f}] lies outside the outline", key, point.x, point.y),
+        problems.add(fmt::format("„{}“ [{:.0f}, {:.0f}] liegt außerhalb des Umrisses", key, point.x, point.y),
                      district.name);
       }
     }
@@ -177,9 +190,8 @@ void check_places(CityFacts const& facts, Problems& problems) {
   auto const outline = geo::signed_area(facts.outline);
   if (std::abs(sum - outline) > kAreaTolerance * outline) {
     problems.add(
-        fmt::format("the districts have {:.2f} km² together, the outline {:.2f} km²; at most {:.0f} % difference is "
-                    "allowed",
-                    sum / 1e6, outline / 1e6, kAreaTolerance * 100),
+        fmt::format("die Bezirke haben zusammen {} km², der Umriss {} km²; möglich: höchstens {} Abweichung",
+                    format_number(sum / 1e6, 2), format_number(outline / 1e6, 2), format_share(kAreaTolerance, 0)),
         "area_km2");
   }
 }
@@ -187,22 +199,22 @@ void check_places(CityFacts const& facts, Problems& problems) {
 }  // namespace
 
 Result<CityFacts> read_facts(std::string_view toml) {
-  TRY(auto const table, parse_toml(toml, "facts"));
+  TRY(auto const table, parse_toml(toml, kWholeTable));
   auto problems = Problems{};
   auto facts = CityFacts{};
-  auto const in = Reader{table, "facts", problems};
+  auto const in = Reader{table, kWholeTable, problems};
   facts.name = in.text("name");
   facts.ags = in.text("ags");
   facts.crs = geo::Crs{static_cast<int>(in.number("epsg", 1, 1'000'000))};
   facts.people_base = in.text("people_base");
   facts.outline = outline_in(table, problems);
   for (auto const& entry : table.tables("ortsbezirk")) {
-    auto const row = Reader{entry, fmt::format("ortsbezirk {}", facts.ortsbezirke.size() + 1), problems};
+    auto const row = Reader{entry, fmt::format("Ortsbezirk {}", facts.ortsbezirke.size() + 1), problems};
     facts.ortsbezirke.push_back({.code = row.text("code"), .name = row.text("name")});
   }
   for (auto const& entry : table.tables("district")) { facts.districts.push_back(district_in(entry, facts, problems)); }
   facts.sources = sources_in(table, problems);
-  if (facts.districts.size() < 2) { problems.add("at least two [[district]] are needed", "district"); }
+  if (facts.districts.size() < 2) { problems.add("nötig sind mindestens zwei [[district]]", "Bezirke"); }
   if (problems.empty()) {
     check_codes(facts, problems);
     check_places(facts, problems);

@@ -56,8 +56,8 @@ TEST(Facts, AClockwiseOutlineIsTurnedRound) {
 
 TEST(Facts, MissingKeysAreNamedAllAtOnce) {
   auto const error = error_of(small_town_with("area_km2 = 3.0\ninhabitants = 3001\n", ""));
-  EXPECT_THAT(error, HasSubstr("Neustadt: 'area_km2' is missing"));
-  EXPECT_THAT(error, HasSubstr("Neustadt: 'inhabitants' is missing"));
+  EXPECT_THAT(error, HasSubstr("Neustadt: „area_km2“ fehlt"));
+  EXPECT_THAT(error, HasSubstr("Neustadt: „inhabitants“ fehlt"));
 }
 
 TEST(Facts, AnOutlineWithTooManyPointsIsRefused) {
@@ -67,36 +67,38 @@ TEST(Facts, AnOutlineWithTooManyPointsIsRefused) {
   }
   auto const error =
       error_of(small_town_with("[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]", points));
-  EXPECT_THAT(error, HasSubstr("the outline has 41 points; allowed is 3 to 40"));
+  EXPECT_THAT(error, HasSubstr("der Umriss hat 41 Punkte; möglich: 3 bis 40"));
 }
 
 TEST(Facts, AnOutlineThatCrossesItselfIsRefused) {
   auto const error =
       error_of(small_town_with("[404000, 5472250], [400000, 5472250]]", "[400000, 5472250], [404000, 5472250]]"));
-  EXPECT_THAT(error, HasSubstr("the outline crosses itself"));
+  EXPECT_THAT(error, HasSubstr("der Umriss überschneidet sich: Selbstüberschneidung bei ["));
 }
 
 TEST(Facts, ALabelOutsideTheOutlineIsNamed) {
   auto const error = error_of(small_town_with("label = [400800, 5471000]", "label = [399000, 5471000]"));
-  EXPECT_THAT(error, HasSubstr("Neustadt: 'label' [399000, 5471000] lies outside the outline"));
+  EXPECT_THAT(error, HasSubstr("Neustadt: „label“ [399000, 5471000] liegt außerhalb des Umrisses"));
 }
 
 TEST(Facts, AreasThatDoNotFillTheOutlineAreRefused) {
   auto const error = error_of(small_town_with("area_km2 = 4.5", "area_km2 = 4.7"));
-  EXPECT_THAT(error, HasSubstr("the districts have 9.20 km² together, the outline 9.00 km²"));
+  EXPECT_THAT(
+      error,
+      HasSubstr("die Bezirke haben zusammen 9,20 km², der Umriss 9,00 km²; möglich: höchstens 1\u00A0% Abweichung"));
 }
 
 TEST(Facts, ContradictionsBetweenTablesAreNamed) {
   EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"X\"")),
-              HasSubstr("Wald: 'ortsbezirk' is \"X\", which is not the code of any [[ortsbezirk]]"));
+              HasSubstr("Wald: „ortsbezirk“ ist „X“; einen [[ortsbezirk]] mit diesem code gibt es nicht"));
   EXPECT_THAT(error_of(small_town_with("ortsbezirk = \"W\"", "ortsbezirk = \"K\"")),
-              HasSubstr("Wald: has no [[district]]"));
+              HasSubstr("Wald: der Ortsbezirk hat keinen [[district]]"));
   EXPECT_THAT(error_of(small_town_with("code = \"2\"", "code = \"1\"")),
-              HasSubstr("Neustadt: the code \"1\" is used twice"));
+              HasSubstr("Neustadt: der code „1“ ist doppelt vergeben"));
   EXPECT_THAT(error_of(small_town_with("forest_share = 0.7", "forest_share = 70")),
-              HasSubstr("Wald: 'forest_share' is 70; allowed is 0 to 1"));
+              HasSubstr("Wald: „forest_share“ ist „70“; möglich: 0 bis 1"));
   EXPECT_THAT(error_of(small_town_with("stops = 4", "stops = 4.5")),
-              HasSubstr("Neustadt: 'stops' is 4.5: a whole number"));
+              HasSubstr("Neustadt: „stops“ ist „4,5“: nötig ist eine ganze Zahl"));
 }
 
 TEST(Facts, TextThatIsNoTomlIsRefused) { EXPECT_NE(error_of("outline = [["), "no error"); }

@@ -56,7 +56,7 @@ double frontage(StreetPlan const& plan, PlannedStreet const& street) {
 struct Plot {
   geo::Point on_street;
   geo::Point along;  // direction of the street
-  double side;       // +1: left, -1: right
+  double side{};     // +1: left, -1: right
 };
 
 /// The plot at a share of the frontage.
@@ -84,35 +84,61 @@ bool in_a_park(std::vector<city::GreenArea> const& parks, geo::Point p) {
   });
 }
 
-}  // namespace
-
-std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts,
-                               std::vector<city::GreenArea> const& parks, std::uint64_t seed) {
-  auto const near = StreetsNear{plan};
+/// Metres by district: so many houses as its inhabitants need share the room along its streets.
+std::vector<double> frontage_per_house(StreetPlan const& plan, CityFacts const& facts) {
   auto room = std::vector<double>(facts.districts.size(), 0.0);
   for (auto const& street : plan.streets) {
     if (street.frontage) { room[street.district] += 2.0 * frontage(plan, street); }
   }
+  auto out = std::vector<double>{};
+  for (auto i = std::size_t{0}; i < room.size(); ++i) {
+    auto const& district = facts.districts[i];
+    auto const wanted = static_cast<double>(district.inhabitants) / district.persons_per_building;
+    out.push_back(std::max(kNarrowest, room[i] / wanted));
+  }
+  return out;
+}
+
+/// Where houses may stand, and what would be in their way.
+struct Ground {
+  StreetPlan const& plan;
+  StreetsNear near;
+  std::vector<city::GreenArea> const& parks;
+
+  bool is_free(geo::Point p, std::size_t own_street) const {
+    return !near.blocked(p, own_street) && !in_a_park(parks, p);
+  }
+};
+
+/// On both sides of one street, where the ground is free.
+void line_with_houses(Ground const& ground, std::size_t number, double spacing, Random& random,
+                      std::vector<House>& out) {
+  auto const& street = ground.plan.streets[number];
+  auto const per_side = static_cast<int>(std::round(frontage(ground.plan, street) / spacing));
+  for (auto const side : {1.0, -1.0}) {
+    for (auto k = 0; k < per_side; ++k) {
+      auto const plot = plot_on(ground.plan, street, (k + 0.5) / per_side, side);
+      auto const depth = random.between(9.0, 13.0);
+      auto const width = std::min(kWidest, spacing * random.between(0.6, 0.8));
+      auto house = house_on(plot, width, depth, street.district);
+      if (ground.is_free(house.middle, number)) { out.push_back(std::move(house)); }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts,
+                               std::vector<city::GreenArea> const& parks, std::uint64_t seed) {
+  auto const ground = Ground{.plan = plan, .near = StreetsNear{plan}, .parks = parks};
+  auto const spacing = frontage_per_house(plan, facts);
   auto random = std::vector<Random>{};
   for (auto i = std::size_t{0}; i < facts.districts.size(); ++i) { random.emplace_back(seed, Purpose::kBuildings, i); }
 
   auto out = std::vector<House>{};
   for (auto i = std::size_t{0}; i < plan.streets.size(); ++i) {
     auto const& street = plan.streets[i];
-    if (!street.frontage) { continue; }
-    auto const& district = facts.districts[street.district];
-    auto const wanted = static_cast<double>(district.inhabitants) / district.persons_per_building;
-    auto const spacing = std::max(kNarrowest, room[street.district] / wanted);
-    auto const houses_per_side = std::round(frontage(plan, street) / spacing);
-    auto& chance = random[street.district];
-    for (auto const side : {1.0, -1.0}) {
-      for (auto k = 0.0; k < houses_per_side; k += 1.0) {
-        auto house =
-            house_on(plot_on(plan, street, (k + 0.5) / houses_per_side, side),
-                     std::min(kWidest, spacing * chance.between(0.6, 0.8)), chance.between(9.0, 13.0), street.district);
-        if (!near.blocked(house.middle, i) && !in_a_park(parks, house.middle)) { out.push_back(std::move(house)); }
-      }
-    }
+    if (street.frontage) { line_with_houses(ground, i, spacing[street.district], random[street.district], out); }
   }
   return out;
 }

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "geo/area.h"
 #include "import/schematic/drawing.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr auto kOutline = std::numeric_limits<std::size_t>::max();  // an edge that is no border between cells
 constexpr auto kNewtonSteps = 60;
+constexpr auto kHalvings = 20;  // of a Newton step that would lead too far
 constexpr auto kSiteMoves = 200;
 /// Share of the way from a site to its label, per move. Borders that only shift keep the districts in their places;
 /// where that does not do, they turn, too.
@@ -160,7 +162,8 @@ bool solve_weights(TaggedRing const& outline, std::vector<double> const& wanted,
     auto const step = newton_step(now, wanted);
     if (!step) { return false; }
     auto const before = sites.weight;
-    for (auto damping = 1.0; damping > 1e-6; damping /= 2.0) {
+    for (auto halving = 0; halving < kHalvings; ++halving) {
+      auto const damping = std::ldexp(1.0, -halving);
       for (auto i = std::size_t{0}; i < sites.size(); ++i) { sites.weight[i] = before[i] + damping * (*step)[i]; }
       auto next = measure(outline, sites);
       auto const better = worst(next.areas, wanted) <= (1.0 - damping / 2.0) * worst(now.areas, wanted);
@@ -173,9 +176,25 @@ bool solve_weights(TaggedRing const& outline, std::vector<double> const& wanted,
   return worst(now.areas, wanted) <= precision;
 }
 
-/// Shifts both sites of every border that a label is too near to or beyond: across, so that the border follows, and
-/// towards their labels, so that it turns.
-/// Gives the first site whose label was too near; nothing if all is well.
+/// The border between two cells, and the way it has to go.
+struct Border {
+  std::size_t first{}, second{};
+  geo::Point shift;
+};
+
+/// Shifts the sites on both sides of a border: across, so that the border follows, and towards their labels, so that it
+/// turns. No site leaves the outline.
+void shift_border(std::span<PowerSite const> wanted, geo::Ring const& outline, double turn, Border const& border,
+                  Sites& sites) {
+  for (auto const k : {border.first, border.second}) {
+    auto const turned = geo::between(sites.at[k], wanted[k].label, turn);
+    auto const moved = moved_by(turned, border.shift.x, border.shift.y);
+    if (geo::contains(outline, moved)) { sites.at[k] = moved; }
+  }
+}
+
+/// Shifts every border that a label is too near to or beyond. Gives the first site whose label was too near; nothing if
+/// all is well.
 std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo::Ring const& outline, double turn,
                                           Sites& sites) {
   auto first = std::optional<std::size_t>{};
@@ -186,11 +205,8 @@ std::optional<std::size_t> pull_to_labels(std::span<PowerSite const> wanted, geo
       if (lacking <= 0.0) { continue; }
       first = first.value_or(i);
       auto const towards = direction(before.at[i], before.at[j]);
-      for (auto const k : {i, j}) {
-        auto const turned = geo::between(sites.at[k], wanted[k].label, turn);
-        auto const moved = moved_by(turned, towards.x * lacking * 0.5, towards.y * lacking * 0.5);
-        if (geo::contains(outline, moved)) { sites.at[k] = moved; }
-      }
+      auto const shift = geo::Point{towards.x * lacking * 0.5, towards.y * lacking * 0.5};
+      shift_border(wanted, outline, turn, {.first = i, .second = j, .shift = shift}, sites);
     }
   }
   return first;
@@ -207,7 +223,7 @@ geo::MultiPolygon with_rounded_corners(geo::MultiPolygon area) {
 }
 
 geo::MultiPolygon cell_polygon(geo::Ring const& outline, Sites const& sites, std::size_t i) {
-  auto around = geo::rectangle(geo::box_of(std::span<geo::Point const>{outline}).grown_by(Metres{1'000.0}));
+  auto around = geo::rectangle(geo::box_of(outline).grown_by(Metres{1'000.0}));
   if (geo::signed_area(around.front().outer) < 0) { std::ranges::reverse(around.front().outer); }
   auto const convex = closed_ring(cell_within(tagged(around.front().outer), sites, i));
   return with_rounded_corners(geo::intersection(area_of(outline), area_of(convex)));
@@ -244,7 +260,7 @@ Result<void> check_distinct(std::span<PowerSite const> sites) {
   for (auto i = std::size_t{0}; i < sites.size(); ++i) {
     for (auto k = std::size_t{0}; k < i; ++k) {
       if (geo::distance(sites[k].at, sites[i].at) < Metres{1.0}) {
-        return fail(fmt::format("lies at the same place as {}", sites[k].name), sites[i].name);
+        return fail(fmt::format("liegt an derselben Stelle wie „{}“", sites[k].name), sites[i].name);
       }
     }
   }
@@ -266,8 +282,8 @@ Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std
     for (auto i = std::size_t{0}; i < sites.size(); ++i) { cells.push_back(cell_polygon(outline, found.sites, i)); }
     return cells;
   }
-  return fail(fmt::format("its label point cannot be kept {:.0f} m inside a district of {:.2f} km²", kLabelMargin.value,
-                          sites[strayed].area.value / 1e6),
+  return fail(fmt::format("der Punkt „label“ lässt sich in einem Bezirk von {} km² nicht {} m vom Rand entfernt halten",
+                          format_number(sites[strayed].area.value / 1e6, 2), format_number(kLabelMargin.value, 0)),
               sites[strayed].name);
 }
 

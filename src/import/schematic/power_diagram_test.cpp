@@ -86,12 +86,12 @@ TEST(PowerDiagram, ImpossibleLabelsAndEqualSitesAreErrors) {
                                            {"b", {500, 500}, {500, 500}, SquareMetres{1.0}}};
   auto const equal = power_cells(square, same);
   ASSERT_FALSE(equal);
-  EXPECT_THAT(to_text(equal.error()), HasSubstr("b: lies at the same place as a"));
+  EXPECT_THAT(to_text(equal.error()), HasSubstr("b: liegt an derselben Stelle wie „a“"));
   auto const near = std::vector<PowerSite>{{"a", {400, 500}, {495, 500}, SquareMetres{1.0}},
                                            {"b", {600, 500}, {505, 500}, SquareMetres{1.0}}};
   auto const too_near = power_cells(square, near);
   ASSERT_FALSE(too_near);
-  EXPECT_THAT(to_text(too_near.error()), HasSubstr("label point cannot be kept"));
+  EXPECT_THAT(to_text(too_near.error()), HasSubstr("der Punkt „label“ lässt sich in einem Bezirk von"));
 }
 
 }  // namespace

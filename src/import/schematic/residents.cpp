@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace leitbild::importing {
 namespace {
 
@@ -64,7 +66,8 @@ Result<city::People> plan_residents(CityFacts const& facts, std::vector<geo::Mul
   for (auto i = std::size_t{0}; i < cells.size(); ++i) {
     auto const& here = by_district[i];
     if (here.empty()) {
-      problems.add(fmt::format("no house has room in it for its {} inhabitants", facts.districts[i].inhabitants),
+      problems.add(fmt::format("kein Haus bietet Platz für die {} Einwohner",
+                               format_number(static_cast<double>(facts.districts[i].inhabitants), 0)),
                    facts.districts[i].name);
       continue;
     }

@@ -52,12 +52,12 @@ std::vector<Gap> gaps_by_width(StreetPlan const& plan) {
 /// A line that swings to one side and back.
 geo::Line drawn_road(geo::Point from, geo::Point to, Random& random) {
   auto const length = geo::distance(from, to).value;
-  auto const pieces = std::max(1.0, std::round(length / kRoadPiece));
+  auto const pieces = std::max(1, static_cast<int>(std::round(length / kRoadPiece)));
   auto const side = direction(from, to);
   auto const swing = random.between(-kRoadSwing, kRoadSwing) * length;
   auto line = geo::Line{from};
-  for (auto i = 1.0; i < pieces; i += 1.0) {
-    auto const share = i / pieces;
+  for (auto i = 1; i < pieces; ++i) {
+    auto const share = static_cast<double>(i) / pieces;
     auto const out =
         swing * std::sin(std::numbers::pi * share) + 0.3 * swing * std::sin(3.0 * std::numbers::pi * share);
     line.push_back(rounded(moved_by(geo::between(from, to, share), -side.y * out, side.x * out)));
@@ -76,7 +76,7 @@ bool crosses(geo::Line const& a, geo::Line const& b) {
 }
 
 bool runs_through_another(StreetPlan const& plan, Gap const& gap, geo::Line const& line) {
-  auto const box = geo::box_of(std::span<geo::Point const>{line}).grown_by(Metres{kAwayFromOthers});
+  auto const box = geo::box_of(line).grown_by(Metres{kAwayFromOthers});
   for (auto district = std::size_t{0}; district < plan.grids.size(); ++district) {
     if (district == gap.first || district == gap.second) { continue; }
     for (auto const junction : junctions_of(plan.grids[district])) {

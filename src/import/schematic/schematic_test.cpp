@@ -183,7 +183,7 @@ TEST(SchematicCity, FactsThatLeaveNoRoomForInhabitantsAreAnError) {
                              "inhabitants = 20");
   auto const layers = generate_city(text, 1);
   ASSERT_FALSE(layers);
-  EXPECT_THAT(to_text(layers.error()), HasSubstr("Wald: no house has room in it for its 20 inhabitants"));
+  EXPECT_THAT(to_text(layers.error()), HasSubstr("Wald: kein Haus bietet Platz für die 20 Einwohner"));
 }
 
 }  // namespace

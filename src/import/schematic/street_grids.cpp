@@ -26,7 +26,7 @@ constexpr auto kJitter = 7.0;        // metres
 /// Takes lattice places to the plane: turned, and bent by two waves across each other.
 struct Lattice {
   geo::Point centre;
-  double angle, length, depth, phase_x, phase_y;
+  double angle{}, length{}, depth{}, phase_x{}, phase_y{};
 
   geo::Point at(double column, double row, Random& random) const {
     auto const along = column * length;
