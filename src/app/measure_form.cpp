@@ -139,9 +139,7 @@ Result<plan::Measure> filled_in(plan::Measure measure, MeasureForm const& form, 
     if (auto const state = plan::state_from(*form.state)) {
       measure.state = *state;
     } else {
-      auto ids = std::vector<std::string_view>{};
-      for (auto const& known : plan::states()) { ids.push_back(known.id); }
-      problems.add(fmt::format("„{}“ ist kein Stand; möglich: {}", *form.state, fmt::join(ids, ", ")), "--state");
+      problems.add(fmt::format("„{}“ ist kein Stand; möglich: {}", *form.state, state_titles()), "--state");
     }
   }
   if (!form.places.empty()) {
@@ -161,6 +159,12 @@ Result<plan::Measure> filled_in(plan::Measure measure, MeasureForm const& form, 
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return measure;
+}
+
+std::string state_titles() {
+  auto titles = std::vector<std::string_view>{};
+  for (auto const& known : plan::states()) { titles.push_back(known.title_de); }
+  return fmt::format("{}", fmt::join(titles, ", "));
 }
 
 std::string to_text(plan::Plan const& plan, plan::Measure const& measure) {

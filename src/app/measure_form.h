@@ -29,6 +29,9 @@ Result<plan::Measure> filled_in(plan::Measure measure, MeasureForm const& form, 
 /// quotes. `place` counts from 1 and may be left out when the measure has one place.
 Result<plan::EffectSpec> parse_effect(std::string_view text);
 
+/// "Idee, Vorschlag, …": what --state may be.
+std::string state_titles();
+
 /// All there is about a measure, for reading on a terminal.
 std::string to_text(plan::Plan const& plan, plan::Measure const& measure);
 

@@ -17,13 +17,13 @@ std::string written(ParameterValue const& value) {
 
 Result<ParameterValue> checked(Parameter const& parameter, ParameterValue const& value) {
   auto const refuse = [&](std::string_view allowed) {
-    return fail(fmt::format("'{}' is no value for '{}'; allowed: {}", written(value), parameter.name, allowed));
+    return fail(fmt::format("„{}“ ist kein Wert für „{}“; erlaubt: {}", written(value), parameter.name, allowed));
   };
   if (parameter.type == Parameter::Type::kNumber) {
     auto const number = std::holds_alternative<double>(value) ? std::optional{std::get<double>(value)}
                                                               : parse_number(std::get<std::string>(value));
     if (!number || *number < parameter.low || *number > parameter.high) {
-      return refuse(fmt::format("a number from {} to {} {}", parameter.low, parameter.high, parameter.unit));
+      return refuse(fmt::format("eine Zahl von {} bis {} {}", parameter.low, parameter.high, parameter.unit));
     }
     return ParameterValue{*number};
   }
@@ -33,6 +33,12 @@ Result<ParameterValue> checked(Parameter const& parameter, ParameterValue const&
     return refuse(fmt::format("{}", fmt::join(parameter.choices, ", ")));
   }
   return ParameterValue{chosen};
+}
+
+/// A kind of shape as people call it.
+std::string_view kind_de(std::string_view kind) {
+  if (kind == "point") { return "Punkt"; }
+  return kind == "line" ? "Linie" : "Fläche";
 }
 
 }  // namespace
@@ -50,12 +56,12 @@ Result<ParameterValues> complete(Effect const& effect, ParameterValues const& va
     if (std::ranges::find(effect.parameters, name, &Parameter::name) != effect.parameters.end()) { continue; }
     auto known = std::vector<std::string_view>{};
     for (auto const& parameter : effect.parameters) { known.push_back(parameter.name); }
-    problems.add(fmt::format("'{}' has no parameter '{}'; it has: {}", effect.id, name, fmt::join(known, ", ")));
+    problems.add(fmt::format("„{}“ hat keinen Parameter „{}“; möglich: {}", effect.id, name, fmt::join(known, ", ")));
   }
   for (auto const& parameter : effect.parameters) {
     auto const given = values.find(std::string{parameter.name});
     if (given == values.end() && parameter.fallback.empty() && parameter.type != Parameter::Type::kText) {
-      problems.add(fmt::format("'{}' needs the parameter '{}' ({})", effect.id, parameter.name, parameter.title_de));
+      problems.add(fmt::format("„{}“ braucht den Parameter „{}“ ({})", effect.id, parameter.name, parameter.title_de));
       continue;
     }
     auto const value = given == values.end() ? ParameterValue{std::string{parameter.fallback}} : given->second;
@@ -73,10 +79,11 @@ Result<city::Changes> resolve(Effect const& effect, city::City const& city, geo:
                               ParameterValues const& values) {
   auto problems = Problems{};
   if (geo::kind_name(shape) != effect.place) {
-    problems.add(fmt::format("'{}' needs a {} as its place, not a {}", effect.id, effect.place, geo::kind_name(shape)));
+    problems.add(fmt::format("„{}“ braucht einen Ort der Art {}, nicht {}", effect.id, kind_de(effect.place),
+                             kind_de(geo::kind_name(shape))));
   }
-  auto completed = complete(effect, values);
-  if (!completed) { problems.add(std::move(completed).error()); }
+  auto const completed = complete(effect, values);
+  if (!completed) { problems.add(completed.error()); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return effect.resolve(city, shape, *completed);
 }

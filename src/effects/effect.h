@@ -23,7 +23,7 @@ struct Parameter {
   std::string_view unit;
   double low{};
   double high{};
-  std::string_view fallback;  // taken when absent; empty: the parameter is required
+  std::string_view fallback;  // taken when absent; empty: required, except for a text, which is empty then
   std::span<std::string_view const> choices;
 };
 

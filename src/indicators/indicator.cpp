@@ -15,12 +15,12 @@ IndicatorEntry const* find_indicator(std::string_view id) {
 }
 
 Result<Parameters> parameters_of(IndicatorEntry const& entry) {
-  return read_parameters(entry.parameters_toml, fmt::format("parameters of indicator {}", entry.indicator->id));
+  return read_parameters(entry.parameters_toml, fmt::format("Parameter des Indikators {}", entry.indicator->id));
 }
 
 Result<double> required(IndicatorInput const& in, std::string_view parameter) {
   if (auto const value = in.parameters.find(parameter)) { return *value; }
-  return fail(fmt::format("the indicator's parameters lack '{}'", parameter));
+  return fail(fmt::format("in den Parametern des Indikators fehlt „{}“", parameter));
 }
 
 Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
@@ -32,9 +32,9 @@ Table<city::DistrictId, DistrictValue> population_weighted(city::City const& cit
     auto const residents = city.people->cells[city::CellId{i}].residents;
     for (auto const district : city::chain_upwards(districts, (*city.links.leaf_of_cell)[i])) {
       out[district].residents += residents;
-      if (cells[i]) {
+      if (auto const value = cells[i]) {
         out[district].covered += residents;
-        weighted[district.value] += *cells[i] * static_cast<double>(residents.value);
+        weighted[district.value] += *value * static_cast<double>(residents.value);
       }
     }
   }

@@ -33,7 +33,8 @@ std::string place_text(Place const& place) { return fmt::format("{} {}", place.t
 std::string effect_text(EffectSpec const& effect) {
   auto out = fmt::format("{} an Ort {}", effect.type, effect.place + 1);
   for (auto const& [name, value] : effect.parameters) {
-    out += std::visit([&](auto const& v) { return fmt::format(" {}={}", name, v); }, value);
+    if (auto const* const number = std::get_if<double>(&value)) { out += fmt::format(" {}={}", name, *number); }
+    if (auto const* const text = std::get_if<std::string>(&value)) { out += fmt::format(" {}={}", name, *text); }
   }
   return out;
 }
@@ -136,8 +137,9 @@ Result<Edited> applied(Plan plan, AddMeasure const& edit) {
   auto problems = Problems{};
   check(plan, measure, problems);
   if (find_measure(plan, measure.code) != nullptr) {
-    problems.add(fmt::format("the code '{}' is taken; a code is never used again", measure.code),
-                 measure.code + " code");
+    problems.add(
+        fmt::format("das Kürzel „{}“ ist schon vergeben; ein Kürzel wird nie ein zweites Mal verwendet", measure.code),
+        measure.code + " code");
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   plan.measures.push_back(measure);
@@ -150,7 +152,7 @@ Result<Edited> applied(Plan plan, EditMeasure const& edit) {
   check(plan, measure, problems);
   auto const found = std::ranges::find(plan.measures, measure.code, &Measure::code);
   if (found == plan.measures.end()) {
-    problems.add(fmt::format("no measure has the code '{}'", measure.code), measure.code + " code");
+    problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", measure.code), measure.code + " code");
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto journal = entry("edit_measure", measure.code, changes_between(*found, measure));

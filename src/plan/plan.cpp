@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace leitbild::plan {
 namespace {
 
@@ -35,8 +37,10 @@ std::vector<StateInfo> const& states() {
 
 StateInfo const& info(State state) { return states()[static_cast<std::size_t>(state)]; }
 
-std::optional<State> state_from(std::string_view id) {
-  auto const found = std::ranges::find(states(), id, &StateInfo::id);
+std::optional<State> state_from(std::string_view text) {
+  auto const typed = slug(text);
+  auto const is_meant = [&](StateInfo const& s) { return s.id == text || slug(s.title_de) == typed; };
+  auto const found = std::ranges::find_if(states(), is_meant);
   return found == states().end() ? std::nullopt : std::optional{found->state};
 }
 

@@ -58,7 +58,8 @@ struct StateInfo {
 /// In the order of the enumeration.
 std::vector<StateInfo> const& states();
 StateInfo const& info(State state);
-std::optional<State> state_from(std::string_view id);
+/// By id ("in_progress"), by German title in any case, or by its slug ("in Umsetzung", "in-umsetzung").
+std::optional<State> state_from(std::string_view text);
 
 /// Where a measure happens. A measure may have several places.
 struct Place {

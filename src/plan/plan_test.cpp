@@ -2,6 +2,10 @@
 
 #include <set>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/text.h"
 #include "plan/edit.h"
 #include "plan/read_plan.h"
 
@@ -44,14 +48,20 @@ std::vector<std::string> places_of(Error const& error) {
   return out;
 }
 
-TEST(Plan, StatesAreInTheOrderOfTheEnumerationAndFoundById) {
+TEST(Plan, StatesAreInTheOrderOfTheEnumerationAndFoundByIdOrTitle) {
   ASSERT_EQ(states().size(), 14U);
   for (auto i = std::size_t{0}; i < states().size(); ++i) {
     EXPECT_EQ(static_cast<std::size_t>(states()[i].state), i);
     EXPECT_EQ(state_from(states()[i].id), states()[i].state);
+    EXPECT_EQ(state_from(states()[i].title_de), states()[i].state);
+    EXPECT_EQ(state_from(slug(states()[i].title_de)), states()[i].state);
   }
   EXPECT_EQ(info(State::kInProgress).title_de, "in Umsetzung");
-  EXPECT_EQ(state_from("Idee"), std::nullopt);
+  EXPECT_EQ(state_from("in-umsetzung"), State::kInProgress);
+  EXPECT_EQ(state_from("GEPRÜFT"), State::kAssessed);
+  for (auto const* const none : {"", " ", "-", "In progress", "umsetzung", "fertig"}) {
+    EXPECT_EQ(state_from(none), std::nullopt) << none;
+  }
 }
 
 TEST(Plan, TakesEffectAtItsStartElseAtItsEnd) {
@@ -128,18 +138,18 @@ TEST(Edit, CollectsAllProblemsOfAMeasureByCodeAndAttribute) {
   EXPECT_THAT(places_of(edited.error()),
               ElementsAre("KLI-07 title", "KLI-07 lead", "KLI-07 field", "KLI-07 goals", "KLI-07 goals", "KLI-07 end",
                           "KLI-07 price_year", "KLI-07 cost", "KLI-07 places", "KLI-07 effects"));
-  EXPECT_THAT(to_text(edited.error()), HasSubstr("no goal has the code 'KLI-Z9'"));
-  EXPECT_THAT(to_text(edited.error()),
-              HasSubstr("effect 1 ('add_path') is at place '1', but the measure has 1 places"));
+  EXPECT_THAT(to_text(edited.error()), HasSubstr("der Plan hat kein Ziel „KLI-Z9“"));
+  EXPECT_THAT(to_text(edited.error()), HasSubstr("Wirkung 1 („add_path“) nennt den Ort „1“; die Zahl der Orte ist 1"));
 }
 
 TEST(Edit, RefusesTakenUnknownEmptyAndOddCodes) {
   auto plan = small_plan();
   plan.measures = {good_measure()};
-  EXPECT_THAT(to_text(apply(plan, AddMeasure{good_measure()}).error()), HasSubstr("the code 'KLI-07' is taken"));
+  EXPECT_THAT(to_text(apply(plan, AddMeasure{good_measure()}).error()),
+              HasSubstr("das Kürzel „KLI-07“ ist schon vergeben"));
   auto other = good_measure();
   other.code = "KLI-08";
-  EXPECT_THAT(to_text(apply(plan, EditMeasure{other}).error()), HasSubstr("no measure has the code 'KLI-08'"));
+  EXPECT_THAT(to_text(apply(plan, EditMeasure{other}).error()), HasSubstr("der Plan hat keine Maßnahme „KLI-08“"));
   for (auto const* const code : {"", "KLI 09", "KLI/09", "Ä1", "a'b"}) {
     other.code = code;
     EXPECT_FALSE(apply(plan, AddMeasure{other})) << code;
@@ -206,11 +216,11 @@ state = "idea"
   ASSERT_FALSE(read);
   auto const text = to_text(read.error());
   for (auto const* const part :
-       {"probe.toml: KLI: the theme 'weather' is not known", "KLI-01: 'titel' is not known here",
-        "'goals' must be a list", "the state 'fertig' is not known; allowed are idea, proposed",
-        "'start' must be a year", "'cost_euro' is given without 'price_year'", "'POINT (1)' is not a place",
-        "KLI-01 title: the title is empty", "effect 1 ('add_path') is at place '3'",
-        "two measures have the code 'KLI-01'"}) {
+       {"probe.toml: KLI: das Thema „weather“ ist nicht bekannt", "KLI-01: „titel“ ist hier nicht bekannt",
+        "„goals“ muss eine Liste", "der Stand „fertig“ ist nicht bekannt; erlaubt sind idea, proposed",
+        "„start“ muss ein Jahr sein", "„cost_euro“ ist ohne „price_year“ angegeben", "KLI-01 Ort 1: ", "POINT (1)",
+        "KLI-01 title: der Titel ist leer", "Wirkung 1 („add_path“) nennt den Ort „3“",
+        "zwei Maßnahmen haben das Kürzel „KLI-01“"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

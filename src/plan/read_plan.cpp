@@ -23,23 +23,25 @@ class Values {
   void allow_only(std::vector<std::string_view> const& allowed) const {
     for (auto const& key : keys_) {
       if (std::ranges::find(allowed, key) == allowed.end()) {
-        problem(fmt::format("'{}' is not known here; allowed are {}", key, fmt::join(allowed, ", ")));
+        problem(fmt::format("„{}“ ist hier nicht bekannt; erlaubt sind {}", key, fmt::join(allowed, ", ")));
       }
     }
   }
 
-  std::string text(std::string_view key) const { return given(key, table_.text(key), "a text").value_or(""); }
-  bool boolean(std::string_view key) const { return given(key, table_.boolean(key), "true or false").value_or(false); }
-  std::optional<double> number(std::string_view key) const { return given(key, table_.number(key), "a number"); }
+  std::string text(std::string_view key) const { return given(key, table_.text(key), "ein Text").value_or(""); }
+  bool boolean(std::string_view key) const {
+    return given(key, table_.boolean(key), "true oder false").value_or(false);
+  }
+  std::optional<double> number(std::string_view key) const { return given(key, table_.number(key), "eine Zahl"); }
 
   std::optional<Year> year(std::string_view key) const {
-    auto const value = given(key, table_.integer(key), "a year");
+    auto const value = given(key, table_.integer(key), "ein Jahr");
     if (!value) { return std::nullopt; }
     return Year{static_cast<int>(std::clamp(*value, -1'000'000LL, 1'000'000LL))};
   }
 
   std::vector<std::string> texts(std::string_view key) const {
-    if (table_.text(key)) { problem(fmt::format("'{}' must be a list of texts in square brackets", key)); }
+    if (table_.text(key)) { problem(fmt::format("„{}“ muss eine Liste von Texten in eckigen Klammern sein", key)); }
     return table_.texts(key);
   }
 
@@ -57,22 +59,31 @@ class Values {
 
   template <class T>
   std::optional<T> given(std::string_view key, std::optional<T> value, std::string_view kind) const {
-    if (!value && has(key)) { problem(fmt::format("'{}' must be {}", key, kind)); }
+    if (!value && has(key)) { problem(fmt::format("„{}“ muss {} sein", key, kind)); }
     return value;
   }
 };
 
-/// "goal 3" while its code is not known, else the code.
-std::string label(TomlTable const& table, std::string_view kind, std::size_t position) {
-  return table.text("code").value_or(fmt::format("{} {}", kind, position + 1));
+/// The tables of one kind of object, and its name in sentences.
+struct Kind {
+  std::string_view key;
+  std::string_view one_de, many_de;
+};
+constexpr auto kField = Kind{.key = "field", .one_de = "Handlungsfeld", .many_de = "Handlungsfelder"};
+constexpr auto kGoal = Kind{.key = "goal", .one_de = "Ziel", .many_de = "Ziele"};
+constexpr auto kMeasure = Kind{.key = "measure", .one_de = "Maßnahme", .many_de = "Maßnahmen"};
+
+/// "Ziel 3" while its code is not known, else the code.
+std::string label(TomlTable const& table, Kind const& kind, std::size_t position) {
+  return table.text("code").value_or(fmt::format("{} {}", kind.one_de, position + 1));
 }
 
 Field read_field(Values const& in) {
   in.allow_only({"code", "name_de", "name_en", "theme", "colour"});
   auto const theme = theme_from(in.text("theme"));
   if (!theme) {
-    in.problem(
-        fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", in.text("theme")));
+    in.problem(fmt::format("das Thema „{}“ ist nicht bekannt; erlaubt sind living, work, climate, mobility",
+                           in.text("theme")));
   }
   return {.code = in.text("code"),
           .name_de = in.text("name_de"),
@@ -91,7 +102,8 @@ State read_state(Values const& in) {
   if (auto const state = state_from(in.text("state"))) { return *state; }
   auto allowed = std::vector<std::string_view>{};
   for (auto const& entry : states()) { allowed.push_back(entry.id); }
-  in.problem(fmt::format("the state '{}' is not known; allowed are {}", in.text("state"), fmt::join(allowed, ", ")));
+  in.problem(
+      fmt::format("der Stand „{}“ ist nicht bekannt; erlaubt sind {}", in.text("state"), fmt::join(allowed, ", ")));
   return State::kIdea;
 }
 
@@ -99,10 +111,10 @@ std::optional<CostEstimate> read_cost(Values const& in) {
   auto const euro = in.number("cost_euro");
   auto const price_year = in.year("price_year");
   if (!euro) { return std::nullopt; }
-  if (!price_year) { in.problem("'cost_euro' is given without 'price_year'"); }
+  if (!price_year) { in.problem("„cost_euro“ ist ohne „price_year“ angegeben"); }
   constexpr auto kMost = 1e12;
   if (!(std::abs(*euro) <= kMost)) {
-    in.problem(fmt::format("'cost_euro' is '{}'; allowed are 0 to {:.0f}", *euro, kMost));
+    in.problem(fmt::format("„cost_euro“ ist „{}“; erlaubt ist 0 bis {:.0f}", *euro, kMost));
     return std::nullopt;
   }
   return CostEstimate{.amount = EuroCents{std::llround(*euro * 100.0)}, .price_year = price_year.value_or(Year{2026})};
@@ -111,7 +123,7 @@ std::optional<CostEstimate> read_cost(Values const& in) {
 std::vector<Place> read_places(Values const& measure) {
   auto out = std::vector<Place>{};
   for (auto const& table : measure.table().tables("place")) {
-    auto const in = Values{table, fmt::format("{} place {}", measure.where(), out.size() + 1), measure.problems()};
+    auto const in = Values{table, fmt::format("{} Ort {}", measure.where(), out.size() + 1), measure.problems()};
     in.allow_only({"title", "wkt"});
     auto shape = geo::from_wkt(in.text("wkt"));
     if (!shape) { in.problems().add(within(in.where(), shape.error())); }
@@ -131,7 +143,7 @@ ParameterValues read_parameters(Values const& effect) {
     } else if (auto const number = table->number(key)) {
       out.emplace(key, *number);
     } else {
-      effect.problem(fmt::format("the parameter '{}' must be a text or a number", key));
+      effect.problem(fmt::format("der Parameter „{}“ muss ein Text oder eine Zahl sein", key));
     }
   }
   return out;
@@ -140,12 +152,13 @@ ParameterValues read_parameters(Values const& effect) {
 std::vector<EffectSpec> read_effects(Values const& measure) {
   auto out = std::vector<EffectSpec>{};
   for (auto const& table : measure.table().tables("effect")) {
-    auto const in = Values{table, fmt::format("{} effect {}", measure.where(), out.size() + 1), measure.problems()};
+    auto const in = Values{table, fmt::format("{} Wirkung {}", measure.where(), out.size() + 1), measure.problems()};
     in.allow_only({"type", "place", "parameters"});
     auto const place = in.number("place").value_or(0.0);
     constexpr auto kMost = 100'000.0;
-    if (!(place >= 0.0 && place <= kMost) || place != std::floor(place)) {
-      in.problem(fmt::format("'place' is '{}'; it must be the position of a place, 0 for the first", place));
+    auto const is_position = place >= 0.0 && place <= kMost && place == std::floor(place);
+    if (!is_position) {
+      in.problem(fmt::format("„place“ ist „{}“; erlaubt ist die Nummer eines Ortes, gezählt ab 0", place));
     }
     out.push_back({.type = in.text("type"),
                    .place = static_cast<std::uint32_t>(std::clamp(place, 0.0, kMost)),
@@ -175,20 +188,19 @@ Measure read_measure(Values const& in) {
 }
 
 template <class T>
-void check_codes_differ(std::vector<T> const& rows, std::string_view kind, Problems& problems) {
+void check_codes_differ(std::vector<T> const& rows, Kind const& kind, Problems& problems) {
   auto seen = std::set<std::string_view>{};
   for (auto const& row : rows) {
     if (!row.code.empty() && !seen.insert(row.code).second) {
-      problems.add(fmt::format("two {}s have the code '{}'", kind, row.code), row.code + " code");
+      problems.add(fmt::format("zwei {} haben das Kürzel „{}“", kind.many_de, row.code), row.code + " code");
     }
   }
 }
 
 template <class T>
-std::vector<T> read_all(TomlTable const& document, std::string_view kind, T (*read)(Values const&),
-                        Problems& problems) {
+std::vector<T> read_all(TomlTable const& document, Kind const& kind, T (*read)(Values const&), Problems& problems) {
   auto out = std::vector<T>{};
-  for (auto const& table : document.tables(kind)) {
+  for (auto const& table : document.tables(kind.key)) {
     out.push_back(read(Values{table, label(table, kind, out.size()), problems}));
   }
   check_codes_differ(out, kind, problems);
@@ -202,10 +214,10 @@ Result<Plan> read_plan(std::string_view toml, std::string_view where) {
   auto problems = Problems{};
   Values{document, "", problems}.allow_only({"plan", "field", "goal", "measure"});
   auto out = Plan{.title = document.text("plan.title").value_or(""),
-                  .fields = read_all(document, "field", read_field, problems),
-                  .goals = read_all(document, "goal", read_goal, problems),
-                  .measures = read_all(document, "measure", read_measure, problems)};
-  if (out.title.empty()) { problems.add("the plan has no title", "[plan] title"); }
+                  .fields = read_all(document, kField, read_field, problems),
+                  .goals = read_all(document, kGoal, read_goal, problems),
+                  .measures = read_all(document, kMeasure, read_measure, problems)};
+  if (out.title.empty()) { problems.add("der Plan hat keinen Titel", "[plan] title"); }
   for (auto const& field : out.fields) { check(field, problems); }
   for (auto const& goal : out.goals) { check(out, goal, problems); }
   for (auto const& measure : out.measures) { check(out, measure, problems); }

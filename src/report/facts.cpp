@@ -21,8 +21,8 @@ struct Ground {
   city::City const& city;
   geo::MultiPolygon const& shape;
   geo::Box box;
-  double plane_area;        // in the plane
-  double ground_per_plane;  // square metres
+  double plane_area{};        // in the plane
+  double ground_per_plane{};  // square metres
 };
 
 double on_ground(Ground const& ground, double plane_area) { return plane_area * ground.ground_per_plane; }

@@ -25,7 +25,7 @@ Result<std::vector<CauseId>> selected(Scenario const& scenario) {
   for (auto const& code : scenario.selection.codes) {
     auto const found = std::ranges::find(measures, code, &plan::Measure::code);
     if (found == measures.end()) {
-      problems.add(fmt::format("the plan has no measure '{}'", code));
+      problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", code));
     } else {
       out.emplace_back(static_cast<std::size_t>(found - measures.begin()));
     }
@@ -42,7 +42,7 @@ Result<city::Changes> changes_of(city::City const& city, plan::Measure const& me
   for (auto const& spec : measure.effects) {
     auto const* const effect = effects::find_effect(spec.type);
     if (effect == nullptr) {
-      problems.add(fmt::format("there is no effect '{}'", spec.type));
+      problems.add(fmt::format("es gibt keine Wirkung „{}“", spec.type));
       continue;
     }
     auto changes = effects::resolve(*effect, city, measure.places[spec.place].shape, spec.parameters);
@@ -59,6 +59,12 @@ Result<city::Changes> changes_of(city::City const& city, plan::Measure const& me
 bool has_begun(plan::Measure const& measure, Year year) {
   auto const begins = plan::takes_effect(measure);
   return begins && *begins <= year;
+}
+
+/// Where a selected measure is told: counted, without an effect, or later. The evaluation's year is set.
+std::vector<std::string>& group_of(Evaluation& evaluation, plan::Measure const& measure) {
+  if (measure.effects.empty()) { return evaluation.without_effect; }
+  return has_begun(measure, evaluation.year) ? evaluation.measures : evaluation.later;
 }
 
 Result<Comparison> today_of(indicators::IndicatorEntry const& entry, city::City const& city,
@@ -100,7 +106,7 @@ Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario) {
     auto const begins = plan::takes_effect(measure);
     auto changes = changes_of(scenario.city, measure);
     if (!changes) {
-      problems.add(within(fmt::format("measure {}", measure.code), std::move(changes).error()));
+      problems.add(within(fmt::format("Maßnahme {}", measure.code), std::move(changes).error()));
       continue;
     }
     if (!begins) { continue; }
@@ -131,10 +137,7 @@ Result<Evaluation> evaluate(Scenario const& scenario) {
   out.year = scenario.year;
   for (auto const cause : causes) {
     auto const& measure = scenario.plan.measures[cause.value];
-    auto& group = measure.effects.empty()             ? out.without_effect
-                  : has_begun(measure, scenario.year) ? out.measures
-                                                      : out.later;
-    group.push_back(measure.code);
+    group_of(out, measure).push_back(measure.code);
   }
   auto written = city::LayerSet{};
   for (auto const& change : changes) {

@@ -28,7 +28,7 @@ struct Scenario {
 
 /// One indicator today and in the scenario.
 struct Comparison {
-  indicators::Indicator const* indicator;
+  indicators::Indicator const* indicator{};
   Parameters parameters;
   indicators::IndicatorValues today;
   indicators::IndicatorValues planned;

@@ -36,13 +36,15 @@ bool belongs_in_backup(std::string_view name) {
 Result<void> write_backup(fs::path const& folder, gpkg::Database const& db, std::string const& city_file,
                           fs::path const& zip) {
   auto error = std::error_code{};
-  if (fs::exists(zip, error)) { return fail("the file exists already; choose another name", zip.string()); }
+  if (fs::exists(zip, error)) {
+    return fail("die Datei gibt es schon; bitte einen anderen Namen wählen", zip.string());
+  }
   auto snapshot_file = zip;
   snapshot_file += fmt::format(".{}.plan", ::getpid());
   auto const snapshot = TemporaryFile{snapshot_file};
   // A copy of one moment, without the free pages and without the write-ahead log beside the file.
   if (auto copied = db.execute("VACUUM INTO ?", {snapshot.path.string()}); !copied) {
-    return fail(within(fmt::format("{} (copy of the plan)", zip.string()), std::move(copied).error()));
+    return fail(within(fmt::format("{} (Kopie des Plans)", zip.string()), std::move(copied).error()));
   }
   auto entries = std::vector<ZipEntry>{{std::string{kPlanFile}, snapshot.path},
                                        {std::string{kSourcesFile}, folder / kSourcesFile}};
@@ -55,7 +57,7 @@ Result<void> restore(fs::path const& file, fs::path const& folder) {
   TRY(auto const names, unpack_zip(file, made.path(), belongs_in_backup));
   for (auto const needed : {kPlanFile, kSourcesFile}) {
     if (std::ranges::find(names, needed) == names.end()) {
-      return fail(fmt::format("'{}' is missing; this is not a backup of a workspace", needed), file.string());
+      return fail(fmt::format("„{}“ fehlt; das ist keine Sicherung eines Arbeitsordners", needed), file.string());
     }
   }
   TRY(auto const workspace, Workspace::open(made.path()));

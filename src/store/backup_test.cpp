@@ -85,27 +85,28 @@ TEST(Backup, NeverOverwrites) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const workspace = with_city_and_plan(folder / "w");
   ASSERT_TRUE(write_file(folder / "b.zip", "precious"));
-  EXPECT_THAT(error_of(workspace.backup(folder / "b.zip")), HasSubstr("exists already"));
+  EXPECT_THAT(error_of(workspace.backup(folder / "b.zip")), HasSubstr("gibt es schon"));
   EXPECT_EQ(*read_file(folder / "b.zip"), "precious");
   EXPECT_THAT(error_of(workspace.backup(folder / "nowhere/b.zip")), HasSubstr("nowhere/b.zip"));
   EXPECT_EQ(entries_in(folder.path()), 2U);
   ASSERT_TRUE(workspace.backup(folder / "good.zip"));
-  EXPECT_THAT(error_of(restore(folder / "good.zip", folder / "w")), HasSubstr("not empty"));
+  EXPECT_THAT(error_of(restore(folder / "good.zip", folder / "w")), HasSubstr("nicht leer"));
   EXPECT_TRUE(workspace.plan());
 }
 
 TEST(Restore, RefusesWhatIsNotABackupAndLeavesNothingBehind) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   write_test_zip(folder / "slip.zip", {"plan.gpkg", "sources.toml", "../evil.txt"});
-  EXPECT_THAT(error_of(restore(folder / "slip.zip", folder / "r")), HasSubstr("'../evil.txt' does not belong"));
+  EXPECT_THAT(error_of(restore(folder / "slip.zip", folder / "r")),
+              HasSubstr("„../evil.txt“ gehört nicht in die Sicherung"));
   write_test_zip(folder / "absolute.zip", {"/tmp/evil.txt"});
   EXPECT_FALSE(restore(folder / "absolute.zip", folder / "r"));
   write_test_zip(folder / "half.zip", {"plan.gpkg"});
-  EXPECT_THAT(error_of(restore(folder / "half.zip", folder / "r")), HasSubstr("'sources.toml' is missing"));
+  EXPECT_THAT(error_of(restore(folder / "half.zip", folder / "r")), HasSubstr("„sources.toml“ fehlt"));
   write_test_zip(folder / "junk.zip", {"plan.gpkg", "sources.toml"});
-  EXPECT_THAT(error_of(restore(folder / "junk.zip", folder / "r")), HasSubstr("not a GeoPackage"));
+  EXPECT_THAT(error_of(restore(folder / "junk.zip", folder / "r")), HasSubstr("kein GeoPackage"));
   ASSERT_TRUE(write_file(folder / "text.zip", "no zip at all"));
-  EXPECT_THAT(error_of(restore(folder / "text.zip", folder / "r")), HasSubstr("cannot be opened"));
+  EXPECT_THAT(error_of(restore(folder / "text.zip", folder / "r")), HasSubstr("lässt sich nicht öffnen"));
   EXPECT_FALSE(restore(folder / "missing.zip", folder / "r"));
   EXPECT_FALSE(fs::exists(folder / "r"));
   EXPECT_FALSE(fs::exists(folder / "evil.txt"));

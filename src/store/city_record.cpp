@@ -10,8 +10,8 @@ namespace leitbild::store {
 namespace {
 
 constexpr std::string_view kHead =
-    "# Where the data of this workspace come from. Leitbild replaces this file with every import.\n"
-    "# Origin, licence, date and note may be completed by hand; file and sha256 must stay as they are.\n";
+    "# Woher die Daten dieses Arbeitsordners stammen. Leitbild ersetzt diese Datei bei jedem Import.\n"
+    "# origin, licence, date und note dürfen von Hand ergänzt werden; file und sha256 müssen bleiben, wie sie sind.\n";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 struct SourceKey {
@@ -32,13 +32,13 @@ bool is_hex(std::string_view text, std::size_t digits) {
 }
 
 void check_city(CityRecord const& record, Problems& problems) {
-  if (record.info.name.empty()) { problems.add("'name' is missing", "[city]"); }
+  if (record.info.name.empty()) { problems.add("„name“ fehlt", "[city]"); }
   if (record.file.empty()) { return; }
   if (!is_hex(record.sha256, 64)) {
-    problems.add(fmt::format("'sha256' is '{}', not 64 hexadecimal digits", record.sha256), "[city]");
+    problems.add(fmt::format("„sha256“ ist „{}“; erwartet werden 64 hexadezimale Ziffern", record.sha256), "[city]");
   }
   if (!is_city_file_name(record.file)) {
-    problems.add(fmt::format("'file' is '{}'; a name such as 'city-0123456789abcdef.city' is expected", record.file),
+    problems.add(fmt::format("„file“ ist „{}“; erwartet wird ein Name wie „city-0123456789abcdef.city“", record.file),
                  "[city]");
   }
 }
@@ -46,10 +46,10 @@ void check_city(CityRecord const& record, Problems& problems) {
 }  // namespace
 
 std::string to_toml(CityRecord const& record) {
-  auto out = fmt::format("{}\n[city]\nname = {}\nags = {}\nepsg = {}   # plane of all coordinates; 0: not known yet\n"
-                         "schematic = {}\n",
-                         kHead, toml_quoted(record.info.name), toml_quoted(record.info.ags), record.info.crs.epsg,
-                         record.info.schematic);
+  auto out = fmt::format(
+      "{}\n[city]\nname = {}\nags = {}\nepsg = {}   # Koordinatensystem aller Daten; 0: noch nicht bekannt\n"
+      "schematic = {}\n",
+      kHead, toml_quoted(record.info.name), toml_quoted(record.info.ags), record.info.crs.epsg, record.info.schematic);
   if (!record.file.empty()) {
     out += fmt::format("file = {}\nsha256 = {}\n", toml_quoted(record.file), toml_quoted(record.sha256));
   }
@@ -71,7 +71,7 @@ Result<CityRecord> read_city_record(std::string_view toml, std::string_view wher
                            .sources = {}};
   auto problems = Problems{};
   auto const epsg = document.integer("city.epsg").value_or(-1);
-  if (epsg < 0 || epsg > 1'000'000) { problems.add("'epsg' is missing or not an EPSG code", "[city]"); }
+  if (epsg < 0 || epsg > 1'000'000) { problems.add("„epsg“ fehlt oder ist kein EPSG-Code", "[city]"); }
   record.info.crs = geo::Crs{static_cast<int>(std::clamp(epsg, -1LL, 1'000'000LL))};
   check_city(record, problems);
   for (auto const& table : document.tables("source")) {

@@ -15,8 +15,12 @@ namespace leitbild::store {
 Result<FolderLock> FolderLock::acquire(std::filesystem::path const& folder, Kind kind) {
   auto const file = folder / kLockFile;
   auto lock = FolderLock{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)};
+  if (lock.fd_ < 0 && kind == Kind::kShared && (errno == EACCES || errno == EPERM || errno == EROFS)) {
+    lock.fd_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (lock.fd_ < 0) { return lock; }
+  }
   if (lock.fd_ < 0) {
-    return fail(fmt::format("the folder is not writable ({})", std::strerror(errno)), folder.string());
+    return fail(fmt::format("in den Ordner kann nicht geschrieben werden ({})", std::strerror(errno)), folder.string());
   }
   constexpr auto kPatience = std::chrono::seconds{3};
   constexpr auto kPause = std::chrono::milliseconds{50};
@@ -24,10 +28,11 @@ Result<FolderLock> FolderLock::acquire(std::filesystem::path const& folder, Kind
   auto const until = std::chrono::steady_clock::now() + kPatience;
   while (::flock(lock.fd_, operation) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
-      return fail(fmt::format("the folder cannot be locked ({})", std::strerror(errno)), folder.string());
+      return fail(fmt::format("der Ordner lässt sich nicht sperren ({})", std::strerror(errno)), folder.string());
     }
     if (std::chrono::steady_clock::now() > until) {
-      return fail("another program is writing to this workspace; try again when it has finished", folder.string());
+      return fail("ein anderes Programm schreibt gerade in diesen Arbeitsordner; bitte danach noch einmal versuchen",
+                  folder.string());
     }
     std::this_thread::sleep_for(kPause);
   }

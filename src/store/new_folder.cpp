@@ -17,7 +17,7 @@ Result<NewFolder> NewFolder::make(fs::path const& folder) {
     auto const usable = fs::is_directory(out.folder_, error) && fs::is_empty(out.folder_, error) && !error;
     if (usable) { return out; }
     out.kept_ = true;  // what is there is not ours
-    return fail("the folder exists already and is not empty; choose another one", folder.string());
+    return fail("den Ordner gibt es schon, und er ist nicht leer; bitte einen anderen wählen", folder.string());
   }
   auto missing = std::vector<fs::path>{};
   for (auto path = out.folder_; !path.empty() && !fs::exists(path, error); path = path.parent_path()) {
@@ -26,7 +26,7 @@ Result<NewFolder> NewFolder::make(fs::path const& folder) {
   std::ranges::reverse(missing);
   for (auto const& path : missing) {
     if (!fs::create_directory(path, error)) {
-      return fail(fmt::format("the folder cannot be made ({})", error.message()), path.string());
+      return fail(fmt::format("der Ordner lässt sich nicht anlegen ({})", error.message()), path.string());
     }
     out.made_.push_back(path);
   }

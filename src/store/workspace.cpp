@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
@@ -50,14 +51,16 @@ Result<city::Layers> layers_of(fs::path const& folder, CityRecord const& record)
   auto const file = folder / record.file;
   TRY(auto const bytes, read_file(file));
   if (sha256(bytes) != record.sha256) {
-    return fail("the compiled city is not the one that sources.toml names (another hash); restore the workspace from a "
-                "backup or import again",
+    return fail("das Stadtmodell ist nicht das, das sources.toml nennt (andere Prüfsumme); bitte den Arbeitsordner aus "
+                "einer Sicherung wiederherstellen oder neu importieren",
                 file.string());
   }
   TRY(auto layers, city::from_bytes(bytes, file.string()));
   layers.sources = record.sources;  // may have been completed by hand
   return layers;
 }
+
+bool may_write(fs::path const& path) { return ::access(path.c_str(), W_OK) == 0; }
 
 void remove_other_cities(fs::path const& folder, std::string const& current) {
   auto ignored = std::error_code{};
@@ -72,23 +75,23 @@ void remove_other_cities(fs::path const& folder, std::string const& current) {
 Result<void> check_request(city::CityInfo const& info, Author const& author) {
   auto problems = Problems{};
   auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (trimmed(info.name).empty()) { problems.add("the city has no name"); }
+  if (trimmed(info.name).empty()) { problems.add("der Name der Stadt fehlt"); }
   if (info.ags.size() != 8 || !std::ranges::all_of(info.ags, is_digit)) {
-    problems.add(fmt::format("'{}' is not an official municipality key (AGS); it has eight digits", info.ags));
+    problems.add(fmt::format("„{}“ ist kein amtlicher Gemeindeschlüssel (AGS); er hat acht Ziffern", info.ags));
   }
-  if (trimmed(author.role).empty()) { problems.add("the office or role that makes the change is not named"); }
+  if (trimmed(author.role).empty()) { problems.add("das Amt oder die Rolle, die ändert, ist nicht genannt"); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};
 }
 
 Result<void> check_districts(city::Districts const& districts) {
   auto problems = Problems{};
-  if (districts.rows.empty()) { problems.add("the city has no boundary"); }
+  if (districts.rows.empty()) { problems.add("die Stadt hat keine Grenze"); }
   auto codes = std::vector<std::string_view>{};
   for (auto const& district : districts.rows) {
-    if (district.code.empty()) { problems.add(fmt::format("the district '{}' has no code", district.name)); }
+    if (district.code.empty()) { problems.add(fmt::format("der Bezirk „{}“ hat keinen Schlüssel", district.name)); }
     if (std::ranges::find(codes, district.code) != codes.end()) {
-      problems.add(fmt::format("two districts have the code '{}'", district.code));
+      problems.add(fmt::format("zwei Bezirke haben den Schlüssel „{}“", district.code));
     }
     codes.push_back(district.code);
   }
@@ -174,16 +177,19 @@ Result<Workspace> Workspace::create(fs::path const& folder, city::CityInfo const
 Result<Workspace> Workspace::open(fs::path const& folder) {
   auto ignored = std::error_code{};
   if (!fs::exists(folder / kPlanFile, ignored)) {
-    return fail(fmt::format("no workspace is here ('{}' is missing); make one with 'leitbild new'", kPlanFile),
+    return fail(fmt::format("hier liegt kein Arbeitsordner („{}“ fehlt); `leitbild new` legt einen an", kPlanFile),
                 folder.string());
   }
-  TRY(auto db, gpkg::Database::open(folder / kPlanFile, gpkg::Access::kExisting));
+  auto const writable = may_write(folder) && may_write(folder / kPlanFile);
+  auto const access = writable ? gpkg::Access::kExisting : gpkg::Access::kReading;
+  TRY(auto db, gpkg::Database::open(folder / kPlanFile, access));
   TRY_DO(gpkg::check_file(db));
   // Readers and a writer side by side. Where the file system cannot do it (network drives), they wait for each other.
-  TRY_DO(db.run("PRAGMA journal_mode = WAL"));
+  if (writable) { TRY_DO(db.run("PRAGMA journal_mode = WAL")); }
   TRY(auto record, record_in(folder));
   auto impl = std::make_unique<Impl>(Impl{.folder = folder, .db = std::move(db), .record = std::move(record)});
-  TRY_DO(impl->finish_replacement());
+  // Without the right to write, the plan's copy of the districts may be older than the city; nothing here reads it.
+  if (writable) { TRY_DO(impl->finish_replacement()); }
   return Workspace{std::move(impl)};
 }
 
@@ -225,7 +231,8 @@ Result<void> Workspace::replace_city(city::Layers const& layers, std::string con
   TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
   TRY(auto const before, record_in(folder));
   if (before.sha256 != impl_->record.sha256) {
-    return fail("another program has replaced the city in the meantime; start again from the new one", folder.string());
+    return fail("ein anderes Programm hat das Stadtmodell inzwischen ersetzt; bitte mit dem neuen noch einmal beginnen",
+                folder.string());
   }
   auto const bytes = city::to_bytes(layers);
   auto const hash = sha256(bytes);

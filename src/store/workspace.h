@@ -26,6 +26,7 @@ class Workspace {
   /// cannot be made; an AGS that is not eight digits. On error nothing is left behind.
   static Result<Workspace> create(std::filesystem::path const& folder, city::CityInfo const& info,
                                   std::string const& plan_title, Author const& author);
+  /// Where folder or plan cannot be written to, everything that only reads works all the same.
   /// Error: no workspace there, a newer version, a damaged file: what and what to do.
   static Result<Workspace> open(std::filesystem::path const& folder);
 

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <set>
 
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "city/file/city_file.h"
@@ -22,6 +24,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 using namespace testing;  // NOLINT(google-build-using-namespace): the test city of this folder
 
 Author const kOffice{.role = "Referat Stadtentwicklung"};
@@ -48,6 +51,13 @@ std::set<std::string> files_in(fs::path const& folder) {
     auto const name = entry.path().filename().string();
     if (!name.starts_with("plan.gpkg-") && name != kLockFile) { out.insert(name); }
   }
+  return out;
+}
+
+/// Whatever is there, hidden or not.
+std::set<std::string> entries_of(fs::path const& folder) {
+  auto out = std::set<std::string>{};
+  for (auto const& entry : fs::directory_iterator{folder}) { out.insert(entry.path().filename().string()); }
   return out;
 }
 
@@ -84,7 +94,8 @@ TEST(Workspace, RefusesBadRequestsAndLeavesNothingBehind) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto bad = info();
   bad.ags = "7312";
-  EXPECT_THAT(error_of(Workspace::create(folder / "x", bad, "Probe", kOffice)), HasSubstr("'7312' is not an official"));
+  EXPECT_THAT(error_of(Workspace::create(folder / "x", bad, "Probe", kOffice)),
+              HasSubstr("„7312“ ist kein amtlicher Gemeindeschlüssel"));
   EXPECT_FALSE(Workspace::create(folder / "x", info(), "Probe", {.role = " "}));
   bad = info();
   bad.crs = {999'999};
@@ -92,7 +103,7 @@ TEST(Workspace, RefusesBadRequestsAndLeavesNothingBehind) {
   EXPECT_THAT(files_in(folder.path()), IsEmpty());
   fs::create_directory(folder / "full");
   std::ofstream{folder / "full/letter.txt"} << "keep me";
-  EXPECT_THAT(error_of(Workspace::create(folder / "full", info(), "Probe", kOffice)), HasSubstr("not empty"));
+  EXPECT_THAT(error_of(Workspace::create(folder / "full", info(), "Probe", kOffice)), HasSubstr("nicht leer"));
   EXPECT_THAT(files_in(folder / "full"), ElementsAre("letter.txt"));
   EXPECT_FALSE(Workspace::create(folder / "full/letter.txt/x", info(), "Probe", kOffice));
 }
@@ -164,7 +175,7 @@ TEST(Workspace, AFailureOfTheJournalUndoesTheEdit) {
   auto workspace = made(folder / "w");
   ASSERT_TRUE(
       connected(folder / "w").run("CREATE TRIGGER no BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END"));
-  EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("the database refuses it (no)"));
+  EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("die Datenbank lehnt es ab (no)"));
   EXPECT_THAT(workspace.plan()->fields, IsEmpty());
   EXPECT_EQ(count(folder / "w", "fields"), 0);
 }
@@ -200,13 +211,14 @@ TEST(Workspace, AFailedReplacementLeavesEverythingAsItWas) {
 
   auto twins = two_districts();
   twins.districts.rows[city::DistrictId{1U}].code = "stadt";
-  EXPECT_THAT(error_of(workspace.replace_city(twins, "x", kOffice)), HasSubstr("two districts have the code 'stadt'"));
+  EXPECT_THAT(error_of(workspace.replace_city(twins, "x", kOffice)),
+              HasSubstr("zwei Bezirke haben den Schlüssel „stadt“"));
 
   // A folder with the new city's name stands in the way: the districts are written by then, but not committed.
   auto const next = two_districts("Zentrum");
   auto const obstacle = folder / "w" / city_file_name(sha256(city::to_bytes(next)));
   fs::create_directories(obstacle / "x");
-  EXPECT_THAT(error_of(workspace.replace_city(next, "x", kOffice)), HasSubstr("cannot be replaced"));
+  EXPECT_THAT(error_of(workspace.replace_city(next, "x", kOffice)), StartsWith(obstacle.string() + ": "));
   fs::remove_all(obstacle);
 
   EXPECT_EQ(files_in(folder / "w"), before);
@@ -226,7 +238,8 @@ TEST(Workspace, AReplacementThatCannotBeCommittedIsTakenBack) {
   ASSERT_TRUE(connected(folder / "w")
                   .run("CREATE TABLE t (x TEXT REFERENCES fields(code) DEFERRABLE INITIALLY DEFERRED);"
                        "CREATE TRIGGER no AFTER INSERT ON journal BEGIN INSERT INTO t VALUES ('nowhere'); END"));
-  EXPECT_THAT(error_of(workspace.replace_city(two_districts("X"), "zweite", kOffice)), HasSubstr("refuses it"));
+  EXPECT_THAT(error_of(workspace.replace_city(two_districts("X"), "zweite", kOffice)),
+              HasSubstr("die Datenbank lehnt es ab"));
   EXPECT_EQ(files_in(folder / "w"), before);
   EXPECT_EQ(*read_file(folder / "w/sources.toml"), sources);
   EXPECT_EQ(workspace.journal()->back().note, "erste");
@@ -239,7 +252,7 @@ TEST(Workspace, SaysThatAGisIsWritingToThePlan) {
   auto const gis = connected(folder / "w");
   auto const editing = *gpkg::Transaction::begin(gis);
   EXPECT_THAT(error_of(workspace.replace_city(two_districts(), "x", kOffice)),
-              HasSubstr("being written by another program"));
+              HasSubstr("ein anderes Programm schreibt gerade in die Datei"));
   EXPECT_THAT(files_in(folder / "w"), ElementsAre("plan.gpkg", "sources.toml"));
   EXPECT_TRUE(workspace.plan());
 }
@@ -283,7 +296,8 @@ TEST(Workspace, NoticesThatAnotherProgramReplacedTheCity) {
   auto mine = made(folder / "w");
   auto yours = *Workspace::open(folder / "w");
   ASSERT_TRUE(yours.replace_city(two_districts(), "deins", kOffice));
-  EXPECT_THAT(error_of(mine.replace_city(two_districts("X"), "meins", kOffice)), HasSubstr("in the meantime"));
+  EXPECT_THAT(error_of(mine.replace_city(two_districts("X"), "meins", kOffice)),
+              HasSubstr("hat das Stadtmodell inzwischen ersetzt"));
   EXPECT_THAT(mine.layers()->districts.rows, SizeIs(2));
   EXPECT_TRUE(mine.replace_city(two_districts("X"), "meins", kOffice));
 }
@@ -294,7 +308,8 @@ TEST(Workspace, TellsASecondWriterToWait) {
   {
     auto const other = FolderLock::acquire(folder / "w", FolderLock::Kind::kExclusive);
     ASSERT_TRUE(other);
-    EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)), HasSubstr("another program is writing"));
+    EXPECT_THAT(error_of(workspace.apply(plan::PutField{field()}, kOffice)),
+                HasSubstr("ein anderes Programm schreibt gerade in diesen Arbeitsordner"));
     EXPECT_TRUE(workspace.plan());  // reading goes on
   }
   EXPECT_TRUE(workspace.apply(plan::PutField{field()}, kOffice));
@@ -302,28 +317,29 @@ TEST(Workspace, TellsASecondWriterToWait) {
 
 TEST(Workspace, SaysWhatIsWrongWithAFolderOrFile) {
   auto const folder = leitbild::testing::TemporaryFolder{};
-  EXPECT_THAT(error_of(Workspace::open(folder / "nowhere")), HasSubstr("no workspace is here"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "nowhere")), HasSubstr("hier liegt kein Arbeitsordner"));
 
   { auto const workspace = made(folder / "newer"); }
   ASSERT_TRUE(gpkg::set_setting(connected(folder / "newer"), "schema_version", "2"));
-  EXPECT_THAT(error_of(Workspace::open(folder / "newer")), HasSubstr("newer program (version '2'"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "newer")),
+              HasSubstr("von einem neueren Programm geschrieben (Version „2“"));
 
   fs::create_directory(folder / "text");
   std::ofstream{folder / "text/plan.gpkg"} << std::string(5'000, 'x');
-  EXPECT_THAT(error_of(Workspace::open(folder / "text")), HasSubstr("not a GeoPackage, or it is damaged"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "text")), HasSubstr("kein GeoPackage oder beschädigt"));
 
   fs::create_directory(folder / "foreign");
   ASSERT_TRUE(gpkg::Database::open(folder / "foreign/plan.gpkg", gpkg::Access::kCreate)
                   ->run("CREATE TABLE t (x); PRAGMA application_id = 0x47504B47"));
-  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("not the plan of a workspace"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("nicht der Plan eines Arbeitsordners"));
   ASSERT_TRUE(connected(folder / "foreign").run("PRAGMA application_id = 1"));
-  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("not a GeoPackage"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "foreign")), HasSubstr("kein GeoPackage"));
 
   { auto const workspace = made(folder / "broken"); }
   auto bytes = *read_file(folder / "broken/plan.gpkg");
   for (auto i = std::size_t{4096}; i < bytes.size(); i += 7) { bytes[i] = '\x55'; }
   ASSERT_TRUE(write_file(folder / "broken/plan.gpkg", bytes));
-  EXPECT_THAT(error_of(Workspace::open(folder / "broken")), HasSubstr("damaged"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "broken")), HasSubstr("beschädigt"));
 }
 
 TEST(Workspace, SaysWhatIsWrongWithTheCity) {
@@ -332,11 +348,84 @@ TEST(Workspace, SaysWhatIsWrongWithTheCity) {
   ASSERT_TRUE(workspace.replace_city(two_districts(), "neu", kOffice));
   auto const city = folder / "w" / city_file_name(sha256(city::to_bytes(two_districts())));
   ASSERT_TRUE(write_file(city, "something else"));
-  EXPECT_THAT(error_of(workspace.layers()), HasSubstr("not the one that sources.toml names"));
+  EXPECT_THAT(error_of(workspace.layers()), HasSubstr("nicht das, das sources.toml nennt"));
   fs::remove(city);
-  EXPECT_THAT(error_of(workspace.layers()), HasSubstr("cannot be opened"));
+  EXPECT_THAT(error_of(workspace.layers()), StartsWith(city.string() + ": "));
   ASSERT_TRUE(write_file(folder / "w/sources.toml", "[city]\nname = 'K'\nepsg = 25832\nfile = '../../etc/x'\n"));
-  EXPECT_THAT(error_of(Workspace::open(folder / "w")), HasSubstr("'file' is '../../etc/x'"));
+  EXPECT_THAT(error_of(Workspace::open(folder / "w")), HasSubstr("„file“ ist „../../etc/x“"));
+}
+
+/// A folder nobody but the system administrator can write to, until the end.
+struct WithoutRightToWrite {
+  fs::path folder;
+  static constexpr auto kWrite = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+
+  explicit WithoutRightToWrite(fs::path path) : folder{std::move(path)} { change(fs::perm_options::remove); }
+  WithoutRightToWrite(WithoutRightToWrite const&) = delete;
+  WithoutRightToWrite& operator=(WithoutRightToWrite const&) = delete;
+  ~WithoutRightToWrite() { change(fs::perm_options::add); }
+
+  void change(fs::perm_options how) const {
+    for (auto const& entry : fs::directory_iterator{folder}) { fs::permissions(entry, fs::perms::owner_write, how); }
+    fs::permissions(folder, how == fs::perm_options::add ? fs::perms::owner_write : kWrite, how);
+  }
+};
+
+TEST(Workspace, IsReadWithoutTheRightToWrite) {
+  if (::geteuid() == 0) { GTEST_SKIP() << "root may write everywhere"; }
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  for (auto const* const name : {"w", "odd %41?x#y"}) {
+    {
+      auto workspace = made(folder / name);
+      ASSERT_TRUE(workspace.replace_city(two_districts(), "neu", kOffice));
+      ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
+    }
+    fs::remove(folder / name / kLockFile);
+    auto const closed = WithoutRightToWrite{folder / name};
+    auto workspace = Workspace::open(folder / name);
+    ASSERT_TRUE(workspace) << error_of(workspace);
+    EXPECT_THAT(workspace->plan()->measures, ElementsAre(measure("KLI-01")));
+    EXPECT_THAT(workspace->layers()->districts.rows, SizeIs(2));
+    EXPECT_THAT(*workspace->journal(), SizeIs(6));
+    EXPECT_EQ(error_of(workspace->backup(folder / (std::string{name} + ".zip"))), "");
+    EXPECT_EQ(error_of(restore(folder / (std::string{name} + ".zip"), folder / (std::string{name} + "2"))), "");
+    EXPECT_THAT(error_of(workspace->apply(plan::PutField{field()}, kOffice)),
+                HasSubstr("in den Ordner kann nicht geschrieben werden"));
+  }
+}
+
+TEST(Workspace, IsReadWithoutTheRightToWriteWhileAnotherProgramHasItOpen) {
+  if (::geteuid() == 0) { GTEST_SKIP() << "root may write everywhere"; }
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto writer = made(folder / "w");
+  ASSERT_TRUE(writer.apply(whole_plan(), kOffice));
+  {
+    auto const closed = WithoutRightToWrite{folder / "w"};
+    auto const reader = Workspace::open(folder / "w");
+    ASSERT_TRUE(reader) << error_of(reader);
+    EXPECT_THAT(reader->plan()->measures, ElementsAre(measure("KLI-01")));
+    EXPECT_THAT(reader->layers()->districts.rows, IsEmpty());
+  }
+  fs::copy(folder / "w", folder / "cut off");
+  fs::remove(folder / "cut off/plan.gpkg-shm");
+  auto const closed = WithoutRightToWrite{folder / "cut off"};
+  EXPECT_THAT(error_of(Workspace::open(folder / "cut off")),
+              HasSubstr("neben der Datei liegen Änderungen, die ohne Schreibrecht"));
+}
+
+TEST(Workspace, AReadingConnectionWritesNothing) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  {
+    auto workspace = made(folder / "w");
+    ASSERT_TRUE(workspace.apply(whole_plan(), kOffice));
+  }
+  auto const before = entries_of(folder / "w");
+  auto const db = gpkg::Database::open(folder / "w/plan.gpkg", gpkg::Access::kReading);
+  ASSERT_TRUE(db) << error_of(db);
+  EXPECT_EQ(*db->one_integer("SELECT count(*) FROM measures"), 1);
+  EXPECT_EQ(entries_of(folder / "w"), before);
+  EXPECT_THAT(error_of(db->run("DELETE FROM measures")), HasSubstr("darf nicht geschrieben werden"));
+  EXPECT_EQ(count(folder / "w", "measures"), 1);
 }
 
 TEST(Workspace, ReportsEveryRowThatAnotherProgramSpoilt) {
@@ -348,8 +437,8 @@ TEST(Workspace, ReportsEveryRowThatAnotherProgramSpoilt) {
                        "UPDATE effects SET parameters = '[1]' WHERE position = 0;"
                        "UPDATE effects SET place = 9 WHERE position = 1;"));
   auto const text = error_of(workspace.plan());
-  for (auto const* const part : {"the state 'fertig' is not known", "the theme 'x'", "'[1]' is not a JSON object",
-                                 "effects KLI-01 1: the measure has no place '9'"}) {
+  for (auto const* const part : {"der Stand „fertig“ ist nicht bekannt", "das Thema „x“", "„[1]“ ist kein JSON-Objekt",
+                                 "effects KLI-01 1: die Maßnahme hat keinen Ort „9“"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }

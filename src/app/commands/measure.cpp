@@ -113,7 +113,7 @@ void add_form(CLI::App& command, MeasureForm& form) {
   command.add_option("--summary", form.summary, "Kurzbeschreibung")->type_name("TEXT");
   command.add_option("--field", form.field, "Kürzel des Handlungsfelds")->type_name("KÜRZEL");
   command.add_option("--lead", form.lead, "federführendes Amt, keine Person")->type_name("AMT");
-  command.add_option("--state", form.state, "Stand, z. B. idee, vorschlag, beschlossen")->type_name("STAND");
+  command.add_option("--state", form.state, fmt::format("Stand: {}", state_titles()))->type_name("STAND");
   command.add_option("--start", form.start, "erstes Jahr, in dem die Maßnahme wirkt")->type_name("JAHR");
   command.add_option("--end", form.end, "Jahr der Fertigstellung")->type_name("JAHR");
   command.add_option("--cost", form.cost_euro, "Kostenschätzung in Euro, brutto")->type_name("EURO");

@@ -43,15 +43,17 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
   auto const at = std::get<geo::Point>(shape);
   auto problems = Problems{};
   if (!city.links.finder->nearest(*city.streets, at, city::kPlaceReach)) {
-    problems.add(fmt::format("no street lies within {:.0f} m of the place '{}'; move it nearer to one",
-                             city::kPlaceReach.value, geo::to_wkt(at, 0)));
+    problems.add(
+        fmt::format("im Umkreis von {:.0f} m um den Ort „{}“ liegt keine Straße; bitte näher an eine Straße legen",
+                    city::kPlaceReach.value, geo::to_wkt(at, 0)));
   }
   if (!geo::contains(city.facilities->coverage, at)) {
-    problems.add(
-        fmt::format("the place '{}' lies outside the area for which facilities are known", geo::to_wkt(at, 0)));
+    problems.add(fmt::format("der Ort „{}“ liegt außerhalb des Gebiets, für das Einrichtungen bekannt sind",
+                             geo::to_wkt(at, 0)));
   }
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto const category = city::facility_category_from(text(values, "category"));
+  if (!category) { problems.add(fmt::format("„{}“ ist keine Art von Einrichtung", text(values, "category"))); }
+  if (!category || !problems.empty()) { return std::move(problems).as_failure(); }
   return city::Changes{city::AddFacility{{.category = *category, .name = text(values, "name"), .at = at}}};
 }
 

@@ -31,16 +31,18 @@ constexpr std::array kParameters{
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   auto const& line = std::get<geo::Line>(shape);
   if (geo::length(line) < kShortest) {
-    return fail(fmt::format("the path '{}' is shorter than {:.0f} m", geo::to_wkt(line, 0), kShortest.value));
+    return fail(fmt::format("der Weg „{}“ ist kürzer als {:.0f} m", geo::to_wkt(line, 0), kShortest.value));
   }
   auto const is_joined = [&](geo::Point p) {
     return city.links.finder->nearest(*city.streets, p, city::kPathJoin).has_value();
   };
   if (std::ranges::none_of(line, is_joined)) {
-    return fail(fmt::format("no vertex of the path '{}' lies within {:.0f} m of a street; draw it up to one",
+    return fail(fmt::format("kein Punkt des Weges „{}“ liegt höchstens {:.0f} m von einer Straße entfernt; bitte bis "
+                            "an eine Straße zeichnen",
                             geo::to_wkt(line, 0), city::kPathJoin.value));
   }
   auto const kind = city::street_kind_from(text(values, "kind"));
+  if (!kind) { return fail(fmt::format("„{}“ ist keine Art von Weg", text(values, "kind"))); }
   return city::Changes{city::AddStreet{{.line = line, .kind = *kind}}};
 }
 

@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::steady_clock;
 
-constexpr auto kInstall = "run './dev setup', which installs it";
+constexpr auto kInstall = "`./dev setup` richtet es ein";
 constexpr auto kStartLimit = std::chrono::seconds{30};
 
 void close_if_open(int& fd) {
@@ -68,9 +68,12 @@ int wait_for(int fd, short events, steady_clock::time_point deadline) {
 }
 
 Result<void> check_installed(fs::path const& folder) {
-  if (!fs::exists(folder / "render.mjs")) { return fail("there is no print program (render.mjs)", folder.string()); }
+  if (!fs::exists(folder / "render.mjs")) {
+    return fail("hier liegt kein Druckprogramm (render.mjs)", folder.string());
+  }
   if (!fs::exists(folder / "node_modules")) {
-    return fail(fmt::format("the print program is not installed (no node_modules); {}", kInstall), folder.string());
+    return fail(fmt::format("das Druckprogramm ist nicht eingerichtet (node_modules fehlt); {}", kInstall),
+                folder.string());
   }
   return {};
 }
@@ -105,7 +108,7 @@ Result<PrintProcess> PrintProcess::start(PrintFolder const& folder) {
   if (out.complaints_ < 0) { return fail(system_words()); }
   if (auto const error = spawn(out.child_, folder.path / "render.mjs", ends, out.complaints_); error != 0) {
     out.child_ = -1;
-    return fail(fmt::format("the program 'node' cannot be started ({}); {}", std::strerror(error), kInstall));
+    return fail(fmt::format("das Programm „node“ lässt sich nicht starten ({}); {}", std::strerror(error), kInstall));
   }
   close_if_open(ends.in);
   close_if_open(ends.out);
@@ -146,7 +149,7 @@ void PrintProcess::stop() noexcept {
 }
 
 Result<int> PrintProcess::print(Json const& job, std::chrono::seconds limit) {
-  if (child_ < 0) { return fail("the print program is not running any more"); }
+  if (child_ < 0) { return fail("das Druckprogramm läuft nicht mehr"); }
   auto const deadline = steady_clock::now() + limit;
   // Bytes that are not UTF-8 become replacement signs: one bad name must not stop the sheet.
   auto const line = job.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -157,10 +160,10 @@ Result<int> PrintProcess::print(Json const& job, std::chrono::seconds limit) {
 
 Result<void> PrintProcess::send(std::string_view line, Deadline deadline) {
   while (!line.empty()) {
-    if (wait_for(jobs_, POLLOUT, deadline) <= 0) { return lost("takes no job in time"); }
+    if (wait_for(jobs_, POLLOUT, deadline) <= 0) { return lost("nimmt den Auftrag nicht rechtzeitig an"); }
     auto const sent = ::send(jobs_, line.data(), line.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0 && (errno == EAGAIN || errno == EINTR)) { continue; }
-    if (sent < 0) { return lost("has ended"); }
+    if (sent < 0) { return lost("hat sich beendet"); }
     line.remove_prefix(static_cast<std::size_t>(sent));
   }
   return {};
@@ -173,11 +176,11 @@ Result<std::string> PrintProcess::read_line(Deadline deadline) {
       unread_.erase(0, end + 1);
       return line;
     }
-    if (wait_for(answers_, POLLIN, deadline) <= 0) { return lost("did not answer in time"); }
+    if (wait_for(answers_, POLLIN, deadline) <= 0) { return lost("hat nicht rechtzeitig geantwortet"); }
     auto buffer = std::array<char, 4096>{};
     auto const count = ::read(answers_, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) { continue; }
-    if (count <= 0) { return lost("has ended"); }
+    if (count <= 0) { return lost("hat sich beendet"); }
     unread_.append(buffer.data(), static_cast<std::size_t>(count));
   }
 }
@@ -185,9 +188,10 @@ Result<std::string> PrintProcess::read_line(Deadline deadline) {
 Result<Json> PrintProcess::receive(Deadline deadline) {
   TRY(auto const line, read_line(deadline));
   auto answer = Json::parse(line, nullptr, false);
-  if (!answer.is_object()) { return lost(fmt::format("answered '{}'", line)); }
+  if (!answer.is_object()) { return lost(fmt::format("hat „{}“ geantwortet", line)); }
   if (!answer.value("ok", false)) {
-    return fail(fmt::format("the sheet cannot be printed: {}", answer.value("error", std::string{"no reason given"})));
+    return fail(fmt::format("das Blatt lässt sich nicht drucken: {}",
+                            answer.value("error", std::string{"kein Grund genannt"})));
   }
   return answer;
 }
@@ -201,8 +205,8 @@ tl::unexpected<Error> PrintProcess::lost(std::string_view what) {
   if (child_ > 0) { ::kill(child_, SIGKILL); }
   stop();
   auto const said = trimmed(text);
-  return fail(said.empty() ? fmt::format("the print program {}", what)
-                           : fmt::format("the print program {}; its last words: {}", what, said));
+  return fail(said.empty() ? fmt::format("das Druckprogramm {}", what)
+                           : fmt::format("das Druckprogramm {}; zuletzt meldete es: {}", what, said));
 }
 
 }  // namespace leitbild::report

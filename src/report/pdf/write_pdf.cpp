@@ -23,10 +23,14 @@ Json job_of(DistrictProfile const& profile, fs::path const& out) {
 
 Result<void> check_target(fs::path const& file) {
   auto error = std::error_code{};
-  if (fs::is_directory(file, error)) { return fail("is a folder, not a file that can be written", file.string()); }
+  if (fs::is_directory(file, error)) {
+    return fail("ist ein Ordner und keine Datei, die geschrieben werden kann", file.string());
+  }
   auto const folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-  if (!fs::is_directory(folder, error)) { return fail("the folder does not exist", folder.string()); }
-  if (::access(folder.c_str(), W_OK) != 0) { return fail("the folder cannot be written to", folder.string()); }
+  if (!fs::is_directory(folder, error)) { return fail("den Ordner gibt es nicht", folder.string()); }
+  if (::access(folder.c_str(), W_OK) != 0) {
+    return fail("in den Ordner kann nicht geschrieben werden", folder.string());
+  }
   return {};
 }
 
@@ -35,13 +39,13 @@ Result<void> check_target(fs::path const& file) {
 Result<PrintFolder> find_print_folder() {
   if (auto const* const given = std::getenv("LEITBILD_PRINT_DIR"); given != nullptr && *given != '\0') {
     if (fs::exists(fs::path{given} / "render.mjs")) { return PrintFolder{given}; }
-    return fail("LEITBILD_PRINT_DIR names a folder without the print program (render.mjs)", given);
+    return fail("LEITBILD_PRINT_DIR nennt einen Ordner ohne das Druckprogramm (render.mjs)", given);
   }
   auto error = std::error_code{};
   auto const program = fs::read_symlink("/proc/self/exe", error);
   auto const folder = program.parent_path().parent_path() / "share" / "leitbild" / "print";
   if (!error && fs::exists(folder / "render.mjs")) { return PrintFolder{folder}; }
-  return fail("the print program is not there; run './dev setup' and build again, or set LEITBILD_PRINT_DIR",
+  return fail("das Druckprogramm fehlt; bitte `./dev setup` ausführen und neu bauen oder LEITBILD_PRINT_DIR setzen",
               folder.string());
 }
 
@@ -63,7 +67,7 @@ Result<int> write_pdf(DistrictProfile const& profile, fs::path const& file, Prin
     auto ignored = std::error_code{};
     fs::remove(unfinished, ignored);
   }
-  if (error) { return fail(fmt::format("cannot be replaced ({})", error.message()), file.string()); }
+  if (error) { return fail(fmt::format("die Datei lässt sich nicht ersetzen ({})", error.message()), file.string()); }
   return pages;
 }
 

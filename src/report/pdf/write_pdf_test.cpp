@@ -97,10 +97,10 @@ TEST(WritePdf, TargetsThatCannotBeWrittenAreNamed) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const missing = write_pdf(sample::profile("1"), folder / "nirgends" / "x.pdf", kFolder);
   ASSERT_FALSE(missing);
-  EXPECT_THAT(to_text(missing.error()), HasSubstr("the folder does not exist"));
+  EXPECT_THAT(to_text(missing.error()), HasSubstr("den Ordner gibt es nicht"));
   auto const directory = write_pdf(sample::profile("1"), folder.path(), kFolder);
   ASSERT_FALSE(directory);
-  EXPECT_THAT(to_text(directory.error()), HasSubstr("is a folder"));
+  EXPECT_THAT(to_text(directory.error()), HasSubstr("ist ein Ordner"));
 }
 
 TEST(PrintProcess, SaysHowToInstallWhatIsMissing) {
@@ -117,7 +117,7 @@ TEST(PrintProcess, SaysThatNodeIsMissing) {
   ::setenv("PATH", folder.path().c_str(), 1);
   auto const started = PrintProcess::start(there);
   ::setenv("PATH", path.c_str(), 1);
-  EXPECT_THAT(error_of(started), HasSubstr("the program 'node' cannot be started"));
+  EXPECT_THAT(error_of(started), HasSubstr("das Programm „node“ lässt sich nicht starten"));
   EXPECT_THAT(error_of(started), HasSubstr("./dev setup"));
 }
 
@@ -137,11 +137,11 @@ TEST(PrintFolder, IsFoundByTheVariableOrNamesWhatIsMissing) {
 TEST(PrintProcess, ReportsTheWordsOfAProcessThatFails) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const dying = with_script(folder / "a", "console.error('no ink'); process.exit(3);\n");
-  EXPECT_THAT(error_of(PrintProcess::start(dying)), HasSubstr("its last words: no ink"));
+  EXPECT_THAT(error_of(PrintProcess::start(dying)), HasSubstr("zuletzt meldete es: no ink"));
   auto const refusing = with_script(folder / "b", "console.log(JSON.stringify({ok: false, error: 'no paper'}));\n");
   EXPECT_THAT(error_of(PrintProcess::start(refusing)), HasSubstr("no paper"));
   auto const babbling = with_script(folder / "c", "console.log('hello');\n");
-  EXPECT_THAT(error_of(PrintProcess::start(babbling)), HasSubstr("answered 'hello'"));
+  EXPECT_THAT(error_of(PrintProcess::start(babbling)), HasSubstr("hat „hello“ geantwortet"));
 }
 
 TEST(PrintProcess, GivesUpOnOneThatDoesNotAnswer) {
@@ -152,10 +152,10 @@ TEST(PrintProcess, GivesUpOnOneThatDoesNotAnswer) {
   auto const large = Json{{"text", std::string(4'000'000, 'x')}};  // more than the socket holds
   auto const unread = process->print(large, std::chrono::seconds{1});
   ASSERT_FALSE(unread);
-  EXPECT_THAT(to_text(unread.error()), HasSubstr("in time"));
+  EXPECT_THAT(to_text(unread.error()), HasSubstr("rechtzeitig"));
   auto const after = process->print(Json::object());
   ASSERT_FALSE(after);
-  EXPECT_THAT(to_text(after.error()), HasSubstr("not running any more"));
+  EXPECT_THAT(to_text(after.error()), HasSubstr("läuft nicht mehr"));
 }
 
 TEST(PrintProcess, AProcessThatHasGoneIsAnErrorNotASignal) {
@@ -164,7 +164,7 @@ TEST(PrintProcess, AProcessThatHasGoneIsAnErrorNotASignal) {
   ASSERT_TRUE(process) << to_text(process.error());
   auto const lost = process->print(Json{{"text", std::string(1'000'000, 'x')}}, std::chrono::seconds{10});
   ASSERT_FALSE(lost);
-  EXPECT_THAT(to_text(lost.error()), HasSubstr("has ended"));
+  EXPECT_THAT(to_text(lost.error()), HasSubstr("hat sich beendet"));
 }
 
 }  // namespace

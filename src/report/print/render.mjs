@@ -26,7 +26,7 @@ function fonts() {
     try {
       return readFileSync(file);
     } catch {
-      throw new Error(`the font ${file} is missing (Debian packages fonts-open-sans and fonts-dejavu-core)`);
+      throw new Error(`die Schrift ${file} fehlt (Debian-Pakete fonts-open-sans und fonts-dejavu-core)`);
     }
   });
 }
@@ -40,7 +40,7 @@ function compiler() {
 function words(typst, failure) {
   const found = failure ? typst.fetchDiagnostics(failure) : [];
   return found.map((d) => d.message + (d.hints?.length ? ` (${d.hints.join('; ')})` : '')).join('; ') ||
-    'the sheet could not be set';
+    'das Blatt konnte nicht gesetzt werden';
 }
 
 // What Typst says inside a dump of its diagnostics.

@@ -177,16 +177,17 @@ Result<geo::Shape> part_of_multi(Reader& in, std::uint32_t kind) {
   if (kind == kMultiPolygon) {
     auto area = geo::MultiPolygon{};
     for (auto i = std::size_t{0}; i < parts && in.good(); ++i) {
-      if (in.kind() != kPolygon) { return fail("a part of a MultiPolygon is not a polygon"); }
+      if (in.kind() != kPolygon) { return fail("ein Teil eines MultiPolygon ist kein Polygon"); }
       area.push_back(in.polygon());
     }
     return area;
   }
   if (parts != 1) {
-    return fail(
-        fmt::format("a geometry of {} points or lines in one row is not possible here; make it {} rows", parts, parts));
+    return fail(fmt::format("eine Geometrie aus {} Punkten oder Linien in einer Zeile ist hier nicht möglich; bitte "
+                            "auf {} Zeilen verteilen",
+                            parts, parts));
   }
-  if (in.kind() + 3 != kind) { return fail("a part of a geometry is of another kind than the whole"); }
+  if (in.kind() + 3 != kind) { return fail("ein Teil einer Geometrie ist von anderer Art als das Ganze"); }
   if (kind == kMultiPoint) { return in.point(); }
   return geo::Line{in.points()};
 }
@@ -201,7 +202,8 @@ Result<geo::Shape> shape_of(Reader& in) {
     case kMultiLineString:
     case kMultiPolygon: return part_of_multi(in, kind);
     default:
-      return fail(fmt::format("a geometry of kind '{}' is not possible here; points, lines and areas are", kind));
+      return fail(fmt::format(
+          "eine Geometrie der Art „{}“ ist hier nicht möglich; erlaubt sind Punkte, Linien und Flächen", kind));
   }
 }
 
@@ -227,10 +229,10 @@ std::string encode(geo::Shape const& shape, int srs_id) {
 
 Result<geo::Shape> decode(std::string_view blob) {
   auto const header = header_of(blob);
-  if (!header) { return fail("the geometry is not in GeoPackage form"); }
+  if (!header) { return fail("die Geometrie hat nicht die Form eines GeoPackage"); }
   auto in = Reader{header->body};
   TRY(auto shape, shape_of(in));
-  if (!in.good() || !in.at_end()) { return fail("the geometry is cut off or damaged"); }
+  if (!in.good() || !in.at_end()) { return fail("die Geometrie ist abgeschnitten oder beschädigt"); }
   return shape;
 }
 

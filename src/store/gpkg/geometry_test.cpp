@@ -70,12 +70,12 @@ TEST(Geometry, ReadsWhatOtherProgramsWrite) {
 TEST(Geometry, RefusesOtherKindsAndSeveralParts) {
   EXPECT_THAT(error_of(header() + hex_bytes("0107000000"
                                             "00000000")),
-              HasSubstr("kind '7'"));
+              HasSubstr("Art „7“"));
   EXPECT_THAT(error_of(header() + hex_bytes("010400000002000000"
                                             "0101000000000000000000f03f0000000000000040"
                                             "0101000000000000000000f03f0000000000000040")),
-              HasSubstr("make it 2 rows"));
-  EXPECT_THAT(error_of("no geometry"), HasSubstr("not in GeoPackage form"));
+              HasSubstr("bitte auf 2 Zeilen verteilen"));
+  EXPECT_THAT(error_of("no geometry"), HasSubstr("nicht die Form eines GeoPackage"));
   EXPECT_FALSE(envelope_of(""));
   EXPECT_FALSE(envelope_of("GP\0\x0f"
                            "1234"));

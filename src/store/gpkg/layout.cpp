@@ -89,22 +89,28 @@ Result<void> check_file(Database const& db) {
   auto const where = db.file().string();
   TRY(auto const application, db.one_integer("PRAGMA application_id"));
   if (application != kApplicationId) {
-    return fail("the file is not a GeoPackage; a workspace's plan is expected here", where);
+    return fail("die Datei ist kein GeoPackage; hier wird der Plan eines Arbeitsordners erwartet", where);
   }
   TRY(auto const health, db.one_text("PRAGMA quick_check(1)"));
-  if (health != "ok") { return fail("the file is damaged; restore the workspace from a backup", where); }
+  if (health != "ok") {
+    return fail("die Datei ist beschädigt; bitte den Arbeitsordner aus einer Sicherung wiederherstellen", where);
+  }
   TRY(auto const ours, db.one_integer("SELECT count(*) FROM sqlite_master WHERE name IN ('workspace', 'journal')"));
-  if (ours != 2) { return fail("the file is a GeoPackage, but not the plan of a workspace", where); }
+  if (ours != 2) { return fail("die Datei ist ein GeoPackage, aber nicht der Plan eines Arbeitsordners", where); }
   TRY(auto const version, setting(db, "schema_version"));
   auto const number = parse_integer(version);
   if (!number) {
-    return fail(fmt::format("the file's version '{}' is not a number; restore it from a backup", version), where);
+    return fail(
+        fmt::format(
+            "die Version „{}“ der Datei ist keine Zahl; bitte den Arbeitsordner aus einer Sicherung wiederherstellen",
+            version),
+        where);
   }
   if (*number > kSchemaVersion) {
-    return fail(
-        fmt::format("the workspace was written by a newer program (version '{}', this program knows {}); use that one",
-                    version, kSchemaVersion),
-        where);
+    return fail(fmt::format("der Arbeitsordner wurde von einem neueren Programm geschrieben (Version „{}“, dieses "
+                            "Programm kennt {}); bitte jenes verwenden",
+                            version, kSchemaVersion),
+                where);
   }
   return {};
 }
@@ -122,7 +128,10 @@ Result<void> set_plane(Database const& db, geo::Crs crs) {
 
 Result<int> srs_id_of_layers(Database const& db) {
   TRY(auto const id, db.one_integer("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'places'"));
-  if (!id) { return fail("the layer 'places' is missing; restore the workspace from a backup", db.file().string()); }
+  if (!id) {
+    return fail("die Ebene „places“ fehlt; bitte den Arbeitsordner aus einer Sicherung wiederherstellen",
+                db.file().string());
+  }
   return static_cast<int>(*id);
 }
 

@@ -30,7 +30,7 @@ struct Gathering {
   plan::Measure* measure(std::string const& code, std::string_view table) {
     auto const found = by_code.find(code);
     if (found != by_code.end()) { return &plan.measures[found->second]; }
-    problems.add(fmt::format("no measure has the code '{}'", code), fmt::format("plan.gpkg {}", table));
+    problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", code), fmt::format("plan.gpkg {}", table));
     return nullptr;
   }
 };
@@ -40,7 +40,7 @@ Result<void> read_fields(Database const& db, Gathering& all) {
     auto const theme = theme_from(row.text(3));
     if (!theme) {
       all.problems.add(
-          fmt::format("the theme '{}' is not known; allowed are living, work, climate, mobility", row.text(3)),
+          fmt::format("das Thema „{}“ ist nicht bekannt; erlaubt sind living, work, climate, mobility", row.text(3)),
           fmt::format("plan.gpkg fields {}", row.text(0)));
     }
     all.plan.fields.push_back({.code = row.text(0),
@@ -63,7 +63,7 @@ Result<void> read_goals(Database const& db, Gathering& all) {
 plan::Measure measure_of(Row const& row, Problems& problems) {
   auto const state = plan::state_from(row.text(5));
   if (!state) {
-    problems.add(fmt::format("the state '{}' is not known", row.text(5)),
+    problems.add(fmt::format("der Stand „{}“ ist nicht bekannt", row.text(5)),
                  fmt::format("plan.gpkg measures {}", row.text(0)));
   }
   auto cost = std::optional<plan::CostEstimate>{};
@@ -153,10 +153,10 @@ Result<void> read_effects(Database const& db, Gathering& all) {
     auto const place = all.place_positions.find({row.text(0), row.integer(2)});
     auto parameters = parameters_of(row.text(4));
     if (place == all.place_positions.end()) {
-      all.problems.add(fmt::format("the measure has no place '{}'", row.integer(2)), where);
+      all.problems.add(fmt::format("die Maßnahme hat keinen Ort „{}“", row.integer(2)), where);
     }
     if (!parameters) {
-      all.problems.add(fmt::format("'{}' is not a JSON object of numbers and texts", row.text(4)), where);
+      all.problems.add(fmt::format("„{}“ ist kein JSON-Objekt aus Zahlen und Texten", row.text(4)), where);
     }
     if (place != all.place_positions.end() && parameters) {
       measure->effects.push_back({.type = row.text(3), .place = place->second, .parameters = *std::move(parameters)});

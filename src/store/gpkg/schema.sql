@@ -186,7 +186,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUE
   ('effects', 'attributes', 'Wirkungen der Maßnahmen', 'place zählt die Orte der Maßnahme von 0 an'),
   ('results', 'attributes', 'Ergebnisse', 'Indikatoren je Bezirk, heute und mit dem Plan; ohne Wert: keine Daten'),
   ('journal', 'attributes', 'Journal', 'Wer hat wann was geändert'),
-  ('workspace', 'attributes', 'Arbeitsbereich', 'Angaben von Leitbild über diese Datei');
+  ('workspace', 'attributes', 'Arbeitsordner', 'Angaben von Leitbild über diese Datei');
 INSERT INTO gpkg_geometry_columns VALUES
   ('districts', 'geom', 'MULTIPOLYGON', {srs}, 0, 0),
   ('places', 'geom', 'GEOMETRY', {srs}, 0, 0);

@@ -15,22 +15,50 @@ using Statement = Handle<sqlite3_stmt, sqlite3_finalize>;
 std::string sentence(int code, std::string_view message) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "the file is being written by another program; close it there or try again";
+    case SQLITE_LOCKED:
+      return "ein anderes Programm schreibt gerade in die Datei; bitte dort schließen oder später noch einmal "
+             "versuchen";
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH: return "the file or its folder is not writable; check the rights";
+    case SQLITE_AUTH: return "in die Datei oder ihren Ordner darf nicht geschrieben werden; bitte die Rechte prüfen";
     case SQLITE_CANTOPEN:
-      return "the file cannot be opened; check that file and folder exist and are readable and writable";
-    case SQLITE_NOTADB: return "the file is not a GeoPackage, or it is damaged; restore the workspace from a backup";
-    case SQLITE_CORRUPT: return "the file is damaged; restore the workspace from a backup";
-    case SQLITE_FULL: return "the disk is full; nothing was changed";
-    default: return fmt::format("the database refuses it ({})", message);
+      return "die Datei lässt sich nicht öffnen; bitte prüfen, ob Datei und Ordner vorhanden, lesbar und beschreibbar "
+             "sind";
+    case SQLITE_NOTADB:
+      return "die Datei ist kein GeoPackage oder beschädigt; bitte den Arbeitsordner aus einer Sicherung "
+             "wiederherstellen";
+    case SQLITE_CORRUPT:
+      return "die Datei ist beschädigt; bitte den Arbeitsordner aus einer Sicherung wiederherstellen";
+    case SQLITE_FULL: return "der Datenträger ist voll; nichts wurde geändert";
+    default: return fmt::format("die Datenbank lehnt es ab ({})", message);
   }
 }
 
 std::string bytes_of(sqlite3_stmt* statement, int column, void const* data) {
   auto const size = sqlite3_column_bytes(statement, column);
   return data == nullptr ? std::string{} : std::string{static_cast<char const*>(data), static_cast<std::size_t>(size)};
+}
+
+/// The name under which SQLite takes a file as one that nobody changes.
+std::string immutable_uri(std::filesystem::path const& file) {
+  auto out = std::string{"file:"};
+  for (auto const c : std::filesystem::absolute(file).string()) {
+    auto const is_special = c == '%' || c == '?' || c == '#';
+    out += is_special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string{c};
+  }
+  return out + "?immutable=1";
+}
+
+/// A write-ahead log or a rollback journal lies beside the file.
+bool has_unfinished_changes(std::filesystem::path const& file) {
+  auto const has_content = [&](std::string_view suffix) {
+    auto beside = file;
+    beside += suffix;
+    auto error = std::error_code{};
+    auto const size = std::filesystem::file_size(beside, error);
+    return !error && size > 0;
+  };
+  return has_content("-wal") || has_content("-journal");
 }
 
 int bind(sqlite3_stmt* statement, int position, Value const& value) {
@@ -79,20 +107,41 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Result<Database> Database::open(std::filesystem::path const& file, Access access) {
+Result<Database> Database::connect(std::filesystem::path const& file, std::string const& name, int flags) {
   auto impl = std::make_unique<Impl>();
   impl->file = file;
   auto* raw = static_cast<sqlite3*>(nullptr);
-  auto const flags = SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
-  auto const opened = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
+  auto const opened = sqlite3_open_v2(name.c_str(), &raw, flags, nullptr);
   impl->connection.reset(raw);
   if (raw == nullptr || opened != SQLITE_OK) { return fail(sentence(opened, sqlite3_errstr(opened)), file.string()); }
   constexpr auto kPatience = 5'000;  // ms
   sqlite3_busy_timeout(raw, kPatience);
   register_geometry_functions(raw);
-  auto db = Database{std::move(impl)};
+  return Database{std::move(impl)};
+}
+
+Result<Database> Database::open(std::filesystem::path const& file, Access access) {
+  auto const flags = SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
+  TRY(auto db, access == Access::kReading ? open_for_reading(file) : connect(file, file.string(), flags));
   TRY_DO(db.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"));
   return db;
+}
+
+/// A file in WAL mode needs its log and shared memory beside it, which cannot be made without the right to write. With
+/// changes beside the file, somebody else is writing or was cut off: then SQLite itself must read them. Without, the
+/// file is complete.
+Result<Database> Database::open_for_reading(std::filesystem::path const& file) {
+  if (!has_unfinished_changes(file)) {
+    return connect(file, immutable_uri(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  }
+  TRY(auto db, connect(file, file.string(), SQLITE_OPEN_READONLY));
+  auto const tried = db.one_integer("PRAGMA schema_version");
+  if (tried) { return db; }
+  auto const code = sqlite3_errcode(db.handle()) & 0xff;
+  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) { return fail(tried.error()); }
+  return fail("neben der Datei liegen Änderungen, die ohne Schreibrecht nicht gelesen werden können; bitte den "
+              "Arbeitsordner einmal mit Schreibrecht öffnen",
+              file.string());
 }
 
 Result<void> Database::run(std::string const& script) const {

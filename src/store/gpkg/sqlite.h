@@ -43,12 +43,14 @@ class Row {
   sqlite3_stmt* statement_;
 };
 
-enum class Access { kCreate, kExisting };
+/// kReading never writes, neither to the file nor beside it: for folders and file systems without the right to write.
+enum class Access { kCreate, kExisting, kReading };
 
 /// A connection. Errors are sentences for people, with the file as their place.
 class Database {
  public:
-  /// Waits up to five seconds wherever another connection is writing.
+  /// Waits up to five seconds wherever another connection is writing. kReading without a write-ahead log beside the
+  /// file takes the file as it lies there: a writer that begins while such a connection is open may confuse it.
   static Result<Database> open(std::filesystem::path const& file, Access access);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
@@ -73,6 +75,8 @@ class Database {
   struct Impl;
   std::unique_ptr<Impl> impl_;
   explicit Database(std::unique_ptr<Impl> impl);
+  static Result<Database> connect(std::filesystem::path const& file, std::string const& name, int flags);
+  static Result<Database> open_for_reading(std::filesystem::path const& file);
 };
 
 /// Begun for writing at once, so that what is read in it is what is changed. Undone unless committed.
