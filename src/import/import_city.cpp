@@ -111,9 +111,12 @@ Result<void> import_osm(Import& run, std::filesystem::path const& file) {
   layers.landcover = std::move(osm.landcover);
   layers.buildings = std::move(osm.buildings);
   std::ranges::move(osm.reports, std::back_inserter(run.out.reports));
-  return record_source(
-      run, "osm", file,
-      {.origin = "© OpenStreetMap-Mitwirkende", .licence = "ODbL-1.0", .date = osm.date, .status = "offen", .note = ""});
+  return record_source(run, "osm", file,
+                       {.origin = "© OpenStreetMap-Mitwirkende",
+                        .licence = "ODbL-1.0",
+                        .date = osm.date,
+                        .status = "offen",
+                        .note = ""});
 }
 
 Result<void> import_population(Import& run, std::filesystem::path const& file) {

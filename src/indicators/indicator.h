@@ -19,7 +19,7 @@ namespace leitbild::indicators {
 /// How far from an edit a value can change.
 struct Local {
   Metres reach;
-};                  // no farther than this, as the crow flies
+};  // no farther than this, as the crow flies
 struct Network {};  // anywhere on the connected network
 struct Global {};
 using Reach = std::variant<Local, Network, Global>;

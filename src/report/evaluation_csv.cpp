@@ -55,7 +55,7 @@ std::string line(city::City const& city, scenario::Evaluation const& evaluation,
                      evaluation.year == Year{} ? std::string{} : fmt::format("{}", evaluation.year.value),
                      unit_text(indicator.unit), number(now, decimals), number(planned, decimals),
                      number(now && planned ? std::optional{*planned - *now} : std::nullopt, decimals),
-                     city.info.schematic ? kSchematic : std::string_view{});
+                     field(marks(city, evaluation)));
 }
 
 }  // namespace

@@ -44,11 +44,12 @@ Json to_json(city::City const& city, scenario::Evaluation const& evaluation) {
   auto indicators = Json::array();
   for (auto const& comparison : evaluation.comparisons) { indicators.push_back(indicator_json(city, comparison)); }
   return {{"city", {{"name", city.info.name}, {"ags", city.info.ags}, {"schematic", city.info.schematic}}},
-          {"note", city.info.schematic ? std::string{kSchematic} : std::string{}},
+          {"note", marks(city, evaluation)},
           {"year", evaluation.year == Year{} ? Json(nullptr) : Json(evaluation.year.value)},
           {"measures", evaluation.measures},
           {"without_effect", evaluation.without_effect},
           {"later", evaluation.later},
+          {"examples", evaluation.examples},
           {"population_base", city.people->base},
           {"indicators", std::move(indicators)},
           {"sources", sources_json(*city.sources)},

@@ -34,7 +34,7 @@ TEST_F(EvaluationOutput, TableSaysWhatIsCounted) {
   EXPECT_THAT(
       table,
       HasSubstr("Markt höchstens 700 m zu Fuß\n  Anteil der Einwohner mit kurzem Weg.\n  Maßstab: Musternorm\n"));
-  EXPECT_THAT(table, HasSubstr("  schematic: Musteramt, Stand 2024, CC0, schematisch, nicht amtlich\n"));
+  EXPECT_THAT(table, HasSubstr("  Schematische Stadt: Musteramt, Stand 2024, CC0, schematisch, nicht amtlich\n"));
 }
 
 TEST_F(EvaluationOutput, TableLinesStayWithinAHundredColumns) {

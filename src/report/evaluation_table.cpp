@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -38,13 +37,11 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
   return right ? blanks + std::string{text} : std::string{text} + blanks;
 }
 
-using Line = std::array<std::string, 6>;
-
-constexpr std::array<std::string_view, 6> kHeadings{"Bezirk", "Einwohner", "heute", "mit Plan", "Differenz", "erfasst"};
+using Line = std::vector<std::string>;
 
 /// Columns as wide as their widest text; all but the first to the right.
 std::string aligned(std::vector<Line> const& lines) {
-  auto widths = std::array<std::size_t, 6>{};
+  auto widths = std::vector<std::size_t>(lines.front().size());
   for (auto const& line : lines) {
     for (auto i = std::size_t{0}; i < line.size(); ++i) { widths[i] = std::max(widths[i], display_width(line[i])); }
   }
@@ -65,29 +62,44 @@ std::string aligned(std::vector<Line> const& lines) {
   return out;
 }
 
-Line line_of(city::City const& city, scenario::Comparison const& comparison, TreeRow row) {
+Line headings(bool with_plan) {
+  return with_plan ? Line{"Bezirk", "Einwohner", "heute", "mit Plan", "Differenz", "erfasst"}
+                   : Line{"Bezirk", "Einwohner", "heute", "erfasst"};
+}
+
+Line line_of(city::City const& city, scenario::Comparison const& comparison, TreeRow row, bool with_plan) {
   auto const unit = comparison.indicator->unit;
   auto const& today = comparison.today.districts[row.id];
   auto const& planned = comparison.planned.districts[row.id];
   auto const covered = today.residents > Persons{0}
                            ? std::optional{as_double(today.covered) / as_double(today.residents)}
                            : std::nullopt;
-  return {std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + city.districts->rows[row.id].name,
-          persons_text(today.residents),
-          value_text(unit, today.value),
-          value_text(unit, planned.value),
-          change_text(unit, today.value, planned.value),
-          covered_text(covered)};
+  auto line = Line{std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + city.districts->rows[row.id].name,
+                   persons_text(today.residents), value_text(unit, today.value)};
+  if (with_plan) {
+    line.push_back(value_text(unit, planned.value));
+    line.push_back(change_text(unit, today.value, planned.value));
+  }
+  line.push_back(covered_text(covered));
+  return line;
 }
 
-std::string block(city::City const& city, scenario::Comparison const& comparison) {
+/// An Ortsbezirk that is one statistical district needs one line, not two.
+bool repeats_its_parent(city::Districts const& districts, city::DistrictId id) {
+  auto const& row = districts.rows[id];
+  return row.parent && row.name == districts.rows[*row.parent].name &&
+         std::ranges::count(districts.rows, row.parent, &city::District::parent) == 1;
+}
+
+std::string block(city::City const& city, scenario::Comparison const& comparison, bool with_plan) {
   auto const& indicator = *comparison.indicator;
   auto out = fmt::format("{}\n", indicator.title_de);
   out += wrapped(indicator.method_de, "  ", "  ");
   out += wrapped(indicator.source, "  Maßstab: ", "    ");
-  auto lines = std::vector<Line>{Line{}};
-  for (auto i = std::size_t{0}; i < kHeadings.size(); ++i) { lines.front()[i] = kHeadings[i]; }
-  for (auto const row : tree_of(*city.districts)) { lines.push_back(line_of(city, comparison, row)); }
+  auto lines = std::vector<Line>{headings(with_plan)};
+  for (auto const row : tree_of(*city.districts)) {
+    if (!repeats_its_parent(*city.districts, row.id)) { lines.push_back(line_of(city, comparison, row, with_plan)); }
+  }
   return out + "\n" + aligned(lines);
 }
 
@@ -107,6 +119,7 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
       list(evaluation.year == Year{} ? std::string{"Noch nicht wirksam"}
                                      : fmt::format("Bis {} noch nicht begonnen oder ohne Jahr", evaluation.year.value),
            evaluation.later);
+  out += list("Beispiele, keine Vorhaben der Stadt", evaluation.examples);
   out +=
       wrapped("erfasst = Anteil der Einwohnerinnen und Einwohner, für die Daten vorliegen; nur sie gehen in den Wert "
               "ein. Ohne sie steht dort „keine Daten“.",
@@ -117,7 +130,7 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
 std::string sources(city::City const& city) {
   auto out = std::string{"Quellen\n"};
   for (auto const& source : *city.sources) {
-    out += wrapped(source_text(source), fmt::format("  {}: ", source.layer), "    ");
+    out += wrapped(source_text(source), fmt::format("  {}: ", layer_title(source.layer)), "    ");
   }
   if (city.sources->empty()) { out += "  nicht angegeben\n"; }
   return out + fmt::format("Berechnet mit {}.\n", program_name());
@@ -127,7 +140,8 @@ std::string sources(city::City const& city) {
 
 std::string to_table(city::City const& city, scenario::Evaluation const& evaluation) {
   auto out = heading(city, evaluation);
-  for (auto const& comparison : evaluation.comparisons) { out += "\n" + block(city, comparison); }
+  auto const with_plan = evaluation.year != Year{};
+  for (auto const& comparison : evaluation.comparisons) { out += "\n" + block(city, comparison, with_plan); }
   return out + "\n" + sources(city);
 }
 

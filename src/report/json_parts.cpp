@@ -1,5 +1,7 @@
 #include "report/json_parts.h"
 
+#include "report/wording.h"
+
 namespace leitbild::report {
 
 Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
@@ -8,6 +10,7 @@ Json sources_json(std::vector<city::Source> const& sources) {
   auto out = Json::array();
   for (auto const& source : sources) {
     out.push_back({{"layer", source.layer},
+                   {"layer_title", layer_title(source.layer)},
                    {"file", source.file},
                    {"origin", source.origin},
                    {"licence", source.licence},

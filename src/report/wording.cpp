@@ -1,7 +1,9 @@
 #include "report/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -88,6 +90,27 @@ std::string level_text(city::Districts const& districts, city::DistrictId id) {
     case city::Level::kStatistical: return "Statistischer Bezirk";
   }
   return {};
+}
+
+std::string layer_title(std::string_view layer) {
+  constexpr auto kTitles = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"boundary", "Stadtgrenze"},
+       {"districts", "Bezirke"},
+       {"osm", "Straßen, Wege, Gebäude, Grün, Haltestellen, Märkte"},
+       {"population", "Einwohner"},
+       {"schematic", "Schematische Stadt"},
+       {"facilities", "Einrichtungen"},
+       {"transit", "Haltestellen"},
+       {"streets", "Straßen, Gebäude, Grün"}});
+  auto const known = std::ranges::find(kTitles, layer, [](auto const& entry) { return entry.first; });
+  return std::string{known == kTitles.end() ? layer : known->second};
+}
+
+std::string marks(city::City const& city, scenario::Evaluation const& evaluation) {
+  auto parts = std::vector<std::string>{};
+  if (city.info.schematic) { parts.emplace_back(kSchematic); }
+  if (!evaluation.examples.empty()) { parts.emplace_back("Beispielmaßnahmen"); }
+  return joined(parts);
 }
 
 std::string source_text(city::Source const& source) {

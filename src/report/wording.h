@@ -9,6 +9,7 @@
 #include "city/city.h"
 #include "indicators/indicator.h"
 #include "plan/plan.h"
+#include "scenario/scenario.h"
 
 namespace leitbild::report {
 
@@ -43,6 +44,10 @@ std::string years_text(std::optional<Year> start, std::optional<Year> end);
 std::string level_text(city::Districts const& districts, city::DistrictId id);
 
 /// "name, origin, Stand 2013-04, licence": what identifies a source in a line under a number.
+/// "Einwohner" for the source of "population"; an unknown layer keeps its name.
+std::string layer_title(std::string_view layer);
+/// What has to be said with every number: that the city is schematic, that measures are examples; empty if neither.
+std::string marks(city::City const& city, scenario::Evaluation const& evaluation);
 std::string source_text(city::Source const& source);
 /// The first source of one of these layers, as text; "Quelle nicht angegeben" where there is none.
 std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers);

@@ -126,6 +126,7 @@ Result<Evaluation> evaluate_today(city::City const& city) {
     TRY(auto comparison, today_of(entry, city, cells, searches));
     out.comparisons.push_back(std::move(comparison));
   }
+  std::ranges::stable_sort(out.comparisons, {}, [](Comparison const& c) { return c.indicator->theme; });
   return out;
 }
 
@@ -138,6 +139,7 @@ Result<Evaluation> evaluate(Scenario const& scenario) {
   for (auto const cause : causes) {
     auto const& measure = scenario.plan.measures[cause.value];
     group_of(out, measure).push_back(measure.code);
+    if (measure.example) { out.examples.push_back(measure.code); }
   }
   auto written = city::LayerSet{};
   for (auto const& change : changes) {

@@ -39,7 +39,8 @@ struct Evaluation {
   std::vector<std::string> measures;        // counted: selected, with an effect, begun by that year
   std::vector<std::string> without_effect;  // selected, but nothing to compute: no effect entered
   std::vector<std::string> later;           // selected, but not begun by that year or without a year
-  std::vector<Comparison> comparisons;      // in the order of all_indicators()
+  std::vector<std::string> examples;        // selected and only illustrative: "Beispiel" wherever they are shown
+  std::vector<Comparison> comparisons;      // by theme, then by id
 };
 
 /// The changes of the selected measures; the cause is the measure's position in the plan. Error: unknown codes, and

@@ -259,9 +259,13 @@ Result<void> Workspace::save_results(city::City const& city, scenario::Evaluatio
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
   TRY_DO(gpkg::write_results(impl_->db, city, evaluation));
-  auto const note = fmt::format("{} Indikatoren, {} Maßnahmen mit Wirkung bis {}", evaluation.comparisons.size(),
-                                evaluation.measures.size(), evaluation.year.value);
-  TRY_DO(gpkg::write(impl_->db, entry(author, "evaluate", fmt::format("{}", evaluation.year.value), note)));
+  auto const is_today = evaluation.year == Year{};
+  auto const year = is_today ? std::string{"heute"} : fmt::format("{}", evaluation.year.value);
+  auto const note =
+      fmt::format("{} Indikatoren, {}", evaluation.comparisons.size(),
+                  is_today ? std::string{"ohne Maßnahmen"}
+                           : fmt::format("{} Maßnahmen mit Wirkung bis {}", evaluation.measures.size(), year));
+  TRY_DO(gpkg::write(impl_->db, entry(author, "evaluate", year, note)));
   return transaction.commit();
 }
 

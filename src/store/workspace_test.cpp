@@ -467,6 +467,7 @@ TEST(Workspace, SavesResultsAsALongTable) {
                                                .measures = {"KLI-01"},
                                                .without_effect = {},
                                                .later = {},
+                                               .examples = {},
                                                .comparisons = {{&indicator, {}, values, values}}};
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
