@@ -40,5 +40,6 @@ function(leitbild_test_program name)
   target_link_libraries(${name} PRIVATE ${ARG_LINK} leitbild_flags GTest::gmock GTest::gtest_main)
   target_precompile_headers(${name} PRIVATE <algorithm> <filesystem> <string> <vector> <gtest/gtest.h> <gmock/gmock.h>)
   target_compile_definitions(${name} PRIVATE LEITBILD_TESTS_DIR="${CMAKE_SOURCE_DIR}/tests")
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
 endfunction()

@@ -110,10 +110,11 @@ class CommandLine : public ::testing::Test {
   void import_all() { succeeds(fmt::format("import {} {}", dir, files)); }
 
   void add_path() {
-    succeeds(fmt::format(R"(measure add {} --code BEW-01 --title "Weg quer durch" --field BEW --district n --lead "Referat Tiefbau" )"
-                         R"(--start 2028 --end 2029 --cost 1250000 --example --place "LINESTRING (410000 5477000, 410299.9 5477299.9)" )"
-                         R"(--effect "add_path kind=footway")",
-                         dir));
+    succeeds(fmt::format(
+        "measure add {} --code BEW-01 --title 'Weg quer durch' --field BEW --district n --lead 'Referat Tiefbau' "
+        "--start 2028 --end 2029 --cost 1250000 --example "
+        "--place 'LINESTRING (410000 5477000, 410299.9 5477299.9)' --effect 'add_path kind=footway'",
+        dir));
   }
 };
 
