@@ -14,16 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The usual reasons in German; the system's own words for the rest.
-std::string reason_of(std::error_code error) {
-  if (error == std::errc::no_such_file_or_directory) { return "den Ordner gibt es nicht"; }
-  if (error == std::errc::permission_denied) { return "keine Schreibberechtigung"; }
-  if (error == std::errc::read_only_file_system) { return "der Datenträger ist schreibgeschützt"; }
-  if (error == std::errc::no_space_on_device) { return "der Datenträger ist voll"; }
-  if (error == std::errc::is_a_directory) { return "dort liegt ein Ordner dieses Namens"; }
-  return error.message();
-}
-
 struct OpenFile {
   int fd;
   explicit OpenFile(int opened) : fd{opened} {}
@@ -48,6 +38,15 @@ std::error_code write_and_flush(fs::path const& file, std::string_view content) 
 }
 
 }  // namespace
+
+std::string reason_of(std::error_code error) {
+  if (error == std::errc::no_such_file_or_directory) { return "den Ordner gibt es nicht"; }
+  if (error == std::errc::permission_denied) { return "keine Schreibberechtigung"; }
+  if (error == std::errc::read_only_file_system) { return "der Datenträger ist schreibgeschützt"; }
+  if (error == std::errc::no_space_on_device) { return "der Datenträger ist voll"; }
+  if (error == std::errc::is_a_directory) { return "dort liegt ein Ordner dieses Namens"; }
+  return error.message();
+}
 
 Result<std::string> read_file(fs::path const& file) {
   auto in = std::ifstream{file, std::ios::binary};

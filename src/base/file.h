@@ -4,10 +4,14 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "base/result.h"
 
 namespace leitbild {
+
+/// Why the system refused, in German where it is one of the usual reasons; the system's own words for the rest.
+std::string reason_of(std::error_code error);
 
 /// Error: missing or unreadable, with the path.
 Result<std::string> read_file(std::filesystem::path const& file);

@@ -1,6 +1,8 @@
 #include "report/district_profile.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "report/sample_test.h"
 

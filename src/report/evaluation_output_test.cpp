@@ -1,5 +1,8 @@
 #include "report/evaluation_output.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "base/text.h"
 #include "report/sample_test.h"
 

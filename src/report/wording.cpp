@@ -23,7 +23,8 @@ double written(indicators::Unit unit, double value) { return unit == indicators:
 std::string signed_number(double value, int places) {
   auto const text = format_number(std::abs(value), places);
   auto const is_zero = std::ranges::none_of(text, [](char c) { return c >= '1' && c <= '9'; });
-  return (is_zero ? "±" : value < 0.0 ? kMinus : "+") + text;
+  if (is_zero) { return "±" + text; }
+  return (value < 0.0 ? kMinus : "+") + text;
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ std::string covered_text(std::optional<double> share) {
 std::string gained_text(Persons gained) {
   auto const count = as_double(gained);
   if (std::abs(count) < 0.5) { return "keine"; }
-  auto const sign = count < 0.0 ? kMinus : "+";
+  auto const* const sign = count < 0.0 ? kMinus : "+";
   if (std::abs(count) < 9.5) { return fmt::format("{} unter 10{}Personen", sign, kNoBreakSpace); }
   return fmt::format("{}{}{}Personen", sign, format_number(std::round(std::abs(count) / 10.0) * 10.0, 0),
                      kNoBreakSpace);
@@ -102,8 +103,10 @@ std::string layer_title(std::string_view layer) {
        {"facilities", "Einrichtungen"},
        {"transit", "Haltestellen"},
        {"streets", "Straßen, Gebäude, Grün"}});
-  auto const known = std::ranges::find(kTitles, layer, [](auto const& entry) { return entry.first; });
-  return std::string{known == kTitles.end() ? layer : known->second};
+  for (auto const& [id, title] : kTitles) {
+    if (id == layer) { return std::string{title}; }
+  }
+  return std::string{layer};
 }
 
 std::string marks(city::City const& city, scenario::Evaluation const& evaluation) {

@@ -1,5 +1,7 @@
 #include "report/wording.h"
 
+#include <gtest/gtest.h>
+
 namespace leitbild::report {
 namespace {
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "base/file.h"
 #include "store/gpkg/sqlite.h"
 #include "store/test_city.h"

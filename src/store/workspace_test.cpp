@@ -5,6 +5,9 @@
 
 #include <unistd.h>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "base/file.h"
 #include "base/hash.h"
 #include "city/file/city_file.h"

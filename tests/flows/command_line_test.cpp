@@ -33,6 +33,7 @@ Ended run(std::string const& arguments) {
   auto const command = fmt::format("{} {} 2>&1", LEITBILD_PROGRAM, arguments);
   auto out = Ended{};
   auto* const pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) { return {.status = -1, .text = "the program cannot be started"}; }
   auto block = std::array<char, 4096>{};
   while (auto const count = std::fread(block.data(), 1, block.size(), pipe)) { out.text.append(block.data(), count); }
   out.status = WEXITSTATUS(::pclose(pipe));

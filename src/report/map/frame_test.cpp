@@ -1,5 +1,8 @@
 #include "report/map/frame.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 namespace leitbild::report {
 namespace {
 

@@ -5,6 +5,8 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "report/sample_test.h"

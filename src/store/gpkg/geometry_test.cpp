@@ -1,5 +1,8 @@
 #include "store/gpkg/geometry.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "store/test_city.h"
 
 namespace leitbild::store::gpkg {

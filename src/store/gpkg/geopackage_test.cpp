@@ -1,6 +1,9 @@
 // What other programs say about plan.gpkg: GDAL's validator and ogrinfo, where this machine has them.
 #include <cstdio>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include "plan/read_plan.h"
 #include "store/gpkg/sqlite.h"
 #include "store/test_city.h"

@@ -65,7 +65,7 @@ int bind(sqlite3_stmt* statement, int position, Value const& value) {
   struct Binder {
     sqlite3_stmt* statement;
     int position;
-    int operator()(std::monostate) const { return sqlite3_bind_null(statement, position); }
+    int operator()(std::monostate /*none*/) const { return sqlite3_bind_null(statement, position); }
     int operator()(std::int64_t v) const { return sqlite3_bind_int64(statement, position, v); }
     int operator()(double v) const { return sqlite3_bind_double(statement, position, v); }
     int operator()(std::string const& v) const {
