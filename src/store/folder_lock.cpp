@@ -22,7 +22,9 @@ Result<FolderLock> FolderLock::acquire(std::filesystem::path const& folder, Kind
     if (lock.fd_ < 0) { return lock; }
   }
   if (lock.fd_ < 0) {
-    return fail(fmt::format("in den Ordner kann nicht geschrieben werden ({})", reason_of({errno, std::generic_category()})), folder.string());
+    return fail(
+        fmt::format("in den Ordner kann nicht geschrieben werden ({})", reason_of({errno, std::generic_category()})),
+        folder.string());
   }
   constexpr auto kPatience = std::chrono::seconds{3};
   constexpr auto kPause = std::chrono::milliseconds{50};
@@ -30,7 +32,8 @@ Result<FolderLock> FolderLock::acquire(std::filesystem::path const& folder, Kind
   auto const until = std::chrono::steady_clock::now() + kPatience;
   while (::flock(lock.fd_, operation) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) {
-      return fail(fmt::format("der Ordner lässt sich nicht sperren ({})", reason_of({errno, std::generic_category()})), folder.string());
+      return fail(fmt::format("der Ordner lässt sich nicht sperren ({})", reason_of({errno, std::generic_category()})),
+                  folder.string());
     }
     if (std::chrono::steady_clock::now() > until) {
       return fail("ein anderes Programm schreibt gerade in diesen Arbeitsordner; bitte danach noch einmal versuchen",
