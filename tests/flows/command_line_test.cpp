@@ -196,6 +196,10 @@ TEST_F(CommandLine, EvaluatesInThreeForms) {
   auto const json =
       Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
   EXPECT_THAT(json.dump(), HasSubstr("2027"));
+  auto const cells = succeeds(fmt::format("evaluate {} --all --format cells --no-save", dir)).text;
+  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner;"), HasSubstr("CRS3035RES100mN"),
+                           HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
+  EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
   EXPECT_THAT(is_refused(fmt::format("evaluate {} --measures BEW-77,BEW-78", dir)).text,
               AllOf(HasSubstr("BEW-77"), HasSubstr("BEW-78")));
   EXPECT_NE(run(fmt::format("evaluate {} --all --measures BEW-01", dir)).status, 0) << "one or the other";

@@ -17,6 +17,7 @@ struct Options {
 
 std::string written(Session const& session, scenario::Evaluation const& evaluation, std::string const& format) {
   if (format == "json") { return report::to_json(session.city, evaluation).dump(2) + "\n"; }
+  if (format == "cells") { return report::to_cells_csv(session.city, evaluation); }
   return format == "csv" ? report::to_csv(session.city, evaluation) : report::to_table(session.city, evaluation);
 }
 
@@ -36,8 +37,10 @@ void add_evaluate(CLI::App& app, Run& run) {
       app.add_subcommand("evaluate", "rechnet die Indikatoren aller Bezirke: heute, mit Maßnahmen, Unterschied");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   add_scenario_options(*command, options->scenario);
-  command->add_option("--format", options->format, "table (Bildschirm), csv (Tabellenprogramm), json (Programme)")
-      ->check(CLI::IsMember({"table", "csv", "json"}))
+  command
+      ->add_option("--format", options->format,
+                   "table (Bildschirm), csv (Tabellenprogramm), cells (CSV je 100-m-Zelle), json (Programme)")
+      ->check(CLI::IsMember({"table", "csv", "cells", "json"}))
       ->capture_default_str();
   command->add_flag("--no-save", options->no_save, "die Ergebnisse nicht in plan.gpkg ablegen");
   add_role(*command, options->role);
