@@ -1,19 +1,17 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "geo/cell.h"
 #include "report/evaluation_output.h"
+#include "report/spreadsheet.h"
 #include "report/wording.h"
 
 namespace leitbild::report {
 namespace {
 
-/// Decimal comma; empty where there are no data, so that a GIS reads the column as numbers.
+/// Empty where there are no data, so that a GIS reads the column as numbers.
 std::string number(std::optional<double> value) {
-  if (!value) { return {}; }
-  auto out = fmt::format("{:.3f}", *value);
-  if (auto const point = out.find('.'); point != std::string::npos) { out[point] = ','; }
-  return out;
+  constexpr auto kDecimals = 3;
+  return value ? spreadsheet_number(*value, kDecimals) : std::string{};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/district_tree.h"
 #include "report/evaluation_output.h"
+#include "report/spreadsheet.h"
 #include "report/wording.h"
 
 namespace leitbild::report {
@@ -23,13 +24,8 @@ std::string field(std::string_view text) {
   return out + "\"";
 }
 
-/// Decimal comma, no thousands separators, no unit: a number for the spreadsheet.
 std::string number(std::optional<double> value, int decimals) {
-  if (!value) { return std::string{kNoData}; }
-  auto out = fmt::format("{:.{}f}", *value, decimals);
-  if (out.find_first_not_of("-0.") == std::string::npos && out.front() == '-') { out.erase(0, 1); }
-  if (auto const point = out.find('.'); point != std::string::npos) { out[point] = ','; }
-  return out;
+  return value ? spreadsheet_number(*value, decimals) : std::string{kNoData};
 }
 
 std::optional<double> times(std::optional<double> value, double factor) {

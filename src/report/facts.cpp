@@ -29,7 +29,7 @@ double on_ground(Ground const& ground, double plane_area) { return plane_area * 
 
 /// Share of the district's area for which a layer is complete.
 double covered(Ground const& ground, geo::MultiPolygon const& coverage) {
-  if (ground.plane_area <= 0.0 || !meets(geo::box_of(coverage), ground.box)) { return 0.0; }
+  if (ground.plane_area <= 0.0 || !geo::box_of(coverage).meets(ground.box)) { return 0.0; }
   return geo::area(geo::intersection(ground.shape, coverage)).value / ground.plane_area;
 }
 
@@ -114,7 +114,7 @@ ProfileFact groceries_fact(Ground const& ground) {
 double green_inside(Ground const& ground, bool forest) {
   auto sum = 0.0;
   for (auto const& green : ground.city.landcover->green) {
-    if (green.forest == forest && meets(geo::box_of(green.shape), ground.box)) {
+    if (green.forest == forest && geo::box_of(green.shape).meets(ground.box)) {
       sum += geo::area(geo::intersection(green.shape, ground.shape)).value;
     }
   }

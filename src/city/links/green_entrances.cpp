@@ -14,7 +14,6 @@ PlacePoints boundaries(Landcover const& landcover) {
 /// Where on the line, from its start, an area is entered: where the boundary is met, and vertices inside.
 std::vector<Metres> entrances_along(geo::Line const& line, geo::PreparedArea const& area) {
   auto out = std::vector<Metres>{};
-  if (!geo::box_of(line).meets(area.box())) { return out; }
   auto walked = Metres{};
   for (auto i = std::size_t{0}; i < line.size(); ++i) {
     if (area.contains(line[i])) { out.push_back(walked); }
@@ -29,10 +28,15 @@ std::vector<Metres> entrances_along(geo::Line const& line, geo::PreparedArea con
 /// The table and a way over every line that touches or enters an area.
 AccessTable with_touching(AccessTable const& table, Landcover const& landcover, std::span<AddedLine const> lines) {
   auto out = AccessTable{};
+  // Once per line, not once per line and area: most pairs are decided by them.
+  auto boxes = std::vector<geo::Box>{};
+  for (auto const& line : lines) { boxes.push_back(geo::box_of(line.line)); }
   for (auto i = std::size_t{0}; i < landcover.green.size(); ++i) {
     auto const area = geo::PreparedArea{landcover.green[GreenId{i}].shape};
     auto accesses = std::vector<Access>(table[i].begin(), table[i].end());
-    for (auto const& line : lines) {
+    for (auto k = std::size_t{0}; k < lines.size(); ++k) {
+      if (!boxes[k].meets(area.box())) { continue; }
+      auto const& line = lines[k];
       for (auto const along : entrances_along(line.line, area)) {
         accesses.push_back(access_at(line, along, Centimetres{0}));
       }

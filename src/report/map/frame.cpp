@@ -89,10 +89,6 @@ Frame frame_around(geo::Box const& box, int width, int height, int margin) {
           .scale = scale};
 }
 
-bool meets(geo::Box const& a, geo::Box const& b) {
-  return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y && b.low.y <= a.high.y;
-}
-
 geo::Line thinned(geo::Line const& line, Metres tolerance) {
   if (line.size() < 3) { return line; }
   auto keep = std::vector<bool>(line.size());
@@ -143,7 +139,7 @@ geo::Ring clipped_ring(geo::Ring const& ring, geo::Box const& box) {
 
 void add(PathData& path, Frame const& frame, geo::Line const& line) {
   auto const box = frame.box.grown_by(frame.metres(kBleed));
-  if (!meets(geo::box_of(std::span<geo::Point const>{line}), box)) { return; }
+  if (!geo::box_of(line).meets(box)) { return; }
   for (auto const& piece : clipped(thinned(line, frame.metres(kTolerance)), box)) {
     path.add_line(spots(frame, piece));
   }
@@ -152,7 +148,7 @@ void add(PathData& path, Frame const& frame, geo::Line const& line) {
 void add(PathData& path, Frame const& frame, geo::Polygon const& polygon, double least) {
   auto const box = frame.box.grown_by(frame.metres(kBleed));
   auto const ring_on_paper = [&](geo::Ring const& ring) {
-    if (!meets(geo::box_of(std::span<geo::Point const>{ring}), box)) { return; }
+    if (!geo::box_of(ring).meets(box)) { return; }
     if (std::abs(geo::signed_area(ring)) * frame.scale * frame.scale < least) { return; }
     path.add_ring(spots(frame, clipped_ring(thinned(ring, frame.metres(kTolerance)), box)));
   };

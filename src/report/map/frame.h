@@ -25,8 +25,6 @@ struct Frame {
 /// The box in the middle of the sheet, with a margin. An empty box gives a frame around the origin.
 Frame frame_around(geo::Box const& box, int width, int height, int margin);
 
-/// True if two boxes have a point in common.
-bool meets(geo::Box const& a, geo::Box const& b);
 /// Fewer points, none moved by more than `tolerance` (Douglas-Peucker). The ends stay.
 geo::Line thinned(geo::Line const& line, Metres tolerance);
 /// The pieces of a line inside the box.
