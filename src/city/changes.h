@@ -8,8 +8,10 @@
 #include "base/cause.h"
 #include "base/quantity.h"
 #include "city/facilities/facilities.h"
+#include "city/landcover/landcover.h"
 #include "city/layer.h"
 #include "city/streets/add_paths.h"
+#include "city/transit/transit.h"
 
 namespace leitbild::city {
 
@@ -21,11 +23,38 @@ struct AddFacility {
   Facility facility;
 };
 
-using Change = std::variant<AddStreet, AddFacility>;
+/// Closing the same facility twice is closing it once.
+struct CloseFacility {
+  FacilityId facility;
+};
+
+/// Green of the same kind that it touches becomes one area with it.
+struct AddGreenArea {
+  GreenArea green;
+};
+
+struct AddStop {
+  Stop stop;
+};
+
+/// Two causes that set different values for one stop contradict each other.
+struct SetService {
+  StopId stop;
+  double departures_per_hour{};
+};
+
+/// Homes on an area: `residents` when they are full. The ages of those who move in are taken to be those of the city.
+struct AddDwellings {
+  geo::MultiPolygon area;
+  Persons residents;
+  int years_to_fill{1};  // from 1: full in the first year
+};
+
+using Change = std::variant<AddStreet, AddFacility, CloseFacility, AddGreenArea, AddStop, SetService, AddDwellings>;
 using Changes = std::vector<Change>;
 
-/// A change with its cause and its time. Between `first` and `full` it grows in linearly; what is added whole, as a
-/// path or a shop is, is there from `first` on.
+/// A change with its cause and its time. Between `first` and `full` dwellings grow in linearly; what is added whole, as
+/// a path or a shop is, is there from `first` on.
 struct TimedChange {
   Change change;
   CauseId cause;
@@ -34,5 +63,13 @@ struct TimedChange {
 };
 
 LayerSet layers_written(Change const& change);
+/// The last year of the change's growth when it begins in `first`.
+Year full_in(Change const& change, Year first);
+
+/// Two causes that set the same thing to different values.
+struct Conflict {
+  CauseId one, other;
+  std::string about;  // German: "der Takt der Haltestelle „Rathaus“"
+};
 
 }  // namespace leitbild::city

@@ -1,7 +1,9 @@
 #include "city/city.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <variant>
 
 #include "city/links/green_entrances.h"
 
@@ -62,7 +64,16 @@ void add_facilities(City& city, std::vector<Facility> added) {
 }  // namespace
 
 LayerSet layers_written(Change const& change) {
-  return std::holds_alternative<AddStreet>(change) ? LayerSet{Layer::kStreets} : LayerSet{Layer::kFacilities};
+  constexpr std::array<LayerSet, std::variant_size_v<Change>> kWritten{
+      LayerSet{Layer::kStreets},   LayerSet{Layer::kFacilities}, LayerSet{Layer::kFacilities},
+      LayerSet{Layer::kLandcover}, LayerSet{Layer::kTransit},    LayerSet{Layer::kTransit},
+      LayerSet{Layer::kPeople}};
+  return kWritten[change.index()];
+}
+
+Year full_in(Change const& change, Year first) {
+  auto const* const dwellings = std::get_if<AddDwellings>(&change);
+  return dwellings == nullptr ? first : Year{first.value + std::max(dwellings->years_to_fill, 1) - 1};
 }
 
 City assemble(Layers layers) {

@@ -48,6 +48,8 @@ struct Links {
   std::shared_ptr<AccessTable const> stops;
   std::shared_ptr<AccessTable const> green;
   std::shared_ptr<std::vector<DistrictId> const> leaf_of_cell;
+  /// By cell: the layers whose coverage holds its centre; streets only if a street is within reach, too.
+  std::shared_ptr<std::vector<LayerSet> const> known_of_cell;
 };
 
 /// Cheap to copy. Two cities that share a layer have the same pointer there.
@@ -67,9 +69,12 @@ struct City {
 /// Joins the layers. O(places x nearby segments).
 City assemble(Layers layers);
 
-/// `base` as assembled, with all changes that have begun by `year`. Copies only layers that change. The order of the
-/// changes is irrelevant. Error: two causes that set the same object differently, naming both.
-Result<City> with(City const& base, std::span<TimedChange const> changes, Year year);
+/// Pairs of causes, among the changes that have begun by `year`, that contradict each other: each pair once.
+std::vector<Conflict> conflicts(City const& base, std::span<TimedChange const> changes, Year year);
+
+/// `base` as assembled, with all changes that have begun by `year`, which do not contradict each other (conflicts()).
+/// Copies only layers that change. The order of the changes is irrelevant.
+City with(City const& base, std::span<TimedChange const> changes, Year year);
 
 /// Residents of every district, children summed into their parents: exact.
 std::vector<Persons> residents_by_district(City const& city);

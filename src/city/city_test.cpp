@@ -33,7 +33,7 @@ TEST(Streets, SplitWhereWaysMeet) {
   EXPECT_THAT(city.streets->nodes, SizeIs(9));
   EXPECT_THAT(city.streets->edges, SizeIs(12));
   for (auto const& edge : city.streets->edges) { EXPECT_EQ(edge.length, to_centimetres(Metres{100})); }
-  EXPECT_THAT(city.streets->arcs, SizeIs(24));
+  EXPECT_THAT(city.streets->walk.arcs, SizeIs(24));
 }
 
 TEST(Streets, KeepBendsAndDropSmallIslands) {

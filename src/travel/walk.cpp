@@ -40,7 +40,7 @@ WalkField walk_to_nearest(city::Streets const& streets, std::span<city::Access c
     auto const [centimetres, node] = frontier.queue.top();
     frontier.queue.pop();
     if (centimetres > field.centimetres[node.value]) { continue; }
-    for (auto const& arc : city::arcs_from(streets, node)) { frontier.reach(arc.to, centimetres + arc.length.value); }
+    for (auto const& arc : city::arcs_into(streets.walk, node)) { frontier.reach(arc.to, centimetres + arc.length.value); }
   }
   return field;
 }

@@ -150,25 +150,46 @@ class Reader {
     TRY(auto const centre, place_in(out_, words[0]));
     auto const count = parse_number(words[1]);
     if (!count) { return fail(fmt::format("'{}' is no number of people", words[1])); }
-    out_.layers.people.cells.add({.code = geo::cell_at(centre), .centre = centre, .residents = persons(*count)});
+    auto cell = city::Cell{.code = geo::cell_at(centre), .centre = centre, .residents = persons(*count)};
+    for (auto const& group : city::kAgeGroups) {
+      if (auto const number = option(words, group.id)) {
+        cell.ages[static_cast<std::size_t>(group.group)] = persons(*number);
+        out_.layers.people.age_base = "test";
+      }
+    }
+    out_.layers.people.cells.add(cell);
     return true;
   }
 
   static std::string name(std::span<std::string_view const> words, std::size_t at) {
-    return words.size() > at ? std::string{words[at]} : std::string{};
+    return words.size() > at && words[at].find('=') == std::string_view::npos ? std::string{words[at]} : std::string{};
+  }
+
+  /// The number after "key=".
+  static std::optional<double> option(std::span<std::string_view const> words, std::string_view key) {
+    for (auto const word : words) {
+      if (word.starts_with(key) && word.substr(key.size()).starts_with('=')) {
+        return parse_number(word.substr(key.size() + 1));
+      }
+    }
+    return std::nullopt;
   }
 
   Result<bool> facility(std::span<std::string_view const> words) {
     auto const category = city::facility_category_from(words[0]);
     if (!category) { return fail(fmt::format("there is no category '{}'", words[0])); }
     TRY(auto const at, place_in(out_, words[1]));
-    out_.layers.facilities.rows.add({.category = *category, .name = name(words, 2), .at = at});
+    auto added = city::Facility{.category = *category, .name = name(words, 2), .at = at};
+    if (auto const capacity = option(words, "capacity")) { added.capacity = static_cast<std::uint32_t>(*capacity); }
+    out_.layers.facilities.rows.add(std::move(added));
     return true;
   }
 
   Result<bool> stop(std::span<std::string_view const> words) {
     TRY(auto const at, place_in(out_, words[0]));
-    out_.layers.transit.stops.add({.name = name(words, 1), .at = at});
+    auto const departures = option(words, "departures");
+    if (departures) { out_.layers.transit.timetable = "2025-06-03"; }
+    out_.layers.transit.stops.add({.name = name(words, 1), .at = at, .departures_per_hour = departures});
     return true;
   }
 

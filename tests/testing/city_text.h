@@ -6,9 +6,11 @@
 //     d---e---f
 //     end
 //     district N Nord 0 50 200 150     code, name, box x0 y0 x1 y1 in metres
-//     people a 120                     residents of a cell whose centre is that crossing, or a place (x,y)
+//     people a 120 under_18=30         residents of a cell whose centre is that crossing, or a place (x,y); age groups
+//                                      as city/people/people.h calls them
 //     facility groceries c Markt
-//     stop e Rathaus
+//     facility kita b Sonne capacity=75
+//     stop e Rathaus departures=4      per hour; without any such line there is no timetable
 //     green park 0 0 100 50 Anger      park or forest, box, name
 //     coverage facilities 0 0 150 150  where a layer is known; without a line: everywhere
 //                                      (layers: streets, facilities, stops, green)

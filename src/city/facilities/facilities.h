@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,12 @@ enum class FacilityCategory : std::uint8_t {
   kPharmacy,
   kKita,
   kPrimarySchool,
-  kPlayground
+  kPlayground,
+  kSecondarySchool,
+  kSport,
+  kCulture,
+  kLibrary,
+  kEveryday
 };
 
 struct FacilityCategoryInfo {
@@ -35,6 +41,13 @@ inline constexpr std::array kFacilityCategories{
     FacilityCategoryInfo{FacilityCategory::kKita, "kita", "Kita", "Day care centre"},
     FacilityCategoryInfo{FacilityCategory::kPrimarySchool, "primary_school", "Grundschule", "Primary school"},
     FacilityCategoryInfo{FacilityCategory::kPlayground, "playground", "Spielplatz", "Playground"},
+    FacilityCategoryInfo{FacilityCategory::kSecondarySchool, "secondary_school", "Weiterführende Schule",
+                         "Secondary school"},
+    FacilityCategoryInfo{FacilityCategory::kSport, "sport", "Sportanlage", "Sports facility"},
+    FacilityCategoryInfo{FacilityCategory::kCulture, "culture", "Kultureinrichtung", "Cultural venue"},
+    FacilityCategoryInfo{FacilityCategory::kLibrary, "library", "Bücherei", "Library"},
+    FacilityCategoryInfo{FacilityCategory::kEveryday, "everyday", "Täglicher Bedarf (Bäckerei, Post, Bank …)",
+                         "Everyday errands (bakery, post office, bank …)"},
 };
 
 constexpr FacilityCategoryInfo const& info(FacilityCategory category) {
@@ -52,6 +65,8 @@ struct Facility {
   FacilityCategory category{};
   std::string name;  // may be empty
   geo::Point at;
+  std::optional<std::uint32_t> capacity{};  // places of a Kita or school; none: not known
+  bool closed{};                            // by a measure; the row stays, so that ids do not move
 };
 
 struct Facilities {

@@ -30,6 +30,10 @@ void fields(Io& io, Of<Io, geo::Point>& p) {
   io(p.y);
 }
 template <class Io>
+void fields(Io& io, Of<Io, Persons>& count) {
+  io(count.value);
+}
+template <class Io>
 void fields(Io& io, Of<Io, geo::Polygon>& polygon) {
   io(polygon.outer);
   io(polygon.holes);
@@ -60,6 +64,7 @@ void fields(Io& io, Of<Io, Cell>& cell) {
   io(cell.code.north);
   io(cell.centre);
   io(cell.residents.value);
+  for (auto& group : cell.ages) { io(group); }
 }
 template <class Io>
 void fields(Io& io, Of<Io, Edge>& edge) {
@@ -67,6 +72,8 @@ void fields(Io& io, Of<Io, Edge>& edge) {
   io(edge.to);
   io(edge.length.value);
   io.enumerator(edge.kind, kStreetKinds.size());
+  io(edge.walk);
+  io.enumerator(edge.bike, 4);
   io(edge.added);
   io(edge.first_bend);
   io(edge.last_bend);
@@ -76,11 +83,13 @@ void fields(Io& io, Of<Io, Facility>& facility) {
   io.enumerator(facility.category, kFacilityCategories.size());
   io(facility.name);
   io(facility.at);
+  io(facility.capacity);
 }
 template <class Io>
 void fields(Io& io, Of<Io, Stop>& stop) {
   io(stop.name);
   io(stop.at);
+  io(stop.departures_per_hour);
 }
 template <class Io>
 void fields(Io& io, Of<Io, GreenArea>& green) {
@@ -92,6 +101,13 @@ void fields(Io& io, Of<Io, GreenArea>& green) {
 template <class Io>
 void fields(Io& io, Of<Io, Building>& building) {
   io(building.footprint);
+  io(building.levels);
+  io.enumerator(building.use, kBuildingUses);
+}
+template <class Io>
+void fields(Io& io, Of<Io, Patch>& patch) {
+  io.enumerator(patch.use, kLandUses.size());
+  io(patch.shape);
 }
 template <class Io>
 void fields(Io& io, Of<Io, Source>& source) {
@@ -111,6 +127,8 @@ void fields(Io& io, Of<Io, Layers>& layers) {
   io(layers.districts.rows.rows);
   io(layers.people.cells.rows);
   io(layers.people.base);
+  io(layers.people.date);
+  io(layers.people.age_base);
   io(layers.streets.nodes.rows);
   io(layers.streets.edges.rows);
   io(layers.streets.bends);
@@ -120,8 +138,11 @@ void fields(Io& io, Of<Io, Layers>& layers) {
   io(layers.facilities.coverage);
   io(layers.transit.stops.rows);
   io(layers.transit.coverage);
+  io(layers.transit.timetable);
   io(layers.landcover.green.rows);
   io(layers.landcover.coverage);
+  io(layers.landcover.patches);
+  io(layers.landcover.trees);
   io(layers.buildings.rows.rows);
   io(layers.buildings.coverage);
   io(layers.sources);

@@ -89,8 +89,8 @@ TEST(CityFile, GivesBackEveryLayer) {
   EXPECT_EQ(read->people.cells.rows[0].code, (geo::CellCode{41547, 29335}));
   EXPECT_EQ(read->people.base, "Probe");
   EXPECT_EQ(course(read->streets, EdgeId{0U}), (geo::Line{{0, 0}, {50, 5}, {100, 0}}));
-  EXPECT_EQ(read->streets.first_arc, before.streets.first_arc);
-  EXPECT_EQ(arcs_from(read->streets, NodeId{1U}).size(), 2U);
+  EXPECT_EQ(read->streets.walk.first, before.streets.walk.first);
+  EXPECT_EQ(arcs_into(read->streets.walk, NodeId{1U}).size(), 2U);
   EXPECT_EQ(read->facilities.rows.rows[0].name, "Spielplatz");
   EXPECT_EQ(read->facilities.rows.rows[0].category, FacilityCategory::kPlayground);
   EXPECT_EQ(read->transit.stops.rows[0].name, "Markt");

@@ -17,6 +17,12 @@ Key key_of(NewPath const& path) {
   return {static_cast<std::uint8_t>(path.kind), std::move(points)};
 }
 
+/// People cycle on everything that is built, but not on steps and not where walkers are to be among themselves.
+BikeAccess bike_on(StreetKind kind) {
+  auto const on_foot = kind == StreetKind::kSteps || kind == StreetKind::kFootway || kind == StreetKind::kPedestrian;
+  return on_foot ? BikeAccess::kNone : BikeAccess::kBoth;
+}
+
 /// The result must not depend on the order in which measures are listed; the same path twice is one path.
 std::vector<NewPath> in_canonical_order(std::span<NewPath const> paths) {
   auto sorted = std::map<Key, NewPath>{};
@@ -111,6 +117,8 @@ class Builder {
                              .to = end_node,
                              .length = Centimetres{end - start},
                              .kind = whole.kind,
+                             .walk = whole.walk,
+                             .bike = whole.bike,
                              .added = whole.added};
       auto const course_of_piece = geo::part_of(line, drawn_at(start), drawn_at(end));
       auto const added = add_edge(edge, course_of_piece);
@@ -155,6 +163,8 @@ class Builder {
                                .to = node,
                                .length = to_centimetres(Metres{along * scale}) - start,
                                .kind = kind,
+                               .walk = true,
+                               .bike = bike_on(kind),
                                .added = true};
         added.pieces.emplace_back(start, add_edge(edge, geo::part_of(line, Metres{*last}, Metres{along})));
       }
@@ -168,8 +178,15 @@ class Builder {
     auto const to = join.to_base ? base_nodes_[{join.target.edge, join.target.along.value}]
                                  : path_nodes_[{join.other, join.other_along}];
     auto const line = geo::Line{out_.streets.nodes[from], out_.streets.nodes[to]};
-    auto const edge = add_edge(
-        {.from = from, .to = to, .length = join.target.offset, .kind = paths_[join.path].kind, .added = true}, line);
+    auto const kind = paths_[join.path].kind;
+    auto const edge = add_edge({.from = from,
+                                .to = to,
+                                .length = join.target.offset,
+                                .kind = kind,
+                                .walk = true,
+                                .bike = bike_on(kind),
+                                .added = true},
+                               line);
     out_.added.push_back({.line = line, .length = join.target.offset, .pieces = {{Centimetres{0}, edge}}});
   }
 };

@@ -34,7 +34,7 @@ struct Graph {
     return NodeId{node_of[point]};
   }
 
-  void add_edge(StreetKind kind, std::span<std::uint32_t const> points) {
+  void add_edge(SketchWay const& way, std::span<std::uint32_t const> points) {
     auto const first_bend = static_cast<std::uint32_t>(streets.bends.size());
     auto line = geo::Line{};
     for (auto const point : points) { line.push_back(sketch.points[point]); }
@@ -44,7 +44,9 @@ struct Graph {
     streets.edges.add({.from = from,
                        .to = to,
                        .length = to_centimetres(geo::ground_length(sketch.crs, line)),
-                       .kind = kind,
+                       .kind = way.kind,
+                       .walk = way.walk,
+                       .bike = way.bike,
                        .added = false,
                        .first_bend = first_bend,
                        .last_bend = static_cast<std::uint32_t>(streets.bends.size())});
@@ -54,7 +56,7 @@ struct Graph {
     auto start = std::size_t{0};
     for (auto i = std::size_t{1}; i < way.points.size(); ++i) {
       if (!is_node[way.points[i]]) { continue; }
-      add_edge(way.kind, std::span{way.points}.subspan(start, i - start + 1));
+      add_edge(way, std::span{way.points}.subspan(start, i - start + 1));
       start = i;
     }
   }

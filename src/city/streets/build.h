@@ -12,13 +12,15 @@ namespace leitbild::city {
 struct SketchWay {
   StreetKind kind{};
   std::vector<std::uint32_t> points;
+  bool walk{true};
+  BikeAccess bike{};  // seen in the direction of the points
 };
 
 /// What an importer or generator draws, before it is a graph.
 struct StreetSketch {
   geo::Crs crs;
   std::vector<geo::Point> points;
-  std::vector<SketchWay> ways;  // only such on which walking is allowed; at least two points each
+  std::vector<SketchWay> ways;  // only such on which walking or cycling is allowed; at least two points each
   geo::MultiPolygon coverage;
 };
 

@@ -25,6 +25,7 @@ Access access_over(Streets const& streets, EdgeId edge, geo::Point p) {
 
 EdgeFinder::EdgeFinder(Streets const& streets) {
   for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
+    if (!streets.edges[EdgeId{i}].walk) { continue; }
     auto const line = course(streets, EdgeId{i});
     for (auto k = std::size_t{1}; k < line.size(); ++k) {
       segments_.push_back({line[k - 1], line[k], EdgeId{i}});

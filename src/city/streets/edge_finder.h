@@ -1,4 +1,4 @@
-// Which street is nearest: a uniform grid over the segments of all edges.
+// Which street is nearest: a uniform grid over the segments of all edges that are open to people on foot.
 #pragma once
 
 #include <cstdint>

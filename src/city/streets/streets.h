@@ -1,4 +1,4 @@
-// The network people walk on: an undirected graph whose edges keep their course.
+// The network people walk and cycle on: a graph whose edges keep their course.
 #pragma once
 
 #include <array>
@@ -55,39 +55,55 @@ constexpr std::optional<StreetKind> street_kind_from(std::string_view id) {
   return std::nullopt;
 }
 
+/// In which direction an edge may be cycled along, seen from `from`.
+enum class BikeAccess : std::uint8_t { kBoth, kNone, kForward, kBackward };
+
 struct Edge {
   NodeId from;
   NodeId to;
   Centimetres length;  // on the ground
   StreetKind kind{};
+  bool walk{true};  // open to people on foot, in both directions
+  BikeAccess bike{};
   bool added{};                // by a measure, not part of the imported network
   std::uint32_t first_bend{};  // its inner points are bends[first_bend, last_bend)
   std::uint32_t last_bend{};
 };
 
-/// A way out of a node.
+enum class Mode : std::uint8_t { kWalk, kBike };
+
+/// A way that ends in a node, seen from there: who is at `to` reaches the node by it. Searches run from destinations to
+/// where people come from, against the direction of travel.
 struct Arc {
   NodeId to;
   Centimetres length;
+};
+
+/// The arcs of node i are arcs[first[i], first[i + 1]).
+struct ArcIndex {
+  std::vector<std::uint32_t> first;
+  std::vector<Arc> arcs;
 };
 
 struct Streets {
   Table<NodeId, geo::Point> nodes;
   Table<EdgeId, Edge> edges;
   std::vector<geo::Point> bends;
-  std::vector<std::uint32_t> first_arc;  // of node i; nodes.size() + 1 entries
-  std::vector<Arc> arcs;
+  ArcIndex walk;
+  ArcIndex bike;
   geo::MultiPolygon coverage;
   geo::Crs crs;
 };
 
 /// The course of an edge from `from` to `to`, both ends included.
 geo::Line course(Streets const& streets, EdgeId id);
-inline std::span<Arc const> arcs_from(Streets const& streets, NodeId node) {
-  return std::span{streets.arcs}.subspan(streets.first_arc[node.value],
-                                         streets.first_arc[node.value + 1] - streets.first_arc[node.value]);
+inline ArcIndex const& arcs_of(Streets const& streets, Mode mode) {
+  return mode == Mode::kWalk ? streets.walk : streets.bike;
 }
-/// Fills first_arc and arcs from nodes and edges. O(nodes + edges).
+inline std::span<Arc const> arcs_into(ArcIndex const& index, NodeId node) {
+  return std::span{index.arcs}.subspan(index.first[node.value], index.first[node.value + 1] - index.first[node.value]);
+}
+/// Fills the arcs of both modes from nodes and edges. O(nodes + edges).
 void index_arcs(Streets& streets);
 
 }  // namespace leitbild::city
