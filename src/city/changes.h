@@ -10,7 +10,8 @@
 #include "city/facilities/facilities.h"
 #include "city/landcover/landcover.h"
 #include "city/layer.h"
-#include "city/streets/add_paths.h"
+#include "city/people/new_residents.h"
+#include "city/streets/added_streets.h"
 #include "city/transit/transit.h"
 
 namespace leitbild::city {
@@ -43,11 +44,11 @@ struct SetService {
   double departures_per_hour{};
 };
 
-/// Homes on an area: `residents` when they are full. The ages of those who move in are taken to be those of the city.
+/// New homes in some cells, with their residents when they are full. The ages of those who move in are taken to be those
+/// of the city.
 struct AddDwellings {
-  geo::MultiPolygon area;
-  Persons residents;
-  int years_to_fill{1};  // from 1: full in the first year
+  std::vector<NewResidents> cells;  // as spread_over_cells() gives them
+  int years_to_fill{1};             // from 1: full in the first year
 };
 
 using Change = std::variant<AddStreet, AddFacility, CloseFacility, AddGreenArea, AddStop, SetService, AddDwellings>;

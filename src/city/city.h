@@ -57,7 +57,8 @@ struct City {
   CityInfo info;
   std::shared_ptr<Districts const> districts;
   std::shared_ptr<People const> people;
-  std::shared_ptr<Streets const> streets;
+  std::shared_ptr<Streets const> streets;     // as imported; the same in every scenario
+  std::shared_ptr<AddedStreets const> added;  // what measures add to them
   std::shared_ptr<Facilities const> facilities;
   std::shared_ptr<Transit const> transit;
   std::shared_ptr<Landcover const> landcover;

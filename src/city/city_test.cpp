@@ -4,12 +4,16 @@
 #include <gtest/gtest.h>
 
 #include "city/streets/build.h"
+#include "geo/area.h"
 #include "testing/city_text.h"
 
 namespace leitbild::city {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Field;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -104,35 +108,101 @@ std::vector<TimedChange> path(geo::Line line, int year) {
 
 TEST(With, SharesWhatDoesNotChange) {
   auto const base = testing::city_from(kNineBlocks);
-  auto const city = with(base, path({{0, 0}, {200, 200}}, 2030), Year{2030}).value();
+  auto const city = with(base, path({{0, 0}, {200, 200}}, 2030), Year{2030});
   EXPECT_EQ(city.people, base.people);
   EXPECT_EQ(city.facilities, base.facilities);
   EXPECT_EQ(city.buildings, base.buildings);
-  EXPECT_NE(city.streets, base.streets);
-  EXPECT_EQ(with(base, path({{0, 0}, {200, 200}}, 2031), Year{2030})->streets, base.streets) << "not yet begun";
+  EXPECT_EQ(city.streets, base.streets) << "the imported network never changes";
+  EXPECT_NE(city.added, base.added);
+  EXPECT_EQ(with(base, path({{0, 0}, {200, 200}}, 2031), Year{2030}).added, base.added) << "not yet begun";
 }
 
-TEST(With, CutsStreetsWhereAPathBeginsAndKeepsTheirLength) {
+TEST(With, APathMeetsStreetsInNodesThatKeepTheirLength) {
   auto const base = testing::city_from(kNineBlocks);
-  auto const city = with(base, path({{30, 205}, {30, 95}}, 2030), Year{2030}).value();
-  auto total = Centimetres{};
+  auto const city = with(base, path({{30, 205}, {30, 95}}, 2030), Year{2030});
   auto added = Centimetres{};
-  for (auto const& edge : city.streets->edges) { (edge.added ? added : total) += edge.length; }
-  EXPECT_EQ(total, to_centimetres(Metres{1200})) << "two base edges are cut, none is lost";
+  for (auto const& edge : city.added->edges) { added += edge.length; }
   EXPECT_EQ(added, to_centimetres(Metres{110 + 5 + 5})) << "the path and a connector at each end";
-  EXPECT_THAT(city.streets->nodes, SizeIs(9 + 2 + 2));
+  EXPECT_THAT(city.added->nodes, SizeIs(2 + 2)) << "its ends and where it meets two streets";
+  ASSERT_THAT(city.added->cuts, SizeIs(2));
+  for (auto const& cut : city.added->cuts) {
+    EXPECT_EQ(cut.along, to_centimetres(Metres{30}));
+    auto pieces = Centimetres{};
+    for (auto const& entry : city.added->walk.of(cut.node)) {
+      if (entry.arc.to.value < base.streets->nodes.size()) { pieces += entry.arc.length; }
+    }
+    EXPECT_EQ(pieces, to_centimetres(Metres{100})) << "both pieces are as long as the street";
+  }
 }
 
-TEST(With, MovesPlacesToThePiecesOfCutEdges) {
+TEST(With, PlacesNearAPathAreJoinedToItAndKeepTheirOldWay) {
   auto const base = testing::city_from("map\na---b\nend\npeople (80,10) 1\n");
-  auto const city = with(base, path({{50, 0}, {50, 90}}, 2030), Year{2030}).value();
+  auto const city = with(base, path({{50, 0}, {50, 90}}, 2030), Year{2030});
   auto const accesses = (*city.links.cells)[0];
-  ASSERT_FALSE(accesses.empty());
-  for (auto const& access : accesses) {
-    auto const line = course(*city.streets, access.edge);
-    auto const spot = geo::point_along(line, to_metres(access.along));
-    EXPECT_NEAR(geo::distance(spot, {80, 10}).value, to_metres(access.offset).value, 0.02);
-  }
+  EXPECT_THAT(accesses, Contains((*base.links.cells)[0][0]));
+  EXPECT_THAT(accesses, Contains(AllOf(Field(&Access::along, to_centimetres(Metres{10})),
+                                       Field(&Access::offset, to_centimetres(Metres{30})))));
+}
+
+TEST(With, ClosedFacilitiesStayInTheirRow) {
+  auto const base = testing::city_from("map\na---b\nend\nfacility pharmacy a Alt\nfacility pharmacy b Neu\n");
+  auto const changes = std::vector<TimedChange>{
+      {.change = CloseFacility{FacilityId{0U}}, .cause = CauseId{0U}, .first = Year{2030}, .full = Year{2030}}};
+  auto const city = with(base, changes, Year{2030});
+  EXPECT_TRUE(city.facilities->rows[FacilityId{0U}].closed);
+  EXPECT_FALSE(city.facilities->rows[FacilityId{1U}].closed);
+  EXPECT_FALSE(base.facilities->rows[FacilityId{0U}].closed);
+}
+
+TEST(With, GreenThatTouchesGreenBecomesOneAreaWithTheEntrancesOfBoth) {
+  auto const base = testing::city_from("map\na---b---c---d\nend\ngreen park 0 -10 100 50\ngreen park 200 -10 300 50\n");
+  auto const added = geo::rectangle({{100, -10}, {200, 50}});
+  auto const changes =
+      std::vector<TimedChange>{{.change = AddGreenArea{{.name = "", .forest = false, .shape = added, .area = {}}},
+                                .cause = CauseId{0U},
+                                .first = Year{2030},
+                                .full = Year{2030}}};
+  auto const city = with(base, changes, Year{2030});
+  ASSERT_THAT(city.landcover->green, SizeIs(2));
+  EXPECT_EQ(city.landcover->green[GreenId{0U}].area, SquareMetres{300.0 * 60.0});
+  EXPECT_EQ(city.landcover->green[GreenId{1U}].area, SquareMetres{0}) << "taken in by the first";
+  for (auto const& access : base.links.green->entries) { EXPECT_THAT((*city.links.green)[0], Contains(access)); }
+}
+
+TEST(With, DwellingsFillOverTheYearsAndNobodyIsLost) {
+  auto const base = testing::city_from("map\na---b---c\nend\npeople (50,50) 100 under_18=20\n");
+  auto const cells =
+      spread_over_cells(geo::rectangle({{50, 50}, {150, 100}}), persons(101.0), geo::kLocalPlane).value();
+  ASSERT_THAT(cells, SizeIs(2));
+  EXPECT_EQ(cells[0].residents + cells[1].residents, persons(101.0));
+  auto const change = Change{AddDwellings{.cells = cells, .years_to_fill = 2}};
+  auto const changes = std::vector<TimedChange>{
+      {.change = change, .cause = CauseId{0U}, .first = Year{2030}, .full = full_in(change, Year{2030})}};
+  EXPECT_EQ(residents_by_district(with(base, changes, Year{2029}))[0], persons(100.0));
+  EXPECT_EQ(residents_by_district(with(base, changes, Year{2030}))[0], persons(150.5));
+  auto const full = with(base, changes, Year{2040});
+  EXPECT_EQ(residents_by_district(full)[0], persons(201.0));
+  ASSERT_THAT(full.people->cells, SizeIs(2)) << "the second cell is new";
+  EXPECT_EQ(full.people->cells[CellId{0U}].of(AgeGroup::kUnder18), persons(20.0 + 0.2 * 50.5));
+  EXPECT_EQ(full.links.cells->size(), 2U);
+  EXPECT_EQ(full.links.known_of_cell->size(), 2U);
+}
+
+TEST(With, TwoCausesThatSetOneStopDifferentlyAreNamed) {
+  auto const base = testing::city_from("map\na---b\nend\nstop a Rathaus departures=1\n");
+  auto const set = [](std::uint32_t cause, double departures) {
+    return TimedChange{.change = SetService{.stop = StopId{0U}, .departures_per_hour = departures},
+                       .cause = CauseId{cause},
+                       .first = Year{2030},
+                       .full = Year{2030}};
+  };
+  EXPECT_THAT(conflicts(base, std::vector{set(1, 4), set(2, 4)}, Year{2030}), IsEmpty()) << "they agree";
+  EXPECT_THAT(conflicts(base, std::vector{set(1, 4), set(2, 6)}, Year{2029}), IsEmpty()) << "not yet";
+  auto const found = conflicts(base, std::vector{set(2, 6), set(1, 4)}, Year{2030});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].one, CauseId{1U});
+  EXPECT_EQ(found[0].other, CauseId{2U});
+  EXPECT_EQ(found[0].about, "der Takt der Haltestelle „Rathaus“");
 }
 
 TEST(With, AFacilityIsOneMoreAndJoined) {
@@ -142,7 +212,7 @@ TEST(With, AFacilityIsOneMoreAndJoined) {
        .cause = CauseId{0U},
        .first = Year{2030},
        .full = Year{2030}}};
-  auto const city = with(base, changes, Year{2030}).value();
+  auto const city = with(base, changes, Year{2030});
   EXPECT_THAT(city.facilities->rows, SizeIs(1));
   EXPECT_THAT((*city.links.facilities)[0], ElementsAre(Access{EdgeId{0U}, Centimetres{5000}, Centimetres{1000}}));
   EXPECT_THAT(base.facilities->rows, IsEmpty()) << "the base does not change";

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "geo/prepared_area.h"
 
 namespace leitbild::indicators {
 
@@ -48,15 +47,12 @@ Table<city::DistrictId, DistrictValue> population_weighted(city::City const& cit
 IndicatorValues share_within(IndicatorInput const& in, travel::Destinations const& destinations, Metres limit) {
   auto const& city = in.city;
   auto const& distances = in.searches.cells_to(destinations);
-  auto const streets_known = geo::PreparedArea{city.streets->coverage};
-  auto const destinations_known = geo::PreparedArea{travel::coverage(city, destinations)};
+  auto const layer = travel::layer_of(destinations);
   auto const limit_cm = to_centimetres(limit);
   auto out = IndicatorValues{.cells = std::vector<std::optional<double>>(city.people->cells.size()), .districts = {}};
   for (auto const id : in.cells) {
-    auto const centre = city.people->cells[id].centre;
-    auto const is_covered =
-        !(*city.links.cells)[id.value].empty() && streets_known.contains(centre) && destinations_known.contains(centre);
-    if (!is_covered) { continue; }
+    auto const known = (*city.links.known_of_cell)[id.value];
+    if (!known.has(city::Layer::kStreets) || !known.has(layer)) { continue; }
     auto const way = distances[id.value];
     out.cells[id.value] = way && *way <= limit_cm ? 1.0 : 0.0;
   }

@@ -111,7 +111,8 @@ Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario) {
     }
     if (!begins) { continue; }
     for (auto& change : *changes) {
-      out.push_back({.change = std::move(change), .cause = cause, .first = *begins, .full = *begins});
+      auto const full = city::full_in(change, *begins);
+      out.push_back({.change = std::move(change), .cause = cause, .first = *begins, .full = full});
     }
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
@@ -133,7 +134,7 @@ Result<Evaluation> evaluate_today(city::City const& city) {
 Result<Evaluation> evaluate(Scenario const& scenario) {
   TRY(auto const causes, selected(scenario));
   TRY(auto const changes, resolve(scenario));
-  TRY(auto const planned, city::with(scenario.city, changes, scenario.year));
+  auto const planned = city::with(scenario.city, changes, scenario.year);
   TRY(auto out, evaluate_today(scenario.city));
   out.year = scenario.year;
   for (auto const cause : causes) {

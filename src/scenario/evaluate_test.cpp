@@ -146,7 +146,7 @@ TEST(Evaluate, APathOrFacilityNeverLengthensAWalk) {
       auto const changes =
           resolve({.city = base, .plan = plan, .selection = {.all = true, .codes = {}}, .year = Year{2035}});
       ASSERT_TRUE(changes) << to_text(changes.error());
-      auto const city = city::with(base, *changes, Year{2035}).value();
+      auto const city = city::with(base, *changes, Year{2035});
       auto searches = travel::Searches{city};
       auto const now = searches.cells_to(travel::Destinations::facilities(city::FacilityCategory::kGroceries));
       for (auto i = std::size_t{0}; i < before.size(); ++i) {

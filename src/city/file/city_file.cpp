@@ -74,7 +74,6 @@ void fields(Io& io, Of<Io, Edge>& edge) {
   io.enumerator(edge.kind, kStreetKinds.size());
   io(edge.walk);
   io.enumerator(edge.bike, 4);
-  io(edge.added);
   io(edge.first_bend);
   io(edge.last_bend);
 }

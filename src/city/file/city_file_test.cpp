@@ -39,14 +39,14 @@ Layers small_city() {
                               .to = NodeId{1U},
                               .length = Centimetres{10'100},
                               .kind = StreetKind::kFootway,
-                              .added = false,
                               .first_bend = 0,
                               .last_bend = 1},
                              {.from = NodeId{1U},
                               .to = NodeId{2U},
                               .length = Centimetres{10'000},
                               .kind = StreetKind::kCycleway,
-                              .added = true,
+                              .walk = false,
+                              .bike = BikeAccess::kBackward,
                               .first_bend = 1,
                               .last_bend = 1}};
   city.streets.coverage = square(100);
@@ -90,7 +90,8 @@ TEST(CityFile, GivesBackEveryLayer) {
   EXPECT_EQ(read->people.base, "Probe");
   EXPECT_EQ(course(read->streets, EdgeId{0U}), (geo::Line{{0, 0}, {50, 5}, {100, 0}}));
   EXPECT_EQ(read->streets.walk.first, before.streets.walk.first);
-  EXPECT_EQ(arcs_into(read->streets.walk, NodeId{1U}).size(), 2U);
+  EXPECT_EQ(arcs_at(read->streets.walk, NodeId{1U}).size(), 1U) << "the other edge is for bicycles only";
+  EXPECT_EQ(arcs_at(read->streets.bike_out, NodeId{2U}).size(), 1U);
   EXPECT_EQ(read->facilities.rows.rows[0].name, "Spielplatz");
   EXPECT_EQ(read->facilities.rows.rows[0].category, FacilityCategory::kPlayground);
   EXPECT_EQ(read->transit.stops.rows[0].name, "Markt");
@@ -151,8 +152,8 @@ TEST(CityFile, SaysWhatIsWrong) {
   EXPECT_THAT(error_of(""), HasSubstr("probe.city: die Datei ist kein Stadtmodell"));
   EXPECT_THAT(error_of("SQLite format 3 and more"), HasSubstr("kein Stadtmodell"));
   auto newer = to_bytes(small_city());
-  newer[8] = 2;
-  EXPECT_THAT(error_of(newer), HasSubstr("hat die Version „2“, dieses Programm liest Version 1; ein neueres Programm"));
+  newer[8] = 9;
+  EXPECT_THAT(error_of(newer), HasSubstr("hat die Version „9“, dieses Programm liest Version 2; ein neueres Programm"));
   auto damaged = to_bytes(small_city());
   damaged.back() = static_cast<char>(damaged.back() + 1);
   EXPECT_THAT(error_of(damaged), HasSubstr("beschädigt"));

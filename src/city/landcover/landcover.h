@@ -77,8 +77,8 @@ struct Patch {
 struct Landcover {
   Table<GreenId, GreenArea> green;
   geo::MultiPolygon coverage;  // of green and uses
-  std::vector<Patch> patches;
-  std::vector<geo::Point> trees;  // single trees as far as they were mapped: never complete
+  std::vector<Patch> patches{};
+  std::vector<geo::Point> trees{};  // single trees as far as they were mapped: never complete
 };
 
 }  // namespace leitbild::city

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "city/streets/add_paths.h"
+#include "city/streets/added_streets.h"
 
 namespace leitbild::city {
 
@@ -25,21 +27,44 @@ struct AccessTable {
   friend bool operator==(AccessTable const&, AccessTable const&) = default;
 };
 
-/// A place may consist of several points (the boundary of a park).
-using PlacePoints = std::vector<std::vector<geo::Point>>;
+/// Where place 0, 1, 2 … is.
+using PlaceOf = std::function<geo::Point(std::size_t)>;
 
 /// How far a place may be from the street it is reached by. The centre of a 100 m cell is up to 71 m from its corner,
 /// and a plot is some 40 m deep; a building stands back from its street less than that.
 inline constexpr Metres kPlaceReach{150.0};
 
-/// The nearest edge of every point of every place, if one is within `reach`; sorted, each once.
-AccessTable link(Streets const& streets, EdgeFinder const& finder, PlacePoints const& places, Metres reach);
+/// Appends the nearest edge of places [table.size(), count), if one is within kPlaceReach.
+void link(AccessTable& table, Streets const& streets, EdgeFinder const& finder, std::size_t count,
+          PlaceOf const& place);
 
-/// After paths were added: the old ways, moved to the pieces of edges that were cut, and a further way over every added
-/// line within `reach`. So a new path can only shorten ways, never take one away, and the order of paths is irrelevant.
-AccessTable relink(AccessTable const& before, StreetsWithPaths const& after, PlacePoints const& places, Metres reach);
+/// The table with a further way for each place over every added line within kPlaceReach; the old ways stay. So a new
+/// path can only shorten ways, never take one away, and the order of paths is irrelevant. The same table where no line
+/// is near any place.
+std::shared_ptr<AccessTable const> with_lines(std::shared_ptr<AccessTable const> before,
+                                              std::span<AddedLine const> lines, geo::Crs crs, PlaceOf const& place);
 
 /// Sorts and drops duplicates.
 void make_unique(std::vector<Access>& accesses);
+
+/// The added lines near a place, found by their boxes.
+class NearbyLines {
+ public:
+  NearbyLines(std::span<AddedLine const> lines, Metres reach);
+
+  bool may_reach(geo::Point p) const { return all_.contains(p); }
+  bool may_reach(geo::Box const& box) const { return all_.meets(box); }
+  /// Appends the way from `p` over each line that is within the reach.
+  void add_ways(geo::Point p, geo::Crs crs, std::vector<Access>& out) const;
+
+ private:
+  struct Line {
+    AddedLine const* added;
+    geo::Box near;  // grown by the reach
+  };
+  std::vector<Line> lines_;
+  geo::Box all_;
+  Centimetres limit_;
+};
 
 }  // namespace leitbild::city

@@ -49,8 +49,8 @@ struct Cell {
 struct People {
   Table<CellId, Cell> cells;  // inhabited cells of the city, sorted by code; those added by measures follow
   std::string base;           // which head count: "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)"
-  std::string date;           // the day it describes, as precise as known: "2022-05-15"; empty: unknown
-  std::string age_base;       // which count the age groups come from; empty: none are known
+  std::string date{};         // the day it describes, as precise as known: "2022-05-15"; empty: unknown
+  std::string age_base{};     // which count the age groups come from; empty: none are known
 };
 
 }  // namespace leitbild::city

@@ -47,7 +47,6 @@ struct Graph {
                        .kind = way.kind,
                        .walk = way.walk,
                        .bike = way.bike,
-                       .added = false,
                        .first_bend = first_bend,
                        .last_bend = static_cast<std::uint32_t>(streets.bends.size())});
   }

@@ -84,6 +84,20 @@ void EdgeFinder::search_ring(int home_column, int home_row, int ring, geo::Point
   }
 }
 
+std::vector<EdgeId> EdgeFinder::edges_near(geo::Box const& box) const {
+  auto out = std::vector<EdgeId>{};
+  if (segments_.empty() || !box_.meets(box)) { return out; }
+  for (auto r = row(box.low.y); r <= row(box.high.y); ++r) {
+    for (auto c = column(box.low.x); c <= column(box.high.x); ++c) {
+      auto const b = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(c);
+      for (auto k = first_[b]; k < first_[b + 1]; ++k) { out.push_back(segments_[order_[k]].edge); }
+    }
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
 std::optional<Access> EdgeFinder::nearest(Streets const& streets, geo::Point p, Metres reach) const {
   if (segments_.empty() || !box_.grown_by(reach).contains(p)) { return std::nullopt; }
   auto const home_column = column(p.x);

@@ -26,6 +26,8 @@ class EdgeFinder {
 
   /// The nearest edge within `reach`; of equally near ones that with the smaller id.
   std::optional<Access> nearest(Streets const& streets, geo::Point p, Metres reach) const;
+  /// At least all edges that meet the box, each once, by id.
+  std::vector<EdgeId> edges_near(geo::Box const& box) const;
 
  private:
   struct Segment {

@@ -14,24 +14,24 @@ geo::Line course(Streets const& streets, EdgeId id) {
 
 namespace {
 
-/// `use(edge, forward, backward)` says in which directions an edge is open.
+/// `open(edge)` gives two answers: is there an arc at `to` that names `from`, is there one at `from` that names `to`.
 template <class Open>
 ArcIndex index(Streets const& streets, Open open) {
   auto out = ArcIndex{};
   auto& first = out.first;
   first.assign(streets.nodes.size() + 1, 0);
   for (auto const& edge : streets.edges) {
-    auto const [forward, backward] = open(edge);
-    first[edge.to.value + 1] += forward ? 1U : 0U;
-    first[edge.from.value + 1] += backward ? 1U : 0U;
+    auto const [at_to, at_from] = open(edge);
+    first[edge.to.value + 1] += at_to ? 1U : 0U;
+    first[edge.from.value + 1] += at_from ? 1U : 0U;
   }
   for (auto i = std::size_t{1}; i < first.size(); ++i) { first[i] += first[i - 1]; }
   out.arcs.resize(first.back());
   auto next = std::vector<std::uint32_t>(first.begin(), first.end() - 1);
   for (auto const& edge : streets.edges) {
-    auto const [forward, backward] = open(edge);
-    if (forward) { out.arcs[next[edge.to.value]++] = {edge.from, edge.length}; }
-    if (backward) { out.arcs[next[edge.from.value]++] = {edge.to, edge.length}; }
+    auto const [at_to, at_from] = open(edge);
+    if (at_to) { out.arcs[next[edge.to.value]++] = {edge.from, edge.length}; }
+    if (at_from) { out.arcs[next[edge.from.value]++] = {edge.to, edge.length}; }
   }
   return out;
 }
@@ -39,11 +39,11 @@ ArcIndex index(Streets const& streets, Open open) {
 }  // namespace
 
 void index_arcs(Streets& streets) {
-  streets.walk = index(streets, [](Edge const& edge) { return std::pair{edge.walk, edge.walk}; });
-  streets.bike = index(streets, [](Edge const& edge) {
-    return std::pair{edge.bike == BikeAccess::kBoth || edge.bike == BikeAccess::kForward,
-                     edge.bike == BikeAccess::kBoth || edge.bike == BikeAccess::kBackward};
-  });
+  auto const forward = [](Edge const& e) { return e.bike == BikeAccess::kBoth || e.bike == BikeAccess::kForward; };
+  auto const backward = [](Edge const& e) { return e.bike == BikeAccess::kBoth || e.bike == BikeAccess::kBackward; };
+  streets.walk = index(streets, [](Edge const& e) { return std::pair{e.walk, e.walk}; });
+  streets.bike_into = index(streets, [&](Edge const& e) { return std::pair{forward(e), backward(e)}; });
+  streets.bike_out = index(streets, [&](Edge const& e) { return std::pair{backward(e), forward(e)}; });
 }
 
 }  // namespace leitbild::city

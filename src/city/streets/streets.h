@@ -65,15 +65,13 @@ struct Edge {
   StreetKind kind{};
   bool walk{true};  // open to people on foot, in both directions
   BikeAccess bike{};
-  bool added{};                // by a measure, not part of the imported network
   std::uint32_t first_bend{};  // its inner points are bends[first_bend, last_bend)
   std::uint32_t last_bend{};
 };
 
 enum class Mode : std::uint8_t { kWalk, kBike };
 
-/// A way that ends in a node, seen from there: who is at `to` reaches the node by it. Searches run from destinations to
-/// where people come from, against the direction of travel.
+/// The other end of a way that begins or ends in a node.
 struct Arc {
   NodeId to;
   Centimetres length;
@@ -89,18 +87,16 @@ struct Streets {
   Table<NodeId, geo::Point> nodes;
   Table<EdgeId, Edge> edges;
   std::vector<geo::Point> bends;
-  ArcIndex walk;
-  ArcIndex bike;
+  ArcIndex walk;       // ways on foot lead both ways
+  ArcIndex bike_into;  // who is at `to` reaches the node: searches run from destinations to where people come from
+  ArcIndex bike_out;   // who is at the node reaches `to`
   geo::MultiPolygon coverage;
   geo::Crs crs;
 };
 
 /// The course of an edge from `from` to `to`, both ends included.
 geo::Line course(Streets const& streets, EdgeId id);
-inline ArcIndex const& arcs_of(Streets const& streets, Mode mode) {
-  return mode == Mode::kWalk ? streets.walk : streets.bike;
-}
-inline std::span<Arc const> arcs_into(ArcIndex const& index, NodeId node) {
+inline std::span<Arc const> arcs_at(ArcIndex const& index, NodeId node) {
   return std::span{index.arcs}.subspan(index.first[node.value], index.first[node.value + 1] - index.first[node.value]);
 }
 /// Fills the arcs of both modes from nodes and edges. O(nodes + edges).

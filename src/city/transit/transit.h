@@ -26,7 +26,7 @@ struct Stop {
 struct Transit {
   Table<StopId, Stop> stops;
   geo::MultiPolygon coverage;
-  std::string timetable;  // the representative day, ISO; empty: there is no timetable
+  std::string timetable{};  // the representative day, ISO; empty: there is no timetable
 };
 
 }  // namespace leitbild::city

@@ -47,7 +47,7 @@ std::size_t pieces_of_network(city::Streets const& streets) {
     while (!open.empty()) {
       auto const node = open.back();
       open.pop_back();
-      for (auto const& arc : city::arcs_into(streets.walk, node)) {
+      for (auto const& arc : city::arcs_at(streets.walk, node)) {
         if (!seen[arc.to.value]) { open.push_back(arc.to); }
         seen[arc.to.value] = true;
       }

@@ -1,0 +1,30 @@
+#include "city/knowledge.h"
+
+#include <array>
+#include <utility>
+
+#include "city/city.h"
+#include "geo/prepared_area.h"
+
+namespace leitbild::city {
+
+void add_knowledge(std::vector<LayerSet>& known, City const& city) {
+  if (known.size() == city.people->cells.size()) { return; }
+  auto const areas = std::array{
+      std::pair{Layer::kStreets, geo::PreparedArea{city.streets->coverage}},
+      std::pair{Layer::kFacilities, geo::PreparedArea{city.facilities->coverage}},
+      std::pair{Layer::kTransit, geo::PreparedArea{city.transit->coverage}},
+      std::pair{Layer::kLandcover, geo::PreparedArea{city.landcover->coverage}},
+      std::pair{Layer::kBuildings, geo::PreparedArea{city.buildings->coverage}},
+  };
+  for (auto i = known.size(); i < city.people->cells.size(); ++i) {
+    auto layers = LayerSet{Layer::kDistricts, Layer::kPeople};
+    for (auto const& [layer, area] : areas) {
+      auto const is_reached = layer != Layer::kStreets || !(*city.links.cells)[i].empty();
+      if (is_reached && area.contains(city.people->cells[CellId{i}].centre)) { layers.add(layer); }
+    }
+    known.push_back(layers);
+  }
+}
+
+}  // namespace leitbild::city
