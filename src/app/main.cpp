@@ -29,6 +29,7 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app::add_demo(app, run);
   app::add_new(app, run);
+  app::add_synth(app, run);
   app::add_import(app, run);
   app::add_field(app, run);
   app::add_measure(app, run);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
-#include "plan/read_plan.h"
+#include "app/usual_fields.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -12,14 +12,6 @@ namespace {
 struct Options {
   std::string folder, name, ags, title, role;
 };
-
-/// The four action fields of the concept, with their codes; a city with others renames them or adds its own.
-Result<std::vector<plan::Edit>> usual_fields() {
-  TRY(auto const plan, plan::read_plan(plan::kaiserslautern_plan(), "kaiserslautern/plan.toml"));
-  auto edits = std::vector<plan::Edit>{};
-  for (auto const& field : plan.fields) { edits.emplace_back(plan::PutField{field}); }
-  return edits;
-}
 
 Result<void> create(Options const& options) {
   auto const title = options.title.empty() ? fmt::format("INSEK {}", options.name) : options.title;

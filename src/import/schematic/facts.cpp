@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ struct Reader {
     } else if (std::isnan(*value) || *value < low || *value > high) {
       problems.add(fmt::format("„{}“ ist „{}“; möglich: {} bis {}", key, shown(*value), shown(low), shown(high)),
                    where);
+      return low;  // so that it fits whatever it is made into
     }
     return value.value_or(0.0);
   }
@@ -73,22 +75,24 @@ struct Reader {
 
 int houses(double places, double per_house) { return static_cast<int>(std::ceil(places / per_house)); }
 
-int kitas(Reader const& in) {
-  auto const children = in.number("children_0_to_5", 0, 100'000);
-  auto const places =
-      in.table.number("kita_places") ? in.number("kita_places", 0, 100'000) : children * kKitaPlacesPerChild;
-  return houses(places, kPlacesPerKita);
+/// Nothing where the key is left out.
+std::optional<int> count_if_given(Reader const& in, std::string_view key) {
+  return in.table.number(key) ? std::optional{in.count(key)} : std::nullopt;
 }
 
-std::array<int, city::kFacilityCategories.size()> places_in(Reader const& in) {
+int kitas(Reader const& in, std::optional<int> places) {
+  auto const children = in.number("children_0_to_5", 0, 100'000);
+  return houses(places ? *places : children * kKitaPlacesPerChild, kPlacesPerKita);
+}
+
+std::array<int, city::kFacilityCategories.size()> places_in(Reader const& in, DistrictFacts const& facts) {
   using enum city::FacilityCategory;
   auto out = std::array<int, city::kFacilityCategories.size()>{};
   out[static_cast<std::size_t>(kGroceries)] = in.count("groceries");
   out[static_cast<std::size_t>(kGeneralPractice)] = in.count("general_practices");
   out[static_cast<std::size_t>(kPharmacy)] = in.count("pharmacies");
-  out[static_cast<std::size_t>(kKita)] = kitas(in);
-  out[static_cast<std::size_t>(kPrimarySchool)] =
-      houses(in.number("primary_school_places", 0, 100'000), kPlacesPerSchool);
+  out[static_cast<std::size_t>(kKita)] = kitas(in, facts.kita_places);
+  out[static_cast<std::size_t>(kPrimarySchool)] = houses(facts.primary_school_places.value_or(0), kPlacesPerSchool);
   out[static_cast<std::size_t>(kPlayground)] = in.count("playgrounds");
   return out;
 }
@@ -119,7 +123,32 @@ DistrictFacts district_in(TomlTable const& table, CityFacts const& facts, Proble
   out.forest = in.number("forest_share", 0, 1);
   out.parks = in.count("parks");
   out.stops = in.count("stops");
-  out.places = places_in(in);
+  out.kita_places = count_if_given(in, "kita_places");
+  out.primary_school_places = in.count("primary_school_places");
+  out.places = places_in(in, out);
+  out.under_6 = in.count("children_0_to_5");
+  if (auto const older = count_if_given(in, "children_6_to_9")) { out.under_10 = *out.under_6 + *older; }
+  if (out.under_10.value_or(*out.under_6) > out.inhabitants) {
+    problems.add("es gibt mehr Kinder als Einwohner", in.where);
+  }
+  return out;
+}
+
+/// Categories that every district counts have no rule.
+std::vector<PlaceRule> rules_in(TomlTable const& table, Problems& problems) {
+  using enum city::FacilityCategory;
+  auto out = std::vector<PlaceRule>{};
+  for (auto const& entry : table.tables("places")) {
+    auto const in = Reader{entry, fmt::format("[[places]] {}", out.size() + 1), problems};
+    auto const id = in.text("category");
+    auto const category = city::facility_category_from(id);
+    if (!category || *category < kSecondarySchool) {
+      problems.add(fmt::format("„category“ ist „{}“; möglich: secondary_school, sport, culture, library, everyday", id),
+                   in.where);
+    }
+    out.push_back({.category = category.value_or(kEveryday),
+                   .inhabitants_per_place = in.number("inhabitants_per_place", 50, 1'000'000)});
+  }
   return out;
 }
 
@@ -198,6 +227,36 @@ void check_places(CityFacts const& facts, Problems& problems) {
 
 }  // namespace
 
+std::vector<long long> shared_out(long long total, std::span<double const> weights) {
+  auto const sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  auto out = std::vector<long long>(weights.size(), 0);
+  if (!(sum > 0.0)) { return out; }
+  auto fractions = std::vector<double>{};
+  for (auto i = std::size_t{0}; i < weights.size(); ++i) {
+    auto const exact = static_cast<double>(total) * weights[i] / sum;
+    out[i] = static_cast<long long>(exact);
+    fractions.push_back(exact - static_cast<double>(out[i]));
+  }
+  auto order = std::vector<std::size_t>(weights.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return fractions[i]; });
+  auto const missing = static_cast<std::size_t>(total - std::accumulate(out.begin(), out.end(), 0LL));
+  for (auto i = std::size_t{0}; i < missing; ++i) { ++out[order[i % order.size()]]; }
+  return out;
+}
+
+void apply_rules(std::vector<PlaceRule> const& rules, CityFacts& facts) {
+  auto inhabitants = std::vector<double>{};
+  for (auto const& district : facts.districts) { inhabitants.push_back(static_cast<double>(district.inhabitants)); }
+  auto const whole = std::accumulate(inhabitants.begin(), inhabitants.end(), 0.0);
+  for (auto const& rule : rules) {
+    auto const counts = shared_out(std::llround(whole / rule.inhabitants_per_place), inhabitants);
+    for (auto i = std::size_t{0}; i < counts.size(); ++i) {
+      facts.districts[i].places[static_cast<std::size_t>(rule.category)] = static_cast<int>(counts[i]);
+    }
+  }
+}
+
 Result<CityFacts> read_facts(std::string_view toml) {
   TRY(auto const table, parse_toml(toml, kWholeTable));
   auto problems = Problems{};
@@ -214,6 +273,7 @@ Result<CityFacts> read_facts(std::string_view toml) {
   }
   for (auto const& entry : table.tables("district")) { facts.districts.push_back(district_in(entry, facts, problems)); }
   facts.sources = sources_in(table, problems);
+  apply_rules(rules_in(table, problems), facts);
   if (facts.districts.size() < 2) { problems.add("nötig sind mindestens zwei [[district]]", "Bezirke"); }
   if (problems.empty()) {
     check_codes(facts, problems);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ struct DistrictFacts {
   int parks{};
   int stops{};
   std::array<int, city::kFacilityCategories.size()> places{};  // by category
+  std::optional<int> kita_places, primary_school_places;       // how many children they take; none: not known
+  std::optional<long long> under_6, under_10;                  // children; none: not known
 };
 
 struct CityFacts {
@@ -49,8 +52,23 @@ struct CityFacts {
   geo::Ring outline;  // closed, counter-clockwise
   std::vector<OrtsbezirkFacts> ortsbezirke;
   std::vector<DistrictFacts> districts;
+  bool exact_areas{true};  // false: a district is what lies nearest to its site
   std::vector<city::Source> sources;
 };
+
+/// How many places of a category a city of so many inhabitants has. Shared out to the districts by their inhabitants.
+struct PlaceRule {
+  city::FacilityCategory category{};
+  double inhabitants_per_place{};
+};
+
+/// Fills the places of the categories that have a rule: in the whole city as many as the rule says, in the districts by
+/// inhabitants with the largest remainder.
+void apply_rules(std::vector<PlaceRule> const& rules, CityFacts& facts);
+
+/// Shares of `total` in the proportion of the weights, whole numbers with exactly that sum; the largest fractions are
+/// rounded up, earlier ones first. No share is above its weight if `total` is not above the whole-numbered weights' sum.
+std::vector<long long> shared_out(long long total, std::span<double const> weights);
 
 /// Error: everything that is missing or contradicts something else, by district and key.
 Result<CityFacts> read_facts(std::string_view toml);

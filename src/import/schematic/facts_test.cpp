@@ -46,6 +46,28 @@ TEST(Facts, TurnPlacesIntoHousesAndEstimateUnknownPlaces) {
   EXPECT_EQ(facts->districts[0].places[static_cast<std::size_t>(city::FacilityCategory::kPrimarySchool)], 1);
 }
 
+TEST(Facts, PlacesByRuleAreSharedOutByInhabitants) {
+  auto const with_rule = [](std::string const& rule) { return std::string{kSmallTown} + "\n[[places]]\n" + rule; };
+  auto const facts = read_facts(with_rule("category = \"everyday\"\ninhabitants_per_place = 1000\n"));
+  ASSERT_TRUE(facts) << to_text(facts.error());
+  auto const errands = [&](std::size_t i) {
+    return facts->districts[i].places[static_cast<std::size_t>(city::FacilityCategory::kEveryday)];
+  };
+  EXPECT_EQ(errands(0), 5);  // 5003, 3001 and 777 of 8781 inhabitants; 9 places
+  EXPECT_EQ(errands(1), 3);
+  EXPECT_EQ(errands(2), 1);
+  EXPECT_THAT(error_of(with_rule("category = \"kita\"\ninhabitants_per_place = 10\n")), HasSubstr("„kita“"));
+  EXPECT_THAT(error_of(with_rule("category = \"sport\"\ninhabitants_per_place = 0\n")),
+              HasSubstr("„inhabitants_per_place“ ist „0“"));
+}
+
+TEST(Facts, SharesHaveExactlyTheirSum) {
+  using ::testing::ElementsAre;
+  EXPECT_THAT(shared_out(10, std::vector{1.0, 1.0, 1.0}), ElementsAre(4, 3, 3));
+  EXPECT_THAT(shared_out(0, std::vector{1.0, 2.0}), ElementsAre(0, 0));
+  EXPECT_THAT(shared_out(5, std::vector{0.0, 5.0}), ElementsAre(0, 5));
+}
+
 TEST(Facts, AClockwiseOutlineIsTurnedRound) {
   auto const facts =
       read_facts(small_town_with("[[400000, 5470000], [404000, 5470000], [404000, 5472250], [400000, 5472250]]",

@@ -61,23 +61,32 @@ geo::MultiPolygon forest_with_clearings(Land const& land, Settlement const& sett
   return out;
 }
 
+/// Those areas whose boxes meet the cell, united: the others cannot matter to it.
+geo::MultiPolygon united_near(geo::MultiPolygon const& cell, std::vector<geo::MultiPolygon> const& areas) {
+  auto near = std::vector<geo::MultiPolygon>{};
+  auto const box = geo::box_of(cell);
+  std::ranges::copy_if(areas, std::back_inserter(near),
+                       [&](geo::MultiPolygon const& area) { return geo::box_of(area).meets(box); });
+  return geo::united(near);
+}
+
 }  // namespace
 
 std::vector<city::GreenArea> plan_forest(CityFacts const& facts, std::vector<geo::MultiPolygon> const& cells,
                                          std::vector<Settlement> const& settlements, std::uint64_t seed) {
   auto gardens = std::vector<geo::MultiPolygon>{};
   for (auto const& settlement : settlements) { gardens.push_back(geo::buffered(settlement.shape, kGardens)); }
-  auto const built_up = geo::united(gardens);
   auto parts = std::vector<geo::MultiPolygon>{};
   for (auto i = std::size_t{0}; i < cells.size(); ++i) {
     auto random = Random{seed, Purpose::kForest, i};
     auto const share = facts.districts[i].forest;
     auto const land = Land{.cell = cells[i],
-                           .free = geo::difference(cells[i], built_up),
+                           .free = geo::difference(cells[i], united_near(cells[i], gardens)),
                            .wanted = SquareMetres{share * geo::area(cells[i]).value}};
     if (land.free.empty() || share == 0.0) { continue; }
     parts.push_back(share > 0.5 ? forest_with_clearings(land, settlements[i], random) : woods(land, random));
   }
+  auto const built_up = geo::united(gardens);
   auto out = std::vector<city::GreenArea>{};
   // Opening: narrow strips disappear, and so do hair-thin gaps between the parts of two districts.
   auto const whole = geo::buffered(geo::buffered(geo::united(parts), Metres{-kNarrow.value}), kNarrow);

@@ -17,6 +17,8 @@ constexpr auto kNarrowest = 11.0;         // metres of frontage per house
 constexpr auto kWidest = 22.0;            // metres of a house
 constexpr auto kBucket = 200.0;
 
+int bucket(double coordinate) { return static_cast<int>(std::floor(coordinate / kBucket)); }
+
 /// Streets by squares of the plane, to find those near a point.
 class StreetsNear {
  public:
@@ -46,7 +48,6 @@ class StreetsNear {
  private:
   StreetPlan const& plan_;
   std::map<std::pair<int, int>, std::vector<std::size_t>> streets_;
-  static int bucket(double coordinate) { return static_cast<int>(std::floor(coordinate / kBucket)); }
 };
 
 double frontage(StreetPlan const& plan, PlannedStreet const& street) {
@@ -78,11 +79,28 @@ House house_on(Plot const& plot, double width, double depth, std::size_t distric
   return {.footprint = std::move(ring), .middle = corner(0.0, kSetback + depth / 2.0), .district = district};
 }
 
-bool in_a_park(std::vector<city::GreenArea> const& parks, geo::Point p) {
-  return std::ranges::any_of(parks, [&](city::GreenArea const& park) {
-    return geo::box_of(park.shape).contains(p) && geo::contains(park.shape, p);
-  });
-}
+/// Parks by squares of the plane.
+class ParksNear {
+ public:
+  explicit ParksNear(std::vector<city::GreenArea> const& parks) : parks_{parks} {
+    for (auto i = std::size_t{0}; i < parks.size(); ++i) {
+      auto const box = geo::box_of(parks[i].shape);
+      for (auto x = bucket(box.low.x); x <= bucket(box.high.x); ++x) {
+        for (auto y = bucket(box.low.y); y <= bucket(box.high.y); ++y) { near_[{x, y}].push_back(i); }
+      }
+    }
+  }
+
+  bool contain(geo::Point p) const {
+    auto const found = near_.find({bucket(p.x), bucket(p.y)});
+    return found != near_.end() &&
+           std::ranges::any_of(found->second, [&](std::size_t i) { return geo::contains(parks_[i].shape, p); });
+  }
+
+ private:
+  std::vector<city::GreenArea> const& parks_;
+  std::map<std::pair<int, int>, std::vector<std::size_t>> near_;
+};
 
 /// Metres by district: so many houses as its inhabitants need share the room along its streets.
 std::vector<double> frontage_per_house(StreetPlan const& plan, CityFacts const& facts) {
@@ -103,11 +121,9 @@ std::vector<double> frontage_per_house(StreetPlan const& plan, CityFacts const& 
 struct Ground {
   StreetPlan const& plan;
   StreetsNear near;
-  std::vector<city::GreenArea> const& parks;
+  ParksNear parks;
 
-  bool is_free(geo::Point p, std::size_t own_street) const {
-    return !near.blocked(p, own_street) && !in_a_park(parks, p);
-  }
+  bool is_free(geo::Point p, std::size_t own_street) const { return !near.blocked(p, own_street) && !parks.contain(p); }
 };
 
 /// On both sides of one street, where the ground is free.
@@ -126,11 +142,52 @@ void line_with_houses(Ground const& ground, std::size_t number, double spacing, 
   }
 }
 
+/// What stands at a place makes its house a shop or a public building; practices are in dwelling houses.
+city::BuildingUse use_for(city::FacilityCategory category) {
+  using enum city::FacilityCategory;
+  switch (category) {
+    case kKita:
+    case kPrimarySchool:
+    case kSecondarySchool:
+    case kCulture:
+    case kLibrary: return city::BuildingUse::kPublic;
+    case kGroceries: return city::BuildingUse::kCommercial;
+    case kGeneralPractice:
+    case kPharmacy:
+    case kPlayground:
+    case kSport:
+    case kEveryday: break;
+  }
+  return city::BuildingUse::kResidential;
+}
+
 }  // namespace
+
+Table<city::BuildingId, city::Building> to_buildings(std::vector<House> houses, CityFacts const& facts,
+                                                     Table<city::FacilityId, city::Facility> const& places,
+                                                     std::uint64_t seed) {
+  constexpr auto kPersonsPerStorey = 2.4;
+  constexpr auto kOneMore = 0.25;  // share of houses with a storey more than their neighbours
+  auto uses = std::map<std::pair<double, double>, city::BuildingUse>{};
+  for (auto const& place : places) { uses.try_emplace({place.at.x, place.at.y}, use_for(place.category)); }
+  auto random = std::vector<Random>{};
+  for (auto i = std::size_t{0}; i < facts.districts.size(); ++i) { random.emplace_back(seed, Purpose::kLevels, i); }
+  auto out = Table<city::BuildingId, city::Building>{};
+  for (auto& house : houses) {
+    auto const usual =
+        std::max(1L, std::lround(facts.districts[house.district].persons_per_building / kPersonsPerStorey));
+    auto const levels = usual + (random[house.district].chance(kOneMore) ? 1 : 0);
+    auto const use = uses.find({house.middle.x, house.middle.y});
+    out.add({.footprint = std::move(house.footprint),
+             .levels = static_cast<std::uint8_t>(std::min(levels, 100L)),
+             .use = use == uses.end() ? city::BuildingUse::kResidential : use->second});
+  }
+  return out;
+}
 
 std::vector<House> plan_houses(StreetPlan const& plan, CityFacts const& facts,
                                std::vector<city::GreenArea> const& parks, std::uint64_t seed) {
-  auto const ground = Ground{.plan = plan, .near = StreetsNear{plan}, .parks = parks};
+  auto const ground = Ground{.plan = plan, .near = StreetsNear{plan}, .parks = ParksNear{parks}};
   auto const spacing = frontage_per_house(plan, facts);
   auto random = std::vector<Random>{};
   for (auto i = std::size_t{0}; i < facts.districts.size(); ++i) { random.emplace_back(seed, Purpose::kBuildings, i); }

@@ -13,7 +13,15 @@ constexpr std::array<std::string_view, 24> kStopWords{
     "Mühlweg",    "Brunnenweg",  "Steinstraße", "Wiesenweg",   "Höhenstraße",  "Friedhof",
     "Birkenweg",  "Rosenstraße", "Am Hang",     "Ostring",     "Westring",     "Abzweig"};
 
+constexpr std::array<std::string_view, 6> kErrands{"Bäckerei", "Friseur", "Metzgerei", "Bank", "Post", "Drogerie"};
+
 }  // namespace
+
+std::string place_name(city::FacilityCategory category, std::string_view district, std::size_t number) {
+  auto const kind = category == city::FacilityCategory::kEveryday ? kErrands[number % kErrands.size()]
+                                                                  : city::info(category).title_de;
+  return fmt::format("{} {} {}", kind, short_name(district), number + 1);
+}
 
 std::string stop_name(std::string_view district, std::size_t number) {
   auto const word = kStopWords[number % kStopWords.size()];

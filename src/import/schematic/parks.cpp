@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -60,7 +61,7 @@ geo::Ring half_of(geo::Ring const& block) {
 class ParkPlanner {
  public:
   ParkPlanner(StreetPlan& plan, std::size_t district, std::string name, Random& random)
-      : plan_{plan}, grid_{plan.grids[district]}, district_{district}, name_{std::move(name)}, random_{random} {}
+      : plan_{plan}, grid_{plan.grids[district]}, name_{std::move(name)}, random_{random} {}
 
   void add_park(std::pair<int, int> size) {
     auto const blocks = find({static_cast<std::size_t>(size.first), static_cast<std::size_t>(size.second)});
@@ -74,16 +75,23 @@ class ParkPlanner {
  private:
   StreetPlan& plan_;
   StreetGrid const& grid_;
-  std::size_t district_;
   std::string name_;
   Random& random_;
   std::set<Block> taken_;
   std::vector<city::GreenArea> parks_;
 
+  std::span<PlannedStreet> own_streets() const {
+    return std::span{plan_.streets}.subspan(grid_.first_street, grid_.last_street - grid_.first_street);
+  }
+  geo::Point middle_of(PlannedStreet const& street) const {
+    return geo::between(plan_.points[street.from], plan_.points[street.to], 0.5);
+  }
+
   bool has_main_street(geo::MultiPolygon const& shape) const {
-    return std::ranges::any_of(plan_.streets, [&](PlannedStreet const& street) {
-      return street.district == district_ && street.kind == city::StreetKind::kMain &&
-             geo::contains(shape, geo::between(plan_.points[street.from], plan_.points[street.to], 0.5));
+    auto const box = geo::box_of(shape);
+    return std::ranges::any_of(own_streets(), [&](PlannedStreet const& street) {
+      auto const middle = middle_of(street);
+      return street.kind == city::StreetKind::kMain && box.contains(middle) && geo::contains(shape, middle);
     });
   }
 
@@ -104,9 +112,10 @@ class ParkPlanner {
   void add(geo::Ring ring, std::string_view kind) {
     auto shape = geo::buffered(area_of(std::move(ring)), Metres{-kFromStreet.value});
     if (shape.empty()) { return; }
-    for (auto& street : plan_.streets) {
-      auto const middle = geo::between(plan_.points[street.from], plan_.points[street.to], 0.5);
-      if (street.district == district_ && geo::contains(shape, middle)) {
+    auto const box = geo::box_of(shape);
+    for (auto& street : own_streets()) {
+      auto const middle = middle_of(street);
+      if (box.contains(middle) && geo::contains(shape, middle)) {
         street.kind = city::StreetKind::kFootway;
         street.frontage = false;
       }

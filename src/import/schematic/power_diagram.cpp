@@ -269,6 +269,15 @@ Result<void> check_distinct(std::span<PowerSite const> sites) {
 
 }  // namespace
 
+std::vector<geo::MultiPolygon> nearest_cells(geo::Ring const& outline, std::span<PowerSite const> sites) {
+  auto unweighted = Sites{};
+  for (auto const& site : sites) { unweighted.at.push_back(site.at); }
+  unweighted.weight.assign(sites.size(), 0.0);
+  auto cells = std::vector<geo::MultiPolygon>{};
+  for (auto i = std::size_t{0}; i < sites.size(); ++i) { cells.push_back(cell_polygon(outline, unweighted, i)); }
+  return cells;
+}
+
 Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std::span<PowerSite const> sites) {
   TRY_DO(check_distinct(sites));
   auto strayed = std::size_t{0};

@@ -29,4 +29,8 @@ inline constexpr Metres kLabelMargin{120.0};
 /// `outline` is closed and counter-clockwise. Error: two sites at one place; a label that cannot be kept in its cell.
 Result<std::vector<geo::MultiPolygon>> power_cells(geo::Ring const& outline, std::span<PowerSite const> sites);
 
+/// The same without the search for weights: every place belongs to the nearest site, whatever the wanted areas. O(sites²).
+/// No two sites lie at one place.
+std::vector<geo::MultiPolygon> nearest_cells(geo::Ring const& outline, std::span<PowerSite const> sites);
+
 }  // namespace leitbild::importing

@@ -9,7 +9,19 @@ namespace leitbild::importing {
 
 /// What a stream of random numbers is for. Each purpose and district has its own, so that a change to the buildings
 /// does not move the streets.
-enum class Purpose : std::uint64_t { kSettlement = 1, kGrid, kRoads, kTracks, kBuildings, kParks, kForest, kPlaces };
+enum class Purpose : std::uint64_t {
+  kSettlement = 1,
+  kGrid,
+  kRoads,
+  kTracks,
+  kBuildings,
+  kParks,
+  kForest,
+  kPlaces,
+  kMorePlaces,
+  kLevels,
+  kSynthetic
+};
 
 /// The engine's sequence is fixed by the C++ standard; the standard distributions are not, so they are not used.
 class Random {

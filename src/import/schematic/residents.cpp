@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,23 +29,41 @@ std::map<std::pair<std::size_t, geo::CellCode>, double> floor_space(std::vector<
   return out;
 }
 
-/// Shares of `total` in the proportion of the weights; the largest fractions are rounded up, earlier ones first.
-std::vector<long long> shared_out(long long total, std::vector<WeightedCell> const& cells) {
-  auto const sum = std::accumulate(cells.begin(), cells.end(), 0.0,
-                                   [](double s, WeightedCell const& cell) { return s + cell.weight; });
-  auto out = std::vector<long long>{};
-  auto fractions = std::vector<double>{};
-  for (auto const& cell : cells) {
-    auto const exact = static_cast<double>(total) * cell.weight / sum;
-    out.push_back(static_cast<long long>(exact));
-    fractions.push_back(exact - static_cast<double>(out.back()));
+using Counts = std::vector<long long>;
+
+std::vector<double> as_weights(Counts const& counts) { return {counts.begin(), counts.end()}; }
+
+/// Whole children among the residents of the cells; none where the facts do not know how many there are. Those under 6
+/// are chosen among those under 10, so that no cell has more of them.
+struct Children {
+  Counts under_6, under_10;
+};
+Children children_among(Counts const& residents, DistrictFacts const& facts) {
+  auto out = Children{};
+  if (facts.under_10) { out.under_10 = shared_out(*facts.under_10, as_weights(residents)); }
+  if (facts.under_6) {
+    out.under_6 = shared_out(*facts.under_6, as_weights(facts.under_10 ? out.under_10 : residents));
   }
-  auto order = std::vector<std::size_t>(cells.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return fractions[i]; });
-  auto const missing = static_cast<std::size_t>(total - std::accumulate(out.begin(), out.end(), 0LL));
-  for (auto i = std::size_t{0}; i < missing; ++i) { ++out[order[i % order.size()]]; }
   return out;
+}
+
+std::optional<Persons> persons_at(Counts const& counts, std::size_t i) {
+  return counts.empty() ? std::nullopt : std::optional{persons(std::int64_t{counts[i]})};
+}
+
+void add_cells(std::vector<WeightedCell> const& here, DistrictFacts const& facts, city::People& people) {
+  auto weights = std::vector<double>{};
+  for (auto const& cell : here) { weights.push_back(cell.weight); }
+  auto const counts = shared_out(facts.inhabitants, weights);
+  auto const children = children_among(counts, facts);
+  for (auto k = std::size_t{0}; k < here.size(); ++k) {
+    if (counts[k] == 0) { continue; }
+    auto cell =
+        city::Cell{.code = here[k].code, .centre = here[k].centre, .residents = persons(std::int64_t{counts[k]})};
+    cell.ages[static_cast<std::size_t>(city::AgeGroup::kUnder6)] = persons_at(children.under_6, k);
+    cell.ages[static_cast<std::size_t>(city::AgeGroup::kUnder10)] = persons_at(children.under_10, k);
+    people.cells.add(cell);
+  }
 }
 
 }  // namespace
@@ -62,7 +80,10 @@ Result<city::People> plan_residents(CityFacts const& facts, std::vector<geo::Mul
     if (geo::contains(cells[district], centre)) { by_district[district].push_back({code, centre, weight}); }
   }
   auto problems = Problems{};
-  auto people = city::People{.cells = {}, .base = facts.people_base};
+  auto people = city::People{.cells = {}, .base = facts.people_base, .date = {}, .age_base = {}};
+  if (std::ranges::any_of(facts.districts, [](DistrictFacts const& d) { return d.under_6.has_value(); })) {
+    people.age_base = facts.people_base;
+  }
   for (auto i = std::size_t{0}; i < cells.size(); ++i) {
     auto const& here = by_district[i];
     if (here.empty()) {
@@ -71,11 +92,7 @@ Result<city::People> plan_residents(CityFacts const& facts, std::vector<geo::Mul
                    facts.districts[i].name);
       continue;
     }
-    auto const counts = shared_out(facts.districts[i].inhabitants, here);
-    for (auto k = std::size_t{0}; k < here.size(); ++k) {
-      if (counts[k] == 0) { continue; }
-      people.cells.add({.code = here[k].code, .centre = here[k].centre, .residents = persons(std::int64_t{counts[k]})});
-    }
+    add_cells(here, facts.districts[i], people);
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   std::ranges::sort(people.cells.rows, {}, &city::Cell::code);

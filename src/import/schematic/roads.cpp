@@ -3,6 +3,8 @@
 #include <numbers>
 #include <optional>
 #include <queue>
+#include <unordered_map>
+#include <utility>
 
 #include "import/schematic/drawing.h"
 #include "import/schematic/street_plan.h"
@@ -38,10 +40,13 @@ std::optional<Gap> gap_between(StreetPlan const& plan, std::size_t first, std::s
   return best;
 }
 
+/// Of settlements that are not farther apart than a road may be long.
 std::vector<Gap> gaps_by_width(StreetPlan const& plan) {
   auto out = std::vector<Gap>{};
   for (auto i = std::size_t{0}; i < plan.grids.size(); ++i) {
+    auto const reach = plan.grids[i].box.grown_by(Metres{kLongestRoad});
     for (auto j = i + 1; j < plan.grids.size(); ++j) {
+      if (!reach.meets(plan.grids[j].box)) { continue; }
       if (auto const gap = gap_between(plan, i, j)) { out.push_back(*gap); }
     }
   }
@@ -78,7 +83,7 @@ bool crosses(geo::Line const& a, geo::Line const& b) {
 bool runs_through_another(StreetPlan const& plan, Gap const& gap, geo::Line const& line) {
   auto const box = geo::box_of(line).grown_by(Metres{kAwayFromOthers});
   for (auto district = std::size_t{0}; district < plan.grids.size(); ++district) {
-    if (district == gap.first || district == gap.second) { continue; }
+    if (district == gap.first || district == gap.second || !box.meets(plan.grids[district].box)) { continue; }
     for (auto const junction : junctions_of(plan.grids[district])) {
       if (!box.contains(plan.points[junction])) { continue; }
       if (geo::nearest_on_line(plan.points[junction], line).offset < Metres{kAwayFromOthers}) { return true; }
@@ -99,38 +104,40 @@ void promote(StreetPlan& plan, Ends const& ends) {
     PointIndex point;
     bool operator>(Step const& other) const { return length > other.length; }
   };
-  auto ways = std::vector<std::vector<std::size_t>>(plan.points.size());
-  for (auto i = std::size_t{0}; i < plan.streets.size(); ++i) {
+  struct Reached {
+    double length{std::numeric_limits<double>::infinity()};
+    std::size_t by{kOpenLand};  // street
+  };
+  auto const& grid = plan.grids[ends.district];
+  auto ways = std::unordered_map<PointIndex, std::vector<std::size_t>>{};
+  for (auto i = grid.first_street; i < grid.last_street; ++i) {
     auto const& street = plan.streets[i];
-    if (street.district != ends.district || street.kind == city::StreetKind::kFootway) { continue; }
+    if (street.kind == city::StreetKind::kFootway) { continue; }
     ways[street.from].push_back(i);
     ways[street.to].push_back(i);
   }
-  auto reached_by = std::vector<std::size_t>(plan.points.size(), kOpenLand);
-  auto best = std::vector<double>(plan.points.size(), std::numeric_limits<double>::infinity());
+  auto reached = std::unordered_map<PointIndex, Reached>{};
   auto queue = std::priority_queue<Step, std::vector<Step>, std::greater<>>{};
-  auto const start = plan.grids[ends.district].centre;
-  best[start] = 0.0;
-  queue.push({0.0, start});
+  reached[grid.centre].length = 0.0;
+  queue.push({0.0, grid.centre});
   while (!queue.empty()) {
     auto const [length, point] = queue.top();
     queue.pop();
-    if (length > best[point]) { continue; }
+    if (length > reached[point].length) { continue; }
     for (auto const i : ways[point]) {
       auto const& street = plan.streets[i];
       auto const next = street.from == point ? street.to : street.from;
       // A main street attracts the next one: the ways to several exits share their beginning.
       auto const factor = street.kind == city::StreetKind::kMain ? 0.5 : 1.0;
       auto const candidate = length + factor * geo::distance(plan.points[point], plan.points[next]).value;
-      if (candidate < best[next]) {
-        best[next] = candidate;
-        reached_by[next] = i;
+      if (candidate < reached[next].length) {
+        reached[next] = {candidate, i};
         queue.push({candidate, next});
       }
     }
   }
-  for (auto point = ends.exit; point != start && reached_by[point] != kOpenLand;) {
-    auto& street = plan.streets[reached_by[point]];
+  for (auto point = ends.exit; point != grid.centre && reached[point].by != kOpenLand;) {
+    auto& street = plan.streets[reached[point].by];
     street.kind = city::StreetKind::kMain;
     point = street.from == point ? street.to : street.from;
   }
@@ -173,18 +180,21 @@ void join_touching(StreetPlan& plan, Gap const& gap, Random& random) {
 
 void plan_roads(StreetPlan& plan, geo::MultiPolygon const& outline, std::uint64_t seed) {
   auto random = Random{seed, Purpose::kRoads, 0};
-  auto roads = std::vector<geo::Line>{};
+  auto roads = std::vector<std::pair<geo::Line, geo::Box>>{};
   for (auto const& gap : gaps_by_width(plan)) {
     if (gap.width > kLongestRoad) { break; }
     auto const line = drawn_road(plan.points[gap.from], plan.points[gap.to], random);
     if (!std::ranges::all_of(line, [&](geo::Point p) { return geo::contains(outline, p); })) { continue; }
-    if (std::ranges::any_of(roads, [&](geo::Line const& road) { return crosses(line, road); })) { continue; }
+    auto const box = geo::box_of(line);
+    auto const crosses_one = std::ranges::any_of(
+        roads, [&](auto const& road) { return box.meets(road.second) && crosses(line, road.first); });
+    if (crosses_one) { continue; }
     if (gap.width > kTouching && runs_through_another(plan, gap, line)) { continue; }
     add_road(plan, gap, line);
     if (gap.width < kTouching) { join_touching(plan, gap, random); }
     promote(plan, {gap.first, gap.from});
     promote(plan, {gap.second, gap.to});
-    roads.push_back(line);
+    roads.emplace_back(line, box);
   }
 }
 

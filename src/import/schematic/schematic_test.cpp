@@ -100,6 +100,7 @@ TEST(SchematicCity, KaiserslauternKeepsItsFacts) {
   }
   EXPECT_EQ(layers.facilities.rows.size(), static_cast<std::size_t>(wanted_places));
   EXPECT_EQ(layers.transit.stops.size(), 332U);
+  EXPECT_EQ(layers.transit.timetable, "2025-06-03");
   auto names = std::set<std::string>{};
   for (auto const& stop : layers.transit.stops) { names.insert(stop.name); }
   EXPECT_EQ(names.size(), 332U);
@@ -107,6 +108,80 @@ TEST(SchematicCity, KaiserslauternKeepsItsFacts) {
   for (auto const& source : layers.sources) {
     EXPECT_THAT(source.note, HasSubstr("schematisch, nicht amtlich"));
     EXPECT_EQ(source.imported, "");
+  }
+}
+
+/// Sum over the cells of a leaf.
+Persons group_of_leaf(city::Layers const& layers, DistrictId leaf, city::AgeGroup group) {
+  auto centres = std::vector<geo::Point>{};
+  for (auto const& cell : layers.people.cells) { centres.push_back(cell.centre); }
+  auto const leaf_of = city::leaf_of_each(layers.districts, centres);
+  auto sum = Persons{};
+  for (auto i = std::size_t{0}; i < leaf_of.size(); ++i) {
+    if (leaf_of[i] == leaf) { sum += layers.people.cells.rows[i].of(group).value_or(Persons{}); }
+  }
+  return sum;
+}
+
+TEST(SchematicCity, KaiserslauternHasItsChildren) {
+  auto const layers = generated(kaiserslautern_facts(), 1);
+  auto const siegelbach = *city::find(layers.districts, "17");
+  EXPECT_EQ(group_of_leaf(layers, siegelbach, city::AgeGroup::kUnder6), persons(std::int64_t{183}));
+  EXPECT_EQ(group_of_leaf(layers, siegelbach, city::AgeGroup::kUnder10), persons(std::int64_t{183 + 152}));
+  for (auto const& cell : layers.people.cells) {
+    ASSERT_LE(*cell.of(city::AgeGroup::kUnder6), *cell.of(city::AgeGroup::kUnder10));
+    ASSERT_LE(*cell.of(city::AgeGroup::kUnder10), cell.residents);
+    ASSERT_FALSE(cell.of(city::AgeGroup::kFrom65)) << "not known";
+  }
+  EXPECT_FALSE(layers.people.age_base.empty());
+}
+
+TEST(SchematicCity, KaiserslauternIsFurnished) {
+  auto const layers = generated(kaiserslautern_facts(), 1);
+  auto by_category = std::map<city::FacilityCategory, int>{};
+  auto kita_places = std::uint32_t{0};
+  for (auto const& facility : layers.facilities.rows) {
+    ++by_category[facility.category];
+    if (facility.category == city::FacilityCategory::kKita) { kita_places += facility.capacity.value_or(0); }
+  }
+  using enum city::FacilityCategory;
+  EXPECT_EQ(by_category[kSecondarySchool], 12);  // 101,597 / 8,500
+  EXPECT_EQ(by_category[kLibrary], 4);
+  EXPECT_EQ(by_category[kEveryday], 226);
+  EXPECT_EQ(kita_places, 2'838U);
+
+  auto uses = std::map<city::BuildingUse, int>{};
+  auto highest = 0;
+  for (auto const& building : layers.buildings.rows) {
+    ++uses[building.use];
+    ASSERT_GE(building.levels, 1);
+    highest = std::max<int>(highest, building.levels);
+  }
+  EXPECT_GT(uses[city::BuildingUse::kPublic], 50);
+  EXPECT_GT(uses[city::BuildingUse::kCommercial], 20);
+  EXPECT_LT(highest, 7);
+
+  auto patches = std::map<city::LandUse, int>{};
+  for (auto const& patch : layers.landcover.patches) {
+    ++patches[patch.use];
+    EXPECT_EQ(geo::invalid_because(patch.shape), "");
+  }
+  EXPECT_EQ(patches[city::LandUse::kResidential], 18);
+  EXPECT_GT(patches[city::LandUse::kForest], 0);
+  EXPECT_GT(patches[city::LandUse::kWater], 5);
+
+  auto core = 0.0;
+  auto siegelbach = 0.0;
+  for (auto const& stop : layers.transit.stops) {
+    ASSERT_TRUE(stop.departures_per_hour);
+    if (stop.name == "Innenstadt-Ost Mitte") { core = *stop.departures_per_hour; }
+    if (stop.name == "Siegelbach Mitte") { siegelbach = *stop.departures_per_hour; }
+  }
+  EXPECT_GT(core, siegelbach);
+  for (auto const& edge : layers.streets.edges) {
+    auto const on_foot_only = edge.kind == city::StreetKind::kFootway;
+    ASSERT_EQ(edge.bike == city::BikeAccess::kNone, on_foot_only);
+    ASSERT_TRUE(edge.walk);
   }
 }
 
@@ -179,8 +254,9 @@ TEST(SchematicCity, GreenOfOneKindDoesNotOverlapAndHousesKeepOut) {
 }
 
 TEST(SchematicCity, FactsThatLeaveNoRoomForInhabitantsAreAnError) {
-  auto const text = replaced(small_town_with("density_per_km2 = 2500", "density_per_km2 = 50000"), "inhabitants = 777",
-                             "inhabitants = 20");
+  auto const dense = small_town_with("density_per_km2 = 2500", "density_per_km2 = 50000");
+  auto const text =
+      replaced(replaced(dense, "inhabitants = 777", "inhabitants = 20"), "children_0_to_5 = 30", "children_0_to_5 = 2");
   auto const layers = generate_city(text, 1);
   ASSERT_FALSE(layers);
   EXPECT_THAT(to_text(layers.error()), HasSubstr("Wald: kein Haus bietet Platz für die 20 Einwohner"));

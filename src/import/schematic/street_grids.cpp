@@ -163,10 +163,13 @@ void plan_grids(StreetPlan& plan, CityFacts const& facts, std::vector<Settlement
     auto grid = lay_out(plan, settlements[i], style, random);
     auto edges = lattice_edges(grid);
     keep_largest_group(grid, edges);
+    grid.first_street = plan.streets.size();
     if (!edges.empty()) {
       add_streets(plan, grid, edges, style, i, random);
       grid.centre = nearest_junction(plan, grid, settlements[i].centre);
     }
+    grid.last_street = plan.streets.size();
+    for (auto const junction : junctions_of(grid)) { grid.box.add(plan.points[junction]); }
     plan.grids.push_back(std::move(grid));
   }
 }

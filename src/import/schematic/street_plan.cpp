@@ -10,10 +10,22 @@ std::vector<PointIndex> junctions_of(StreetGrid const& grid) {
   return out;
 }
 
+namespace {
+
+bool is_for_cyclists(city::StreetKind kind) {
+  using enum city::StreetKind;
+  return kind != kFootway && kind != kPedestrian && kind != kSteps;
+}
+
+}  // namespace
+
 city::StreetSketch to_sketch(StreetPlan const& plan, geo::Crs crs, geo::MultiPolygon coverage) {
   auto sketch = city::StreetSketch{.crs = crs, .points = plan.points, .ways = {}, .coverage = std::move(coverage)};
   for (auto const& street : plan.streets) {
-    sketch.ways.push_back({.kind = street.kind, .points = {street.from, street.to}});
+    sketch.ways.push_back({.kind = street.kind,
+                           .points = {street.from, street.to},
+                           .walk = true,
+                           .bike = is_for_cyclists(street.kind) ? city::BikeAccess::kBoth : city::BikeAccess::kNone});
   }
   return sketch;
 }

@@ -28,8 +28,10 @@ struct PlannedStreet {
 struct StreetGrid {
   std::size_t columns{};
   std::size_t rows{};
-  std::vector<PointIndex> junctions;  // row by row
-  PointIndex centre{kNoPoint};        // the junction nearest to the settlement's centre
+  std::vector<PointIndex> junctions;          // row by row
+  PointIndex centre{kNoPoint};                // the junction nearest to the settlement's centre
+  geo::Box box{};                             // of the junctions
+  std::size_t first_street{}, last_street{};  // its streets are streets[first_street, last_street)
 
   PointIndex at(std::size_t column, std::size_t row) const { return junctions[row * columns + column]; }
 };
