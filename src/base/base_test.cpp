@@ -136,5 +136,14 @@ TEST(Parameters, NeedUnitSourceAndYear) {
             "der Parameter „v“ braucht value (Zahl), unit und source (Text) und year (ganze Zahl)");
 }
 
+TEST(Toml, RefusesWhatItsParserStumblesOn) {
+  for (auto const* const text : {"[[[a]\n", "[a]\nb = 1\nschl\xC3\xBCssel = 2\n", "a = 1\x01\n", "[\x7f]"}) {
+    EXPECT_FALSE(parse_toml(text, "t.toml")) << text;
+  }
+  EXPECT_TRUE(parse_toml("\xEF\xBB\xBF"
+                         "a = 'ü' # ü\n\"ü\" = \"\"\"\nü \\\" # ü\n\"\"\"\n",
+                         "t.toml"));
+}
+
 }  // namespace
 }  // namespace leitbild

@@ -1,9 +1,18 @@
 #include "base/toml.h"
 
 #include <algorithm>
+#include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
+// toml++ 3.3 asserts – and in optimised builds takes for granted – what a malformed header like "[[[a]" breaks. Here its
+// assertions throw, in every build, and parse_toml() reports them as what they are: no TOML.
+namespace leitbild {
+[[noreturn]] static void stumbled(char const* assertion) { throw std::logic_error{assertion}; }
+}  // namespace leitbild
+#undef NDEBUG
+#define TOML_ASSERT(expr) (static_cast<bool>(expr) ? static_cast<void>(0) : ::leitbild::stumbled(#expr))
 #include <toml++/toml.h>
 
 namespace leitbild {
@@ -88,7 +97,52 @@ std::vector<std::vector<double>> TomlTable::rows(std::string_view path) const {
   return out;
 }
 
+namespace {
+
+/// Where a character stands that TOML allows in strings and comments at most: control characters, and letters beyond
+/// ASCII outside quotes, about which toml++ 3.3 reasons wrongly. Text that is no TOML in other ways is left to
+/// the parser.
+std::optional<std::size_t> first_foreign_character(std::string_view text) {
+  auto delimiter = std::string_view{};  // of the string we are in
+  auto in_comment = false;
+  for (auto i = std::size_t{0}; i < text.size(); ++i) {
+    auto const c = text[i];
+    auto const code = static_cast<unsigned char>(c);
+    if ((code < 0x20U && c != '\t' && c != '\n' && c != '\r') || code == 0x7fU) { return i; }
+    if (in_comment) {
+      in_comment = c != '\n';
+    } else if (!delimiter.empty()) {
+      auto const ends = text.substr(i).starts_with(delimiter) || (delimiter.size() == 1 && c == '\n');
+      if (c == '\\' && delimiter.front() == '"') {
+        ++i;
+      } else if (ends) {
+        i += delimiter.size() - 1;
+        delimiter = {};
+      }
+    } else if (c == '"' || c == '\'') {
+      // Inside a value, as in 0"ä", no string begins; the parser would look on as if it were none.
+      if (i > 0 && std::string_view{" \t\r\n=[,{."}.find(text[i - 1]) == std::string_view::npos) { return i; }
+      auto const is_long = i + 2 < text.size() && text[i + 1] == c && text[i + 2] == c;
+      delimiter = text.substr(i, is_long ? 3 : 1);
+      i += delimiter.size() - 1;
+    } else if (code >= 0x80U) {
+      return i;
+    }
+    if (c == '#' && delimiter.empty()) { in_comment = true; }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<TomlTable> parse_toml(std::string_view text, std::string_view where) {
+  constexpr auto kByteOrderMark = std::string_view{"\xEF\xBB\xBF"};
+  if (text.starts_with(kByteOrderMark)) { text.remove_prefix(kByteOrderMark.size()); }
+  if (auto const at = first_foreign_character(text)) {
+    return fail("kein gültiges TOML: ein Anführungszeichen, Steuerzeichen oder Umlaut steht, wo nur Buchstaben ohne "
+                "Umlaut möglich sind",
+                fmt::format("{}:{}", where, 1 + std::ranges::count(text.substr(0, *at), '\n')));
+  }
   try {
     auto document = std::make_shared<toml::table const>(toml::parse(text));
     auto const* const root = document.get();
@@ -96,6 +150,10 @@ Result<TomlTable> parse_toml(std::string_view text, std::string_view where) {
   } catch (toml::parse_error const& error) {
     return fail(fmt::format("kein gültiges TOML: „{}“", error.description()),
                 fmt::format("{}:{}:{}", where, error.source().begin.line, error.source().begin.column));
+  } catch (std::logic_error const&) {
+    return fail(
+        "kein gültiges TOML: eine Überschrift in eckigen Klammern ist falsch geschrieben; möglich: [name] und [[name]]",
+        std::string{where});
   }
 }
 

@@ -20,8 +20,8 @@ std::optional<CellCode> parse_grid_name(std::string_view name) {
   auto const east = parse_integer(name.substr(e + 1));
   if (!north || !east) { return std::nullopt; }
   auto const unit = is_long ? 100 : 1;
-  constexpr auto kLimit = 10'000'000LL;
-  if (*north < 0 || *east < 0 || *north > kLimit || *east > kLimit) { return std::nullopt; }
+  auto const limit = 100'000LL * unit;  // 10,000 km
+  if (*north < 0 || *east < 0 || *north > limit || *east > limit) { return std::nullopt; }
   if (*north % unit != 0 || *east % unit != 0) { return std::nullopt; }
   return CellCode{static_cast<std::int32_t>(*east / unit), static_cast<std::int32_t>(*north / unit)};
 }

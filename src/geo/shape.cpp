@@ -161,11 +161,13 @@ std::vector<Point> boundary_points(MultiPolygon const& area, Metres spacing) {
   return out;
 }
 
-// The pole of inaccessibility by subdivision of squares (as polylabel does), to 1 % of the smaller side.
+// The pole of inaccessibility by subdivision of squares (as polylabel does), to 1 % of the smaller side. Of very long
+// strips a thousandth of the length counts as the smaller side: else there would be squares without end.
 Point label_point(MultiPolygon const& area) {
+  constexpr auto kThinnest = 0.001;
   auto const box = box_of(area);
-  auto const side = std::min(box.width(), box.height());
-  if (side <= 0.0) { return box.low; }
+  if (!(std::min(box.width(), box.height()) > 0.0)) { return box.low; }
+  auto const side = std::max(std::min(box.width(), box.height()), kThinnest * std::max(box.width(), box.height()));
   auto const precision = side / 100.0;
   auto queue = std::priority_queue<Square>{};
   auto const half = side / 2.0;

@@ -273,11 +273,12 @@ Result<CityFacts> read_facts(std::string_view toml) {
   }
   for (auto const& entry : table.tables("district")) { facts.districts.push_back(district_in(entry, facts, problems)); }
   facts.sources = sources_in(table, problems);
-  apply_rules(rules_in(table, problems), facts);
+  auto const rules = rules_in(table, problems);
   if (facts.districts.size() < 2) { problems.add("nötig sind mindestens zwei [[district]]", "Bezirke"); }
   if (problems.empty()) {
     check_codes(facts, problems);
     check_places(facts, problems);
+    apply_rules(rules, facts);
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return facts;

@@ -75,8 +75,8 @@ SquareMetres area_of_all(std::vector<DistrictFacts> const& districts) {
 }
 
 /// Sites along a spiral with the golden angle between neighbours, as far out as the areas before them need: what lies
-/// nearest to a site then has about its area, and no weights need be searched for, which would take minutes for hundreds
-/// of districts.
+/// nearest to a site then has its area within a factor of two or so, and no weights need be searched for, which would
+/// take minutes for hundreds of districts.
 void place(std::vector<DistrictFacts>& districts, std::size_t ortsbezirke, double turn) {
   // A few districts lie evenly around the first.
   constexpr auto kEvenly = std::size_t{8};
