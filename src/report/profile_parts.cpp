@@ -112,9 +112,8 @@ std::vector<ProfileIndicator> indicators_of(city::City const& city, scenario::Ev
     auto const& today = comparison.today.districts[district];
     auto const& planned = comparison.planned.districts[district];
     auto const& whole = comparison.today.districts[city::Districts::kWholeCity];
-    auto const share = today.residents > Persons{0}
-                           ? std::optional{as_double(today.covered) / as_double(today.residents)}
-                           : std::nullopt;
+    auto const share =
+        today.counted > Persons{0} ? std::optional{as_double(today.covered) / as_double(today.counted)} : std::nullopt;
     auto const gained = gained_in(city, comparison, inside);
     out.push_back({.id = std::string{indicator.id},
                    .title = std::string{indicator.title_de},
@@ -131,7 +130,7 @@ std::vector<ProfileIndicator> indicators_of(city::City const& city, scenario::Ev
                    .city_text = value_text(indicator.unit, whole.value),
                    .covered_share = share,
                    .covered_text = covered_text(share),
-                   .residents = today.residents,
+                   .residents = today.counted,
                    .gained = gained,
                    .gained_text = gained_text(gained),
                    .parameters = comparison.parameters});

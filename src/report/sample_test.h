@@ -33,6 +33,7 @@ inline city::Layers layers() {
   cell(4, {450, 150}, 60);
   cell(5, {550, 150}, 40);
   out.people.base = "Zensus 2022";
+  out.people.date = "2022-05-15";
   auto const known = square(0, 0, 600, 400);
   out.streets = city::build({.crs = geo::kLocalPlane,
                              .points = {{0, 200}, {300, 200}, {600, 200}, {300, 0}},

@@ -15,10 +15,29 @@ namespace {
 constexpr auto kNoBreakSpace = "\u00A0";
 constexpr auto kMinus = "\u2212";
 
-int decimals(indicators::Unit unit) { return unit == indicators::Unit::kShare ? 1 : 0; }
+/// How the numbers of a unit are written.
+struct Writing {
+  std::string_view unit;
+  std::string_view change;  // of a difference
+  double factor;
+  int decimals;
+};
 
-/// In the unit that is written: per cent for shares.
-double written(indicators::Unit unit, double value) { return unit == indicators::Unit::kShare ? value * 100.0 : value; }
+Writing writing(indicators::Unit unit) {
+  using enum indicators::Unit;
+  switch (unit) {
+    case kShare: return {"%", "%-Punkte", 100.0, 1};
+    case kMetres: return {"m", "m", 1.0, 0};
+    case kMinutes: return {"min", "min", 1.0, 1};
+    case kCount: return {"", "", 1.0, 2};
+    case kSquareMetresPerResident: return {"m²/Einw.", "m²/Einw.", 1.0, 1};
+  }
+  return {};
+}
+
+std::string with_unit(std::string const& number, std::string_view unit) {
+  return unit.empty() ? number : fmt::format("{}{}{}", number, kNoBreakSpace, unit);
+}
 
 std::string signed_number(double value, int places) {
   auto const text = format_number(std::abs(value), places);
@@ -33,17 +52,52 @@ std::string program_name() { return "Leitbild " LEITBILD_VERSION; }
 
 std::string value_text(indicators::Unit unit, std::optional<double> value) {
   if (!value) { return std::string{kNoData}; }
-  return fmt::format("{}{}{}", format_number(written(unit, *value), decimals(unit)), kNoBreakSpace, unit_text(unit));
+  auto const how = writing(unit);
+  return with_unit(format_number(*value * how.factor, how.decimals), how.unit);
 }
 
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned) {
   if (!today || !planned) { return std::string{kNoData}; }
-  auto const number = signed_number(written(unit, *planned) - written(unit, *today), decimals(unit));
-  auto const* const points = unit == indicators::Unit::kShare ? "%-Punkte" : "m";
-  return fmt::format("{}{}{}", number, kNoBreakSpace, points);
+  auto const how = writing(unit);
+  return with_unit(signed_number((*planned - *today) * how.factor, how.decimals), how.change);
 }
 
-std::string_view unit_text(indicators::Unit unit) { return unit == indicators::Unit::kShare ? "%" : "m"; }
+std::string_view unit_text(indicators::Unit unit) { return writing(unit).unit; }
+
+std::string yardstick_text(indicators::Unit unit, Parameters const& parameters) {
+  auto const found = std::ranges::find(parameters.facts, "yardstick", &ParameterFact::name);
+  if (found == parameters.facts.end()) { return {}; }
+  return fmt::format("Richtwert: {} ({}, {})", value_text(unit, found->value), found->source, found->year);
+}
+
+std::string_view counted_heading(indicators::Group group) {
+  if (!group) { return "Einwohner"; }
+  auto const are_old = *group == city::AgeGroup::kFrom65 || *group == city::AgeGroup::kFrom80;
+  return are_old ? "Ältere" : "Kinder";
+}
+
+std::string counted_title(indicators::Group group) {
+  return group ? std::string{city::info(*group).title_de} : std::string{"Einwohnerinnen und Einwohner"};
+}
+
+std::string counted_base(city::People const& people, indicators::Group group) {
+  auto const& base = group ? people.age_base : people.base;
+  return base.empty() ? std::string{"nicht bekannt"} : base;
+}
+
+std::string counted_date(city::People const& people, indicators::Group group) {
+  if (counted_base(people, group) == "nicht bekannt") { return {}; }
+  auto const parts = split(people.date, '-');
+  auto out = std::string{parts.front()};
+  for (auto i = std::size_t{1}; i < parts.size(); ++i) { out = fmt::format("{}.{}", parts[i], out); }
+  return out;
+}
+
+std::string counted_text(city::People const& people, indicators::Group group) {
+  auto const date = counted_date(people, group);
+  return fmt::format("{} – {}, {}", counted_title(group), counted_base(people, group),
+                     date.empty() ? std::string{"Stand unbekannt"} : "Stand " + date);
+}
 
 std::string covered_text(std::optional<double> share) {
   if (!share) { return "–"; }

@@ -24,8 +24,21 @@ std::string program_name();
 std::string value_text(indicators::Unit unit, std::optional<double> value);
 /// "+12,3 %-Punkte", "−35 m", "±0,0 %-Punkte"; "keine Daten" where one of the two is missing.
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned);
-/// "%" or "m": what a value's number is written in.
+/// "%", "m", "min", "m²/Einw."; empty for a count: what a value's number is written in.
 std::string_view unit_text(indicators::Unit unit);
+/// "Richtwert: 6,0 m²/Einw. (GALK, 1973)"; empty for an indicator without the parameter "yardstick".
+std::string yardstick_text(indicators::Unit unit, Parameters const& parameters);
+
+/// "Einwohner", "Kinder": the head of a column of those counted.
+std::string_view counted_heading(indicators::Group group);
+/// "Einwohnerinnen und Einwohner", "Kinder unter 10 Jahren": who is counted.
+std::string counted_title(indicators::Group group);
+/// The head count they come from, "Zensus 2022 (…)"; "nicht bekannt" where the city does not say.
+std::string counted_base(city::People const& people, indicators::Group group);
+/// Its day, "15.05.2022" or as precise as known; empty: unknown.
+std::string counted_date(city::People const& people, indicators::Group group);
+/// All three in one line: "Kinder unter 10 Jahren – Zensus 2022, Stand 15.05.2022".
+std::string counted_text(city::People const& people, indicators::Group group);
 
 /// "93 %"; a share below 1 is never written as 100 %, one above 0 never as 0 %. Nothing: "–".
 std::string covered_text(std::optional<double> share);

@@ -13,6 +13,27 @@ TEST(Wording, ValuesAreGermanAndSayWhenThereIsNone) {
   EXPECT_EQ(value_text(Unit::kShare, std::nullopt), "keine Daten");
 }
 
+TEST(Wording, EveryUnitHasItsForm) {
+  EXPECT_EQ(value_text(Unit::kMinutes, 12.34), "12,3\u00A0min");
+  EXPECT_EQ(value_text(Unit::kCount, 3.456), "3,46");
+  EXPECT_EQ(value_text(Unit::kSquareMetresPerResident, 6.0), "6,0\u00A0m²/Einw.");
+  EXPECT_EQ(change_text(Unit::kMinutes, 12.0, 11.5), "\u22120,5\u00A0min");
+  EXPECT_EQ(change_text(Unit::kCount, 3.0, 3.5), "+0,50");
+  EXPECT_EQ(yardstick_text(Unit::kMinutes, {}), "");
+}
+
+TEST(Wording, WhoIsCountedHasAGroupABaseAndADay) {
+  auto people = city::People{};
+  EXPECT_EQ(counted_text(people, {}), "Einwohnerinnen und Einwohner – nicht bekannt, Stand unbekannt");
+  people.base = "Melderegister";
+  people.date = "2024-12";
+  EXPECT_EQ(counted_text(people, {}), "Einwohnerinnen und Einwohner – Melderegister, Stand 12.2024");
+  EXPECT_EQ(counted_text(people, city::AgeGroup::kUnder6), "Kinder unter 6 Jahren – nicht bekannt, Stand unbekannt");
+  people.age_base = "Zensus 2022 (Alter)";
+  EXPECT_EQ(counted_text(people, city::AgeGroup::kUnder6),
+            "Kinder unter 6 Jahren – Zensus 2022 (Alter), Stand 12.2024");
+}
+
 TEST(Wording, ChangesCarryTheirSignAndAreInPercentagePoints) {
   EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.623), "+12,3\u00A0%-Punkte");
   EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.4), "\u221210,0\u00A0%-Punkte");

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "scenario/scenario.h"
+#include "scenario/values_in.h"
 
 namespace leitbild::scenario {
 namespace {
@@ -67,10 +67,17 @@ std::vector<std::string>& group_of(Evaluation& evaluation, plan::Measure const& 
   return has_begun(measure, evaluation.year) ? evaluation.measures : evaluation.later;
 }
 
+Result<indicators::IndicatorValues> compute(indicators::Indicator const& indicator, Parameters const& parameters,
+                                            city::City const& city, std::span<city::CellId const> cells,
+                                            travel::Searches& searches) {
+  return indicator.compute(
+      {.city = city, .cells = cells, .searches = searches, .parameters = parameters, .reads = indicator.reads});
+}
+
 Result<Comparison> today_of(indicators::IndicatorEntry const& entry, city::City const& city,
                             std::span<city::CellId const> cells, travel::Searches& searches) {
   TRY(auto parameters, indicators::parameters_of(entry));
-  auto today = entry.indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  auto today = compute(*entry.indicator, parameters, city, cells, searches);
   if (!today) { return fail(within(entry.indicator->id, std::move(today).error())); }
   return Comparison{
       .indicator = entry.indicator, .parameters = std::move(parameters), .today = *today, .planned = *today};
@@ -82,20 +89,61 @@ std::vector<city::CellId> all_cells(city::City const& city) {
   return cells;
 }
 
-/// Recomputes what the changes can reach; everything else keeps today's values.
-Result<void> compute_planned(Evaluation& evaluation, city::City const& planned, city::LayerSet written) {
-  auto const cells = all_cells(planned);
-  auto searches = travel::Searches{planned};
-  for (auto& comparison : evaluation.comparisons) {
-    if (!comparison.indicator->reads.meets(written)) { continue; }
-    TRY(comparison.planned,
-        comparison.indicator->compute(
-            {.city = planned, .cells = cells, .searches = searches, .parameters = comparison.parameters}));
+/// All indicators today, by theme, then by id; planned values are the same.
+Result<std::vector<Comparison>> compare_with_itself(city::City const& city, travel::Searches& searches) {
+  auto out = std::vector<Comparison>{};
+  auto const cells = all_cells(city);
+  for (auto const& entry : indicators::all_indicators()) {
+    TRY(auto comparison, today_of(entry, city, cells, searches));
+    out.push_back(std::move(comparison));
   }
+  std::ranges::stable_sort(out, {}, [](Comparison const& c) { return c.indicator->theme; });
+  return out;
+}
+
+/// Error: every pair of measures that contradict each other.
+Result<void> check_conflicts(Scenario const& scenario, std::span<city::TimedChange const> changes) {
+  auto problems = Problems{};
+  auto const code = [&](CauseId cause) { return scenario.plan.measures[cause.value].code; };
+  for (auto const& [one, other, about] : city::conflicts(scenario.city, changes, scenario.year)) {
+    problems.add(one == other
+                     ? fmt::format("die Maßnahme {} widerspricht sich selbst: {}", code(one), about)
+                     : fmt::format("die Maßnahmen {} und {} widersprechen sich: {}; bitte angleichen oder nur eine von "
+                                   "beiden rechnen",
+                                   code(one), code(other), about));
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};
 }
 
 }  // namespace
+
+Result<std::vector<indicators::IndicatorValues>> values_in(city::City const& city, city::LayerSet written,
+                                                           std::vector<Comparison> const& comparisons,
+                                                           OtherwiseValues otherwise, travel::Searches& today) {
+  auto const cells = all_cells(city);
+  auto searches = travel::Searches{city, today};
+  auto out = std::vector<indicators::IndicatorValues>{};
+  out.reserve(comparisons.size());
+  for (auto const& comparison : comparisons) {
+    auto const& indicator = *comparison.indicator;
+    if (!indicator.reads.meets(written)) {
+      out.push_back(comparison.*otherwise);
+      continue;
+    }
+    TRY(auto values, compute(indicator, comparison.parameters, city, cells, searches));
+    out.push_back(std::move(values));
+  }
+  return out;
+}
+
+city::LayerSet layers_written(std::span<city::TimedChange const> changes, Year year) {
+  auto out = city::LayerSet{};
+  for (auto const& change : changes) {
+    if (change.first <= year) { out.add(city::layers_written(change.change)); }
+  }
+  return out;
+}
 
 Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario) {
   TRY(auto const causes, selected(scenario));
@@ -120,33 +168,35 @@ Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario) {
 }
 
 Result<Evaluation> evaluate_today(city::City const& city) {
-  auto out = Evaluation{};
-  auto const cells = all_cells(city);
   auto searches = travel::Searches{city};
-  for (auto const& entry : indicators::all_indicators()) {
-    TRY(auto comparison, today_of(entry, city, cells, searches));
-    out.comparisons.push_back(std::move(comparison));
-  }
-  std::ranges::stable_sort(out.comparisons, {}, [](Comparison const& c) { return c.indicator->theme; });
+  TRY(auto comparisons, compare_with_itself(city, searches));
+  auto out = Evaluation{};
+  out.comparisons = std::move(comparisons);
   return out;
 }
 
 Result<Evaluation> evaluate(Scenario const& scenario) {
+  auto searches = travel::Searches{scenario.city};
+  return evaluate(scenario, searches);
+}
+
+Result<Evaluation> evaluate(Scenario const& scenario, travel::Searches& today) {
   TRY(auto const causes, selected(scenario));
   TRY(auto const changes, resolve(scenario));
-  auto const planned = city::with(scenario.city, changes, scenario.year);
-  TRY(auto out, evaluate_today(scenario.city));
+  TRY_DO(check_conflicts(scenario, changes));
+  TRY(auto comparisons, compare_with_itself(scenario.city, today));
+  auto out = Evaluation{};
+  out.comparisons = std::move(comparisons);
   out.year = scenario.year;
   for (auto const cause : causes) {
     auto const& measure = scenario.plan.measures[cause.value];
     group_of(out, measure).push_back(measure.code);
     if (measure.example) { out.examples.push_back(measure.code); }
   }
-  auto written = city::LayerSet{};
-  for (auto const& change : changes) {
-    if (change.first <= scenario.year) { written.add(city::layers_written(change.change)); }
-  }
-  TRY_DO(compute_planned(out, planned, written));
+  out.planned = std::make_shared<city::City const>(city::with(scenario.city, changes, scenario.year));
+  auto const written = layers_written(changes, scenario.year);
+  TRY(auto values, values_in(*out.planned, written, out.comparisons, &Comparison::today, today));
+  for (auto i = std::size_t{0}; i < values.size(); ++i) { out.comparisons[i].planned = std::move(values[i]); }
   return out;
 }
 

@@ -463,8 +463,8 @@ TEST(Workspace, SavesResultsAsALongTable) {
                                                .better = indicators::Direction::kHigher,
                                                .compute = nullptr};
   auto const half =
-      indicators::DistrictValue{.value = 0.5, .residents = persons(10.5), .covered = persons(std::int64_t{10})};
-  auto const none = indicators::DistrictValue{.value = {}, .residents = persons(std::int64_t{3}), .covered = {}};
+      indicators::DistrictValue{.value = 0.5, .counted = persons(10.5), .covered = persons(std::int64_t{10})};
+  auto const none = indicators::DistrictValue{.value = {}, .counted = persons(std::int64_t{3}), .covered = {}};
   auto const values = indicators::IndicatorValues{.cells = {}, .districts = {{half, none}}};
   auto const evaluation = scenario::Evaluation{.year = Year{2031},
                                                .measures = {"KLI-01"},

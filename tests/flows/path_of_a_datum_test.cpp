@@ -152,8 +152,8 @@ TEST(PathOfADatum, InNineSteps) {
   auto const* const green = indicators::find_indicator("green_within_300m");
   ASSERT_NE(green, nullptr);
   auto const parameters = indicators::parameters_of(*green).value();
-  auto const values =
-      green->indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  auto const values = green->indicator->compute(
+      {.city = city, .cells = cells, .searches = searches, .parameters = parameters, .reads = green->indicator->reads});
   ASSERT_TRUE(values);
   auto const nord = *city::find(*city.districts, "nord");
   auto const today = values->districts[nord].value;

@@ -33,9 +33,13 @@ Result<void> delete_others(Database const& db, city::Districts const& districts)
 }
 
 std::string_view unit_text(indicators::Unit unit) {
+  using enum indicators::Unit;
   switch (unit) {
-    case indicators::Unit::kShare: return "Anteil (0 bis 1)";
-    case indicators::Unit::kMetres: return "m";
+    case kShare: return "Anteil (0 bis 1)";
+    case kMetres: return "m";
+    case kMinutes: return "min";
+    case kCount: return "Anzahl";
+    case kSquareMetresPerResident: return "m² je Einwohner";
   }
   return "";
 }
@@ -58,7 +62,7 @@ Result<void> write_side(Database const& db, city::City const& city, indicators::
                    "value, residents, covered_residents, program_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    {std::string{indicator.id}, std::string{indicator.title_de}, std::string{unit_text(indicator.unit)},
                     district.code, district.name, side.scenario, optional_value(side.year), optional_value(value.value),
-                    as_double(value.residents), as_double(value.covered), std::string{LEITBILD_VERSION}}));
+                    as_double(value.counted), as_double(value.covered), std::string{LEITBILD_VERSION}}));
   }
   return {};
 }
