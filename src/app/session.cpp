@@ -42,8 +42,7 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
       ->type_name("JAHR");
 }
 
-Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options) {
-  if (!options.all && options.measures.empty()) { return scenario::evaluate_today(session.city); }
+scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options) {
   auto year = Year{options.year};
   if (options.year == 0) {
     year = Year{static_cast<int>(today().year())};
@@ -51,10 +50,15 @@ Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions co
       year = std::max(year, plan::takes_effect(measure).value_or(year));
     }
   }
-  return scenario::evaluate({.city = session.city,
-                             .plan = session.plan,
-                             .selection = {.all = options.all, .codes = options.measures},
-                             .year = year});
+  return {.city = session.city,
+          .plan = session.plan,
+          .selection = {.all = options.all, .codes = options.measures},
+          .year = year};
+}
+
+Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options) {
+  if (!options.all && options.measures.empty()) { return scenario::evaluate_today(session.city); }
+  return scenario::evaluate(scenario_of(session, options));
 }
 
 }  // namespace leitbild::app

@@ -38,7 +38,11 @@ struct ScenarioOptions {
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
-/// Without --measures and --all today only. Without --year the year in which the last measure of the plan takes effect, at least the current one.
+/// The measures and the year that the options mean. Without --year the year in which the last measure of the plan takes
+/// effect, at least the current one. Only where there are measures.
+scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options);
+
+/// Without --measures and --all today only, else scenario_of().
 Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options);
 
 }  // namespace leitbild::app

@@ -121,14 +121,15 @@ class CommandLine : public ::testing::Test {
 
 TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
-  for (auto const* const command : {"demo", "new", "import", "field", "goal", "measure", "evaluate", "profile",
-                                    "backup", "restore", "journal", "indicators", "effects"}) {
+  for (auto const* const command : {"demo", "new", "import", "field", "goal", "measure", "evaluate", "counts",
+                                    "profile", "backup", "restore", "journal", "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
   EXPECT_THAT(succeeds("--version").text, HasSubstr("Leitbild "));
   EXPECT_THAT(succeeds("indicators").text, AllOf(HasSubstr("stop_within_300m"), HasSubstr("max_walk = 300 m")));
-  EXPECT_THAT(succeeds("effects").text, AllOf(HasSubstr("add_facility"), HasSubstr("groceries"), HasSubstr("POINT")));
+  EXPECT_THAT(succeeds("effects").text, AllOf(HasSubstr("add_facility"), HasSubstr("groceries"), HasSubstr("POINT"),
+                                              HasSubstr("POLYGON"), HasSubstr("sonst 2 – Statistisches Bundesamt")));
   EXPECT_NE(run("").status, 0) << "a command is needed";
   EXPECT_NE(run("evaluate").status, 0) << "a folder is needed";
 }
@@ -197,9 +198,21 @@ TEST_F(CommandLine, EvaluatesInThreeForms) {
       Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
   EXPECT_THAT(json.dump(), HasSubstr("2027"));
   auto const cells = succeeds(fmt::format("evaluate {} --all --format cells --no-save", dir)).text;
-  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner;"), HasSubstr("CRS3035RES100mN"),
-                           HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
+  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;"),
+                           HasSubstr("CRS3035RES100mN"), HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
   EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
+  EXPECT_THAT(
+      succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
+      AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("alle zusammen"), HasSubstr("BEW-01 Weg quer durch")));
+  auto const contributions =
+      Json::parse(succeeds(fmt::format("evaluate {} --all --contributions --district nord --format json", dir)).text);
+  EXPECT_EQ(contributions["indicators"][0]["districts"].size(), 1U);
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --contributions --district west", dir)).text,
+              AllOf(HasSubstr("--contributions braucht Maßnahmen"), HasSubstr("es gibt keinen Bezirk „west“")));
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --district nord", dir)).text, HasSubstr("gehört zu --contributions"));
+  auto const counts = succeeds(fmt::format("counts {} --minutes 10", dir)).text;
+  EXPECT_THAT(counts, AllOf(HasSubstr("GITTER_ID_100m;lon;lat;Bezirk-Code;Einwohner;groceries;"), HasSubstr(";7,7")));
+  EXPECT_EQ(std::ranges::count(counts, '\n'), 5) << "a header and four cells";
   EXPECT_THAT(is_refused(fmt::format("evaluate {} --measures BEW-77,BEW-78", dir)).text,
               AllOf(HasSubstr("BEW-77"), HasSubstr("BEW-78")));
   EXPECT_NE(run(fmt::format("evaluate {} --all --measures BEW-01", dir)).status, 0) << "one or the other";
