@@ -1,6 +1,6 @@
 """Holds the answers of two engines against each other: agree.py FOLDER PEER_NEAREST_MS PEER_COUNTS_MS.
 
-FOLDER has nearest.csv (category, node, metres) and counts.csv (node, category, count) of the peer, and the same files and
+FOLDER has nearest.csv and equicost.csv (category, node, metres) and counts.csv (node, category, count) of the peer, and the same files and
 `times` in ours/. Lengths are whole centimetres here and doubles there, so a sum of some hundred edges may differ by
 centimetres: 1 dm is allowed, and what lies that near to the cut-off may be missing on one side.
 """
@@ -34,6 +34,10 @@ def main():
     worst = max(abs(ours[key] - peers[key]) for key in ours.keys() & peers.keys())
     alone = [key for key in ours.keys() ^ peers.keys() if ours.get(key, peers.get(key)) < CUT_OFF - TOLERANCE]
     print(f"nearest: {len(peers)} answers, largest difference {worst * 100:.1f} cm, {len(alone)} on one side only")
+
+    equicost = nearest(folder / "equicost.csv")
+    longer = sum(1 for key in equicost.keys() & peers.keys() if equicost[key] > peers[key] + TOLERANCE)
+    print(f"  (pgRouting's own `equicost` is longer than pgRouting's exact answer at {longer} of them)")
 
     our_counts, peer_counts = counts(folder / "ours" / "counts.csv"), counts(folder / "counts.csv")
     keys = our_counts.keys() | peer_counts.keys()
