@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-
 namespace leitbild::indicators {
 
 IndicatorEntry const* find_indicator(std::string_view id) {
