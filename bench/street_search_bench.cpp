@@ -6,7 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "ready_graph.h"
+#include "ready_graph/ready_graph.h"
 #include "travel/counts.h"
 #include "travel/searches.h"
 

@@ -24,8 +24,8 @@ def nearest(path):
 
 def counts(path):
     with open(path, newline="") as file:
-        return {(int(node), category): int(count) for node, category, count in csv.reader(file) if int(count) > 0}
-
+        return {(int(node), category): int(count) for node, category, count in csv.reader(file) if int(count) > 0
+}
 
 def main():
     folder, peer_nearest_ms, peer_counts_ms = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
@@ -41,7 +41,7 @@ def main():
 
     our_counts, peer_counts = counts(folder / "ours" / "counts.csv"), counts(folder / "counts.csv")
     keys = our_counts.keys() | peer_counts.keys()
-    # pgRouting counts every facility on a node once per joined row, as we do.
+#pgRouting counts every facility on a node once per joined row, as we do.
     differ = [key for key in keys if our_counts.get(key, 0) != peer_counts.get(key, 0)]
     print(f"counts: {len(keys)} answers, {len(differ)} differ (a facility within a decimetre of the limit)")
     off = max((abs(our_counts.get(key, 0) - peer_counts.get(key, 0)) for key in differ), default=0)

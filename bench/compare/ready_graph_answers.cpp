@@ -14,7 +14,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
-#include "ready_graph.h"
+#include "ready_graph/ready_graph.h"
 #include "travel/counts.h"
 #include "travel/searches.h"
 

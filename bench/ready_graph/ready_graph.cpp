@@ -1,4 +1,4 @@
-#include "ready_graph.h"
+#include "ready_graph/ready_graph.h"
 
 #include <cstdlib>
 #include <filesystem>
