@@ -53,6 +53,11 @@ class Searches {
   WalkField const& field_to(Destinations const& destinations);
   /// From each cell to the nearest destination, in the order of the table of cells: length of the walk or ride.
   CellDistances const& cells_to(Destinations const& destinations);
+  /// From now on without the searches before, which may go: what was not asked yet is searched from nothing.
+  void detach() {
+    before_ = nullptr;
+    steps_ = {};
+  }
 
  private:
   city::City const* city_;
