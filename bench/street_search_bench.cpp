@@ -109,7 +109,7 @@ void edit_and_all_categories(benchmark::State& state) {
       auto const same = searches->field_to(destinations).centimetres == from_nothing.field_to(destinations).centimetres;
       mismatches += same ? 0 : 1;
     }
-    searches->detach();
+    searches->settle();
     before = std::move(searches);
     before_city = std::move(city);
   }

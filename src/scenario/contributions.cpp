@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenario/selection.h"
 #include "scenario/values_in.h"
 
 namespace leitbild::scenario {
@@ -33,8 +34,10 @@ Result<std::vector<Table<city::DistrictId, Contribution>>> of_measure(Scenario c
   auto const written = layers_written(own, scenario.year);
   auto const alone_city = city::with(scenario.city, own, scenario.year);
   auto const without_city = city::with(scenario.city, others, scenario.year);
-  TRY(auto const alone, values_in(alone_city, written, joint.comparisons, &Comparison::today, today));
-  TRY(auto const without, values_in(without_city, written, joint.comparisons, &Comparison::planned, today));
+  auto alone_searches = travel::Searches{alone_city, today};
+  auto without_searches = travel::Searches{without_city, today};
+  TRY(auto const alone, values_in(alone_city, written, joint.comparisons, &Comparison::today, alone_searches));
+  TRY(auto const without, values_in(without_city, written, joint.comparisons, &Comparison::planned, without_searches));
   auto out = std::vector<Table<city::DistrictId, Contribution>>{};
   for (auto i = std::size_t{0}; i < joint.comparisons.size(); ++i) {
     out.push_back(between(joint.comparisons[i], alone[i], without[i]));
