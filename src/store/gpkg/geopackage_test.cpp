@@ -49,6 +49,7 @@ void fill(std::filesystem::path const& folder) {
   for (auto const& row : example.fields) { edits.push_back(plan::PutField{row}); }
   for (auto const& row : example.goals) { edits.push_back(plan::PutGoal{row}); }
   for (auto const& row : example.measures) { edits.push_back(plan::AddMeasure{row}); }
+  for (auto const& row : example.milestones) { edits.push_back(plan::AddMilestone{row}); }
   ASSERT_TRUE(workspace.apply(edits, office));
 }
 
@@ -73,9 +74,9 @@ TEST(GeoPackage, IsOpenedByOgrinfo) {
   auto const read = run("ogrinfo -ro -al -so " + (folder / "w/plan.gpkg").string());
   EXPECT_EQ(read.code, 0) << read.output;
   for (auto const* const part :
-       {"Geometry: Multi Polygon\nFeature Count: 2", "Geometry: Unknown (any)\nFeature Count: 17",
-        "ETRS89 / UTM zone 32N", "Layer name: journal", "at: DateTime", "flagship: Integer(Boolean)",
-        "FID Column = fid", "Geometry Column NOT NULL = geom"}) {
+       {"Geometry: Multi Polygon\nFeature Count: 2", "Geometry: Unknown (any)\nFeature Count: 53",
+        "Layer name: milestones", "example: Integer(Boolean)", "ETRS89 / UTM zone 32N", "Layer name: journal",
+        "at: DateTime", "flagship: Integer(Boolean)", "FID Column = fid", "Geometry Column NOT NULL = geom"}) {
     EXPECT_THAT(read.output, HasSubstr(part));
   }
   EXPECT_THAT(read.output, Not(HasSubstr("Warning")));
