@@ -324,7 +324,8 @@ TEST(ReadPlan, TheEmbeddedPlanIsWholeAndIllustrative) {
   }
   EXPECT_EQ(themes.size(), 4U);
   EXPECT_EQ(fields_used.size(), 4U);
-  EXPECT_THAT(effects, ::testing::IsSupersetOf({"add_facility", "add_path"}));
+  EXPECT_THAT(effects, ::testing::IsSupersetOf(
+                           {"add_dwellings", "add_facility", "add_green", "add_path", "add_stop", "close_facility"}));
   for (auto const& field : read->fields) {
     EXPECT_GE(std::ranges::count(read->measures, field.code, &Measure::field), 10) << field.code;
   }

@@ -94,7 +94,7 @@ TEST_F(DemoPlan, EveryEffectCanBeComputed) {
   for (auto const& measure : plan().measures) {
     if (!measure.effects.empty()) { with_effect.push_back(measure.code); }
   }
-  EXPECT_GE(with_effect.size(), 28U);
+  EXPECT_GE(with_effect.size(), 40U);
   auto const evaluation = scenario::evaluate(
       {.city = city(), .plan = plan(), .selection = {.all = false, .codes = with_effect}, .year = Year{2040}});
   ASSERT_TRUE(evaluation) << to_text(evaluation.error());
