@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 #include "schema_sql.h"
 #include "store/gpkg/geometry.h"
+#include "store/gpkg/written_rows.h"
 
 namespace leitbild::store::gpkg {
 namespace {
@@ -68,6 +69,7 @@ Result<void> create_tables(Database const& db) {
     TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table)));
   }
   TRY_DO(add_choice_of_states(db));
+  TRY_DO(add_written_rows(db));
   TRY_DO(
       db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
