@@ -1,5 +1,7 @@
 #include "exchange/plan_file.h"
 
+#include <random>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -296,6 +298,26 @@ TEST_F(PlanFile, RefusesWhatIsNoPlanFile) {
   ASSERT_TRUE(write_file(folder / "cut.xlsx", whole.substr(0, whole.size() / 2)));
   EXPECT_THAT(error_of(read(folder / "cut.xlsx", {})), Not(IsEmpty()));
   EXPECT_FALSE(write_plan_file({}, kPlane, folder / "missing/plan.xlsx"));
+}
+
+/// Any byte may be wrong: the answer is a plan or an error, never a crash.
+TEST_F(PlanFile, SurvivesDamagedFiles) {
+  auto const plan = *plan::read_plan(plan::kaiserslautern_plan(), "plan.toml");
+  auto random = std::minstd_rand{7};
+  for (auto const* const name : {"plan.xlsx", "plan.csv"}) {
+    auto const whole = *read_file(exported(plan, name));
+    auto const file = folder / (std::string{"broken-"} + name);
+    for (auto i = 0; i < 60; ++i) {
+      auto bytes = whole;
+      for (auto flip = 0; flip < 3; ++flip) {
+        bytes[random() % bytes.size()] ^= static_cast<char>(1U << (random() % 8));
+      }
+      if (i % 3 == 0) { bytes.resize(random() % bytes.size()); }
+      ASSERT_TRUE(write_file(file, bytes));
+      auto const import = read(file, plan);
+      EXPECT_TRUE(import || !import.error().problems.empty());
+    }
+  }
 }
 
 TEST_F(PlanFile, WritingLeavesNothingBeside) {

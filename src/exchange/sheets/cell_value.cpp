@@ -93,7 +93,7 @@ Result<plan::State> state(std::string_view text) {
 std::string_view theme_title(Theme theme) {
   switch (theme) {
     case Theme::kLiving: return "Wohnen";
-    case Theme::kWork: return "Arbeit";
+    case Theme::kWork: return "Wirtschaft";
     case Theme::kClimate: return "Klima";
     case Theme::kMobility: return "Mobilität";
   }
@@ -105,7 +105,7 @@ Result<Theme> theme(std::string_view text) {
   for (auto const known : kThemes) {
     if (typed == name(known) || typed == slug(theme_title(known))) { return known; }
   }
-  return fail(fmt::format("„{}“ ist kein Thema; erlaubt sind Wohnen, Arbeit, Klima, Mobilität", trimmed(text)));
+  return fail(fmt::format("„{}“ ist kein Thema; erlaubt sind Wohnen, Wirtschaft, Klima, Mobilität", trimmed(text)));
 }
 
 }  // namespace leitbild::exchange
