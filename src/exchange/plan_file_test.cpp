@@ -1,5 +1,6 @@
 #include "exchange/plan_file.h"
 
+#include <algorithm>
 #include <random>
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
 // What happens when another program writes into plan.gpkg: raw SQLite here, GDAL (as QGIS uses it) where this machine has
 // its Python.
+#include <array>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -156,6 +157,7 @@ TEST_F(ForeignEdits, AreAdoptedWithAJournalEntryPerObject) {
 TEST_F(ForeignEdits, ADeletedMeasureTakesItsRowsAlong) {
   run("DELETE FROM measures WHERE code = 'KLI-02'");
   EXPECT_THAT(texts(), ElementsAre("Maßnahme KLI-02: gelöscht"));
+  EXPECT_THAT(open().plan()->measures, SizeIs(1)) << "reading goes on although its places are still there";
   ASSERT_EQ(adoption_error(), "");
   EXPECT_THAT(open().plan()->measures, SizeIs(1));
   EXPECT_EQ(count("SELECT count(*) FROM places WHERE measure = 'KLI-02'"), 0);

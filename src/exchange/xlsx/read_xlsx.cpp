@@ -1,6 +1,7 @@
 #include "exchange/xlsx/read_xlsx.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <gdal_priv.h>

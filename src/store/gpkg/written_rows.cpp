@@ -254,6 +254,19 @@ Result<void> restore_rows(Database const& db) {
   return {};
 }
 
+Result<std::set<std::string>> deleted_measures(Database const& db) {
+  auto out = std::set<std::string>{};
+  TRY(auto const is_there, has_written_rows(db));
+  if (!is_there) { return out; }
+  TRY_DO(db.each("SELECT json_extract(row, '$.code') FROM written_rows WHERE table_name = 'measures' AND "
+                 "json_extract(row, '$.code') NOT IN (SELECT code FROM measures)",
+                 {}, [&](Row const& row) {
+                   out.insert(row.text(0));
+                   return Result<void>{};
+                 }));
+  return out;
+}
+
 Result<void> delete_rows_of_deleted_measures(Database const& db) {
   for (auto const table : kTablesOfMeasures) {
     TRY_DO(db.run(fmt::format(

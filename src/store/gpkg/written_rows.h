@@ -2,6 +2,8 @@
 // changed. Compared are the columns that Leitbild reads; columns that somebody added are his own.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "store/foreign_edit.h"
@@ -25,6 +27,8 @@ Result<std::vector<ForeignEdit>> foreign_edits(Database const& db);
 /// All rows as Leitbild wrote them. The caller's transaction.
 Result<void> restore_rows(Database const& db);
 
+/// Codes of measures that another program deleted; their rows in other tables may still be there.
+Result<std::set<std::string>> deleted_measures(Database const& db);
 /// Rows of places, effects and links whose measure another program deleted; they go with it.
 Result<void> delete_rows_of_deleted_measures(Database const& db);
 
