@@ -33,6 +33,7 @@ int run_command_line(int argc, char** argv) {
   app::add_field(app, run);
   app::add_measure(app, run);
   app::add_milestone(app, run);
+  app::add_plan(app, run);
   app::add_evaluate(app, run);
   app::add_counts(app, run);
   app::add_profile(app, run);

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,8 +11,36 @@
 
 namespace leitbild::app {
 
-Result<Session> open_session(std::filesystem::path const& folder) {
+namespace {
+
+/// Empty: nothing was changed.
+Result<std::string> foreign_edits_sentence(store::Workspace const& workspace) {
+  TRY(auto const edits, workspace.foreign_edits());
+  if (edits.empty()) { return std::string{}; }
+  auto const count = edits.size() == 1 ? std::string{"1 Unterschied"} : fmt::format("{} Unterschiede", edits.size());
+  return fmt::format("plan.gpkg wurde außerhalb von Leitbild geändert: {}. `leitbild plan differences {}` zeigt sie; "
+                     "`leitbild plan adopt-edits` übernimmt, `leitbild plan reject-edits` verwirft sie",
+                     count, workspace.folder().string());
+}
+
+}  // namespace
+
+Result<store::Workspace> open_to_read(std::filesystem::path const& folder) {
   TRY(auto workspace, store::Workspace::open(folder));
+  TRY(auto const sentence, foreign_edits_sentence(workspace));
+  if (!sentence.empty()) { fmt::print(stderr, "Hinweis: {}.\n", sentence); }
+  return workspace;
+}
+
+Result<store::Workspace> open_to_change(std::filesystem::path const& folder) {
+  TRY(auto workspace, store::Workspace::open(folder));
+  TRY(auto const sentence, foreign_edits_sentence(workspace));
+  if (!sentence.empty()) { return fail(sentence + ". Bis dahin ändert Leitbild nichts"); }
+  return workspace;
+}
+
+Result<Session> open_session(std::filesystem::path const& folder) {
+  TRY(auto workspace, open_to_read(folder));
   TRY(auto layers, workspace.layers());
   if (layers.districts.rows.empty()) {
     return fail(fmt::format("in diesem Arbeitsordner liegt noch kein Stadtmodell; `leitbild import {}` liest eines ein",

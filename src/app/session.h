@@ -23,7 +23,13 @@ struct Session {
   plan::Plan plan;
 };
 
-/// Error: as Workspace::open(), or nothing was imported yet and what to do.
+/// To read: says on the error stream if another program changed the plan and nobody has decided about that yet.
+/// Error: as Workspace::open().
+Result<store::Workspace> open_to_read(std::filesystem::path const& folder);
+/// To change the plan or the city. Error: another program changed the plan, before any work is done.
+Result<store::Workspace> open_to_change(std::filesystem::path const& folder);
+
+/// To read. Error: as Workspace::open(), or nothing was imported yet and what to do.
 Result<Session> open_session(std::filesystem::path const& folder);
 
 /// "es gibt keinen Bezirk …" with the codes and names of those there are.

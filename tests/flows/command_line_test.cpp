@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -123,8 +124,8 @@ class CommandLine : public ::testing::Test {
 
 TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
-  for (auto const* const command : {"demo", "new", "import", "field", "goal", "measure", "evaluate", "counts",
-                                    "profile", "backup", "restore", "journal", "indicators", "effects"}) {
+  for (auto const* const command : {"demo", "new", "import", "field", "goal", "measure", "milestone", "plan", "evaluate",
+                                    "counts", "profile", "backup", "restore", "journal", "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
@@ -202,6 +203,59 @@ TEST_F(CommandLine, KeepsMilestones) {
   EXPECT_LT(told.find("Antrag"), told.find("Beschluss"));
   EXPECT_THAT(succeeds("journal " + dir).text,
               AllOf(HasSubstr("add_milestone"), HasSubstr("Oktober 2025 → 06.10.2025")));
+
+TEST_F(CommandLine, ThePlanGoesOutAndInAsATable) {
+  import_all();
+  add_path();
+  auto const other = (folder / "other").string();
+  succeeds(fmt::format("new {} --name Neunblock --ags 07000000", other));
+  succeeds(fmt::format("import {} {}", other, files));
+  for (auto const* const name : {"plan.xlsx", "plan.csv"}) {
+    auto const file = (folder / name).string();
+    succeeds(fmt::format("plan export {} {}", dir, file));
+    auto const same = succeeds(fmt::format("plan import {} {}", dir, file)).text;
+    EXPECT_THAT(same, HasSubstr("Maßnahmen: 0 neu, 0 geändert, 1 unverändert")) << name;
+    EXPECT_THAT(
+        succeeds(fmt::format("plan import {} {} --dry-run", other, file)).text,
+        AllOf(HasSubstr("BEW-01  neu: Weg quer durch"), HasSubstr("Maßnahmen: 1 neu"), HasSubstr("nichts geschrieben")))
+        << name;
+    EXPECT_THAT(succeeds("measure list " + other).text, HasSubstr("0 von 0"));
+  }
+  succeeds(fmt::format("plan import {} {} --role Probe", other, (folder / "plan.csv").string()));
+  EXPECT_EQ(succeeds(fmt::format("measure show {} BEW-01", other)).text,
+            succeeds(fmt::format("measure show {} BEW-01", dir)).text);
+  ASSERT_TRUE(write_file(folder / "bad.csv", "Kürzel;Titel;Stand\nBEW-01;Neu;Idee\nBEW-02;;fast\n"));
+  EXPECT_THAT(is_refused(fmt::format("plan import {} {}", dir, (folder / "bad.csv").string())).text,
+              AllOf(HasSubstr("bad.csv:3: Spalte „Titel“"), HasSubstr("bad.csv:3: Spalte „Stand“")));
+  EXPECT_THAT(succeeds("measure list " + dir).text, HasSubstr("Weg quer durch")) << "all or nothing";
+  is_refused(fmt::format("plan export {} {}", dir, (folder / "plan.ods").string()));
+}
+
+TEST_F(CommandLine, SaysWhatAnotherProgramChanged) {
+  import_all();
+  add_path();
+  auto const change = [&](std::string const& title) {
+    auto const script = fmt::format("import sqlite3; db = sqlite3.connect('{}/plan.gpkg'); db.execute(\"UPDATE "
+                                    "measures SET title = '{}'\"); db.commit()",
+                                    dir, title);
+    ASSERT_TRUE(write_file(folder / "change.py", script));
+    ASSERT_EQ(std::system(fmt::format("env -u LD_PRELOAD python3 {}", (folder / "change.py").string()).c_str()), 0);
+  };
+  change("Weg am Rand");
+  EXPECT_THAT(succeeds("measure list " + dir).text,
+              AllOf(HasSubstr("Hinweis: plan.gpkg wurde außerhalb von Leitbild geändert: 1 Unterschied."),
+                    HasSubstr("Weg am Rand")));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, HasSubstr("nicht in plan.gpkg abgelegt"));
+  EXPECT_THAT(is_refused(fmt::format("measure edit {} BEW-01 --start 2030", dir)).text, HasSubstr("plan differences"));
+  EXPECT_THAT(succeeds("plan differences " + dir).text,
+              HasSubstr("Maßnahme BEW-01: Titel: „Weg quer durch“ → „Weg am Rand“"));
+  succeeds(fmt::format("plan reject-edits {}", dir));
+  EXPECT_THAT(succeeds("measure list " + dir).text, AllOf(HasSubstr("Weg quer durch"), Not(HasSubstr("Hinweis"))));
+  change("Weg am Fluss");
+  succeeds(fmt::format("plan adopt-edits {} --role Tiefbau", dir));
+  EXPECT_THAT(succeeds("journal " + dir).text, AllOf(HasSubstr("„Weg am Fluss“"), HasSubstr("[Tiefbau]")));
+  succeeds(fmt::format("measure edit {} BEW-01 --start 2028", dir));
+  is_refused("plan adopt-edits " + dir);
 }
 
 TEST_F(CommandLine, EvaluatesInThreeForms) {

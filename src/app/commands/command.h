@@ -21,6 +21,7 @@ void add_import(CLI::App& app, Run& run);
 void add_field(CLI::App& app, Run& run);
 void add_measure(CLI::App& app, Run& run);
 void add_milestone(CLI::App& app, Run& run);
+void add_plan(CLI::App& app, Run& run);
 void add_evaluate(CLI::App& app, Run& run);
 void add_counts(CLI::App& app, Run& run);
 void add_profile(CLI::App& app, Run& run);

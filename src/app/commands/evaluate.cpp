@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include <fmt/format.h>
 
@@ -55,6 +56,11 @@ Result<void> run_evaluation(Options const& options) {
   TRY(auto const evaluation, evaluate(session, options.scenario));
   fmt::print("{}", written(session, evaluation, options.format));
   if (options.no_save) { return {}; }
+  TRY(auto const edits, session.workspace.foreign_edits());
+  if (!edits.empty()) {
+    fmt::print(stderr, "Hinweis: die Ergebnisse wurden deshalb nicht in plan.gpkg abgelegt.\n");
+    return {};
+  }
   return session.workspace.save_results(session.city, evaluation, {options.role});
 }
 

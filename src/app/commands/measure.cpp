@@ -8,7 +8,7 @@
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
-#include "effects/effect.h"
+#include "scenario/check_effects.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -48,7 +48,7 @@ bool is_listed(plan::Measure const& measure, std::string const& field, std::vect
 }
 
 Result<void> list(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   auto districts = std::vector<std::string>{};
   if (!options.only_district.empty()) {
@@ -73,26 +73,10 @@ Result<plan::Measure> existing(plan::Plan const& plan, std::string const& code) 
 }
 
 Result<void> show(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const measure, existing(plan, options.code));
   fmt::print("{}", to_text(plan, measure));
-  return {};
-}
-
-/// Effects are checked here, where both the plan and the effects are known: a measure that cannot be computed is not
-/// stored. Whether its place fits the city is only checked when the city is there.
-Result<void> check_effects(plan::Measure const& measure) {
-  auto problems = Problems{};
-  for (auto const& spec : measure.effects) {
-    auto const* const effect = effects::find_effect(spec.type);
-    if (effect == nullptr) {
-      problems.add(fmt::format("es gibt keine Wirkung „{}“; `leitbild effects` zeigt alle", spec.type), "--effect");
-    } else if (auto const checked = effects::complete(*effect, spec.parameters); !checked) {
-      problems.add(within("--effect", checked.error()));
-    }
-  }
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};
 }
 
@@ -115,7 +99,7 @@ Result<std::vector<std::string>> district_codes(city::Districts const& districts
 }
 
 Result<void> put(Options const& options, bool is_new) {
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto before = plan::Measure{};
   before.code = options.code;
@@ -124,7 +108,8 @@ Result<void> put(Options const& options, bool is_new) {
   auto form = options.form;
   TRY(form.districts, district_codes(layers.districts, form.districts));
   TRY(auto const measure, filled_in(before, form, workspace.info().crs));
-  TRY_DO(check_effects(measure));
+  // Here both the plan and the effects are known: a measure that cannot be computed is not stored.
+  if (auto const good = scenario::check_effects(measure); !good) { return fail(within("--effect", good.error())); }
   auto const edit = is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
   TRY_DO(workspace.apply(edit, {options.role}));
   fmt::print("{}", to_text(plan, measure));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "base/json.h"
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/layout.h"
+#include "store/gpkg/written_rows.h"
 
 namespace leitbild::store::gpkg {
 namespace {
@@ -25,13 +27,16 @@ struct Gathering {
   std::map<std::string, std::size_t> by_code;
   // Place numbers as stored: another program may have left gaps.
   std::map<std::pair<std::string, std::int64_t>, std::uint32_t> place_positions;
+  std::set<std::string> deleted;  // measures whose row another program deleted, and perhaps nothing else
   Problems problems;
 
   /// Null for a row that refers to no measure; the foreign key forbids it, but other programs can switch keys off.
   plan::Measure* measure(std::string const& code, std::string_view table) {
     auto const found = by_code.find(code);
     if (found != by_code.end()) { return &plan.measures[found->second]; }
-    problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", code), fmt::format("plan.gpkg {}", table));
+    if (!deleted.contains(code)) {
+      problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", code), fmt::format("plan.gpkg {}", table));
+    }
     return nullptr;
   }
 };
@@ -300,6 +305,7 @@ struct Writer {
 Result<plan::Plan> read_plan(Database const& db) {
   auto all = Gathering{};
   TRY(all.plan.title, setting(db, "plan_title"));
+  TRY(all.deleted, deleted_measures(db));
   TRY_DO(read_fields(db, all));
   TRY_DO(read_goals(db, all));
   TRY_DO(read_measures(db, all));
