@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "exchange/sheets/csv_file.h"
 #include "exchange/sheets/plan_tables.h"
@@ -61,6 +62,10 @@ plan::Plan awkward_plan() {
       {.code = "1e5", .name_de = "=2+3", .name_en = " x ", .theme = Theme::kMobility, .colour = "#000000"});
   plan.goals.push_back(
       {.code = "007", .field = "01", .text_de = "Zeile eins\r\nZeile zwei; \"drei\"", .text_en = "-5"});
+  plan.milestones = {
+      {.code = "M-1", .date = *parse_rough_date("2024-03-20"), .title_de = "=Tag", .title_en = "", .source = "a"},
+      {.code = "M-2", .date = *parse_rough_date("2021-11"), .title_de = "Monat", .title_en = "m", .source = "b"},
+      {.code = "M-3", .date = *parse_rough_date("2020"), .title_de = "Jahr", .title_en = "", .source = "c"}};
   auto full = plan::Measure{};
   full.code = "2028-03-15";
   full.title = "=HYPERLINK(\"x\")";
@@ -141,6 +146,7 @@ TEST_F(PlanFile, WorkbookCarriesAWholePlanIntoAnEmptyOne) {
   EXPECT_EQ(copy.fields, plan.fields);
   EXPECT_EQ(copy.goals, plan.goals);
   EXPECT_EQ(copy.measures, plan.measures);
+  EXPECT_EQ(copy.milestones, plan.milestones);
   EXPECT_EQ(import->measures.added, 2U);
 }
 
