@@ -30,9 +30,10 @@ std::optional<double> joint_effect(scenario::Comparison const& comparison, city:
   return today && planned ? std::optional{*planned - *today} : std::nullopt;
 }
 
-bool is_none(std::optional<double> value) { return value && *value == 0.0; }
-
 std::string change(indicators::Unit unit, std::optional<double> value) { return change_text(unit, 0.0, value); }
+
+/// Whether it says more than "±0" or "keine Daten".
+bool is_visible(std::string const& change) { return !change.starts_with("±") && change != kNoData; }
 
 std::string title_of(plan::Plan const& plan, std::string const& code) {
   auto const* const measure = plan::find_measure(plan, code);
@@ -41,7 +42,7 @@ std::string title_of(plan::Plan const& plan, std::string const& code) {
                      measure->example ? fmt::format(" ({})", kExample) : std::string{});
 }
 
-/// Empty where no measure contributes and all together change nothing.
+/// Empty where nothing that is written changes.
 std::string block(plan::Plan const& plan, scenario::Contributions const& contributions, std::size_t indicator,
                   city::DistrictId district) {
   auto const& comparison = contributions.joint.comparisons[indicator];
@@ -50,19 +51,21 @@ std::string block(plan::Plan const& plan, scenario::Contributions const& contrib
   auto without = 0;
   for (auto const& measure : contributions.measures) {
     auto const& contribution = measure.indicators[indicator][district];
-    if (is_none(contribution.alone) && is_none(contribution.last)) {
+    auto const alone = change(unit, contribution.alone);
+    auto const last = change(unit, contribution.last);
+    if (is_visible(alone) || is_visible(last)) {
+      lines.push_back({title_of(plan, measure.code), alone, last});
+    } else {
       ++without;
-      continue;
     }
-    lines.push_back({title_of(plan, measure.code), change(unit, contribution.alone), change(unit, contribution.last)});
   }
-  auto const joint = joint_effect(comparison, district);
-  if (lines.size() == 1 && (!joint || *joint == 0.0)) { return {}; }
-  lines.push_back({"alle zusammen", change(unit, joint), ""});
+  auto const joint = change(unit, joint_effect(comparison, district));
+  if (lines.size() == 1 && !is_visible(joint)) { return {}; }
+  lines.push_back({"alle zusammen", joint, ""});
   auto out = fmt::format("{}\n  heute {}, mit Plan {}\n\n{}", comparison.indicator->title_de,
                          value_text(unit, comparison.today.districts[district].value),
                          value_text(unit, comparison.planned.districts[district].value), aligned(lines));
-  if (without > 0) { out += fmt::format("  ohne Beitrag: {}\n", without); }
+  if (without > 0) { out += fmt::format("  ohne Beitrag, der gerundet sichtbar wäre: {}\n", without); }
   return out + "\n";
 }
 

@@ -113,7 +113,8 @@ inline plan::Plan plan() {
   auto out = plan::Plan{.title = "Leitbild 2040",
                         .fields = {{"WOH", "Wohnen", "Living", Theme::kLiving, "#8a3b5c"}},
                         .goals = {},
-                        .measures = {}};
+                        .measures = {},
+                        .milestones = {}};
   out.measures.push_back(measure("MOB-01", "Takt", {"0"}, {}));
   out.measures.push_back(measure("WOH-01", "Markt & Platz", {"1"}, {geo::Point{100, 100}}));
   out.measures.back().start = Year{2028};

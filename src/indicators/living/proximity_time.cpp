@@ -14,7 +14,8 @@ extern constinit Indicator const proximity_time{
                  "zählt mit 30. Neun Bedarfe: Lebensmittel; Gesundheit (Hausarztpraxis oder Apotheke); Kita oder "
                  "Grundschule; weiterführende Schule; Spielplatz oder Park ab 0,5 ha; Sport; Kultur oder Bücherei; "
                  "Haltestelle; täglicher Bedarf. Bei zusammengefassten Bedarfen zählt der nähere Ort; Schule und Kita "
-                 "einzeln zeigen eigene Indikatoren.",
+                 "einzeln zeigen eigene Indikatoren. "
+                 "Eine Art von Ort, die in den Daten ganz fehlt, zählt als nicht erreichbar.",
     .unit = Unit::kMinutes,
     .source = "Bruno u. a., Nature Cities 2024 (15-Minuten-Stadt), mit einem nächsten Ort je Bedarf",
     .theme = Theme::kLiving,
