@@ -115,6 +115,36 @@ bool contains(MultiPolygon const& area, Point p) {
   return std::ranges::any_of(area, [&](Polygon const& polygon) { return contains(polygon, p); });
 }
 
+bool crosses_itself(Ring const& ring) {
+  struct Edge {
+    Point a, b;
+    double low, high;  // of x
+  };
+  auto const side = [](Point o, Point a, Point b) { return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x); };
+  auto edges = std::vector<Edge>{};
+  edges.reserve(ring.size());
+  for (auto i = std::size_t{1}; i < ring.size(); ++i) {
+    auto const a = ring[i - 1];
+    auto const b = ring[i];
+    edges.push_back({a, b, std::min(a.x, b.x), std::max(a.x, b.x)});
+  }
+  std::ranges::sort(edges, {}, &Edge::low);
+  for (auto i = std::size_t{0}; i < edges.size(); ++i) {
+    auto const& [a, b, low, high] = edges[i];
+    for (auto k = i + 1; k < edges.size() && edges[k].low <= high; ++k) {
+      auto const c = edges[k].a;
+      auto const d = edges[k].b;
+      if (side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0) { return true; }
+    }
+  }
+  return false;
+}
+
+bool crosses_itself(Polygon const& polygon) {
+  return crosses_itself(polygon.outer) ||
+         std::ranges::any_of(polygon.holes, [](Ring const& hole) { return crosses_itself(hole); });
+}
+
 Metres distance_to(MultiPolygon const& area, Point p) {
   return contains(area, p) ? Metres{0} : Metres{distance_to_edges(area, p)};
 }

@@ -36,6 +36,10 @@ SquareMetres area(MultiPolygon const& polygons);
 bool contains(Ring const& ring, Point p);
 bool contains(Polygon const& polygon, Point p);
 bool contains(MultiPolygon const& area, Point p);
+/// True if two edges of one ring cross. Rings that merely touch themselves do not count. About O(edges) for rings as they
+/// are drawn, O(edges²) at worst.
+bool crosses_itself(Ring const& ring);
+bool crosses_itself(Polygon const& polygon);
 /// From the point to the nearest edge of the area (0 inside).
 Metres distance_to(MultiPolygon const& area, Point p);
 /// Points on all rings of the area, evenly, at most `spacing` apart.

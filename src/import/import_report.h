@@ -18,10 +18,13 @@ struct ImportReport {
   std::vector<std::string> counts;  // "24.146 Kanten, 512 km" – finished German lines
   std::vector<Skipped> skipped;
   std::vector<std::string> notes;  // "3 Inseln ohne Anschluss weggelassen (2,1 km)"
+  std::vector<Skipped> mended{};   // what was taken although something was wrong with it
 };
 
 /// Adds to the entry with that reason; keeps at most five examples.
 void skip(ImportReport& report, std::string reason, std::string example);
+/// The same for what was not left out but put right.
+void mend(ImportReport& report, std::string reason, std::string example);
 /// German text, one indented line per fact.
 std::string to_text(ImportReport const& report);
 

@@ -2,44 +2,72 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace leitbild::importing {
 
-std::optional<city::StreetKind> classify(TagTable const& table, Tags tags) {
-  auto const kind = table.highway.find(value_of(tags, "highway"));
-  if (kind == table.highway.end()) { return std::nullopt; }
-  if (!fits_any(table.walking_allowed, tags)) {
-    if (fits_any(table.walking_forbidden, tags)) { return std::nullopt; }
-    if (fits_any(table.walking_only_if_allowed, tags)) { return std::nullopt; }
+Classifier::Classifier(TagTable const& table) : table_{table}, highway_{table.key_numbers.at("highway")} {}
+
+bool Classifier::is_open(TrafficRules const& rules) const {
+  return fits_any(rules.allowed, known_) ||
+         (!fits_any(rules.forbidden, known_) && !fits_any(rules.only_if_allowed, known_));
+}
+
+city::BikeAccess Classifier::bike() const {
+  if (!is_open(table_.cycling)) { return city::BikeAccess::kNone; }
+  if (fits_any(table_.cycling_both_ways, known_)) { return city::BikeAccess::kBoth; }
+  if (fits_any(table_.cycling_backward, known_)) { return city::BikeAccess::kBackward; }
+  return fits_any(table_.cycling_forward, known_) ? city::BikeAccess::kForward : city::BikeAccess::kBoth;
+}
+
+std::optional<StreetMeaning> Classifier::street() const {
+  if (!known_.keys[highway_]) { return std::nullopt; }
+  auto const tag = std::ranges::find(known_.list, highway_, &KnownTags::Known::key);
+  auto const kind = table_.highway.find(tag->value);
+  if (kind == table_.highway.end()) { return std::nullopt; }
+  auto const out = StreetMeaning{.kind = kind->second, .walk = is_open(table_.walking), .bike = bike()};
+  if (!out.walk && out.bike == city::BikeAccess::kNone) { return std::nullopt; }
+  return out;
+}
+
+Meaning Classifier::operator()(Tags tags) {
+  auto out = Meaning{};
+  look_up(table_, tags, known_);
+  if (known_.list.empty()) { return out; }
+  out.street = street();
+  for (auto const& [rule, category] : table_.facilities.entries) {
+    if ((rule.keys & known_.keys).any() && fits(rule, known_)) {
+      out.facilities.set(static_cast<std::size_t>(category));
+    }
   }
-  return kind->second;
+  if (out.facilities.none()) {
+    if (auto const* const reason = first_fit(table_.left_out, known_)) { out.left_out = *reason; }
+  }
+  out.stop = first_fit(table_.stops, known_) != nullptr;
+  out.tree = first_fit(table_.trees, known_) != nullptr;
+  auto const take = [&](auto const& list, auto& into) {
+    if (auto const* const says = first_fit(list, known_)) { into = *says; }
+  };
+  take(table_.green, out.green);
+  take(table_.land_uses, out.land_use);
+  take(table_.buildings, out.building);
+  return out;
 }
 
-std::optional<city::FacilityCategory> facility_category(TagTable const& table, Tags tags) {
-  auto const found =
-      std::ranges::find_if(table.facilities, [&](FacilityRule const& entry) { return fits(entry.rule, tags); });
-  if (found == table.facilities.end()) { return std::nullopt; }
-  return found->category;
+std::optional<std::uint8_t> levels_of(Tags tags) {
+  constexpr auto kMost = 100.0;  // the highest house of the country has 65
+  auto const text = value_of(tags, "building:levels");
+  if (text.empty()) { return std::uint8_t{0}; }
+  auto const value = parse_number(trimmed(text));
+  if (!value || !(*value >= 0.0 && *value <= kMost)) { return std::nullopt; }
+  return static_cast<std::uint8_t>(*value);
 }
 
-std::string_view left_out_because(TagTable const& table, Tags tags) {
-  if (facility_category(table, tags)) { return {}; }
-  auto const found =
-      std::ranges::find_if(table.left_out, [&](LeftOutRule const& entry) { return fits(entry.rule, tags); });
-  return found == table.left_out.end() ? std::string_view{} : found->reason;
-}
-
-bool is_stop(TagTable const& table, Tags tags) {
-  return std::ranges::any_of(table.stops, [&](TagRule const& rule) { return fits(rule, tags); });
-}
-
-bool is_building(TagTable const& table, Tags tags) {
-  return std::ranges::any_of(table.buildings, [&](TagRule const& rule) { return fits(rule, tags); });
-}
-
-std::optional<GreenKind> green_kind(TagTable const& table, Tags tags) {
-  auto const found = std::ranges::find_if(table.green, [&](GreenRule const& entry) { return fits(entry.rule, tags); });
-  if (found == table.green.end()) { return std::nullopt; }
-  return found->forest ? GreenKind::kForest : GreenKind::kOpen;
+std::optional<std::uint32_t> capacity_of(Tags tags) {
+  constexpr auto kMost = 10'000LL;
+  auto const value = parse_integer(trimmed(value_of(tags, "capacity")));
+  if (!value || *value < 1 || *value > kMost) { return std::nullopt; }
+  return static_cast<std::uint32_t>(*value);
 }
 
 }  // namespace leitbild::importing

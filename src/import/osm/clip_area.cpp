@@ -47,4 +47,14 @@ bool ClipArea::contains(geo::Point p) const {
   return square == Square::kInside || (square == Square::kEdge && geo::contains(area_, p));
 }
 
+bool ClipArea::contains_all(geo::Box const& box) const {
+  if (box.empty() || !box_.contains(box.low) || !box_.contains(box.high)) { return false; }
+  for (auto r = row(box.low.y); r <= row(box.high.y); ++r) {
+    for (auto c = column(box.low.x); c <= column(box.high.x); ++c) {
+      if (squares_[r * kSide + c] != Square::kInside) { return false; }
+    }
+  }
+  return true;
+}
+
 }  // namespace leitbild::importing

@@ -14,6 +14,8 @@ class ClipArea {
   explicit ClipArea(geo::MultiPolygon area);
 
   bool contains(geo::Point p) const;
+  /// True only if the whole box lies inside; false also where that is not certain, near the edge.
+  bool contains_all(geo::Box const& box) const;
   geo::MultiPolygon const& area() const { return area_; }
 
  private:

@@ -19,6 +19,16 @@ TEST(ClipArea, AgreesWithTheExactTestEverywhere) {
   }
 }
 
+TEST(ClipArea, HoldsABoxOnlyIfItHoldsAllOfIt) {
+  auto const area = geo::MultiPolygon{{.outer = {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}},
+                                       .holes = {{{490, 490}, {510, 490}, {500, 510}, {490, 490}}}}};
+  auto const clip = ClipArea{area};
+  EXPECT_TRUE(clip.contains_all(geo::Box{{100, 100}, {400, 900}}));
+  EXPECT_FALSE(clip.contains_all(geo::Box{{100, 100}, {600, 900}})) << "the hole";
+  EXPECT_FALSE(clip.contains_all(geo::Box{{100, 100}, {1100, 900}}));
+  EXPECT_FALSE(clip.contains_all(geo::Box{}));
+}
+
 TEST(ClipArea, HoldsNoPointThatCouldNotBeProjected) {
   constexpr auto kInfinity = std::numeric_limits<double>::infinity();
   auto const clip = ClipArea{{{.outer = {{0, 0}, {1, 0}, {1, 1}, {0, 0}}, .holes = {}}}};

@@ -4,13 +4,12 @@
 #include "import/osm/osm_file.h"
 
 #include <chrono>
-#include <exception>
+#include <stdexcept>
 #include <unordered_set>
 
 #include <fmt/format.h>
 #include <osmium/area/assembler.hpp>
-#include <osmium/handler/node_locations_for_ways.hpp>
-#include <osmium/index/map/flex_mem.hpp>
+#include <osmium/handler.hpp>
 #include <osmium/io/bzip2_compression.hpp>
 #include <osmium/io/gzip_compression.hpp>
 #include <osmium/io/pbf_input.hpp>
@@ -24,18 +23,24 @@
 namespace leitbild::importing {
 namespace {
 
-using Locations = osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
-using WayLocator = osmium::handler::NodeLocationsForWays<Locations, Locations>;
+/// The object at hand, as the visitor sees it. Keeps memory from one object to the next.
+class Describer {
+ public:
+  explicit Describer(TagTable const& table) : classify_{table} {}
 
-std::vector<Tag> tags_of(osmium::OSMObject const& object) {
-  auto out = std::vector<Tag>{};
-  for (auto const& tag : object.tags()) { out.push_back({tag.key(), tag.value()}); }
-  return out;
-}
+  OsmObject operator()(osmium::OSMObject const& object) {
+    tags_.clear();
+    for (auto const& tag : object.tags()) { tags_.push_back({tag.key(), tag.value()}); }
+    return {.type = osmium::item_type_to_name(object.type()),
+            .id = object.id(),
+            .tags = tags_,
+            .meaning = classify_(tags_)};
+  }
 
-OsmObject described(osmium::OSMObject const& object, Tags tags) {
-  return {.type = osmium::item_type_to_name(object.type()), .id = object.id(), .tags = tags};
-}
+ private:
+  Classifier classify_;
+  std::vector<Tag> tags_;
+};
 
 geo::Ring ring_of(osmium::NodeRefList const& nodes) {
   auto ring = geo::Ring{};
@@ -43,6 +48,32 @@ geo::Ring ring_of(osmium::NodeRefList const& nodes) {
   for (auto const& node : nodes) { ring.push_back({node.location().lon(), node.location().lat()}); }
   return ring;
 }
+
+/// Gives the nodes of each way their places, for all that follows.
+class Locator : public osmium::handler::Handler {
+ public:
+  void node(osmium::Node const& node) {
+    if (index_.is_finished()) {
+      throw std::runtime_error{"Punkte stehen hinter Wegen; „osmium sort“ bringt sie in die übliche Reihenfolge"};
+    }
+    if (node.location().valid()) { index_.add(node.id(), {node.location().x(), node.location().y()}); }
+  }
+  void way(osmium::Way& way) {
+    if (!index_.is_finished()) { index_.finish(); }
+    numbers_.clear();
+    for (auto& node : way.nodes()) {
+      auto const number = index_.find(node.ref());
+      numbers_.push_back(number);
+      if (number != kNoNode) { node.set_location(osmium::Location{index_[number].lon, index_[number].lat}); }
+    }
+  }
+  /// Of the nodes of the way at hand.
+  std::span<std::uint32_t const> numbers() const { return numbers_; }
+
+ private:
+  NodeIndex index_;
+  std::vector<std::uint32_t> numbers_;
+};
 
 bool touches(geo::Box const& window, osmium::NodeRefList const& nodes) {
   return std::ranges::any_of(nodes, [&](osmium::NodeRef const& node) {
@@ -90,7 +121,8 @@ bool has_no_tags_of_its_own(osmium::Relation const& relation) {
 /// Collects the ways of the wanted multipolygons and hands over their areas.
 class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, false, true, false, false> {
  public:
-  Multipolygons(geo::Box const& window, OsmVisitor const& visitor) : window_{window}, visitor_{visitor} {}
+  Multipolygons(geo::Box const& window, TagTable const& table, OsmVisitor const& visitor)
+      : window_{window}, describe_{table}, visitor_{visitor} {}
 
   bool new_relation(osmium::Relation const& relation) {
     auto const type = std::string_view{relation.tags().get_value_by_key("type", "")};
@@ -102,7 +134,7 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
       }
       return true;
     }
-    return visitor_.wants_area(tags_of(relation));
+    return describe_(relation).meaning.is_area();
   }
 
   void complete_relation(osmium::Relation const& relation) { take(relation, true); }
@@ -117,6 +149,7 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
 
  private:
   geo::Box const& window_;
+  Describer describe_;
   OsmVisitor const& visitor_;
   std::unordered_set<osmium::object_id_type> tagged_outer_ways_;
 
@@ -131,22 +164,19 @@ class Multipolygons : public osmium::relations::RelationsManager<Multipolygons, 
 
   void take(osmium::Relation const& relation, bool has_all_members) {
     auto const ways = ways_of(relation);
-    auto const on_way = has_tags_on_outer_way(relation, ways);
-    auto const tags = tags_of(on_way ? static_cast<osmium::OSMObject const&>(*ways.front()) : relation);
-    if (!visitor_.wants_area(tags) ||
+    auto const on_way = has_no_tags_of_its_own(relation) && !ways.empty();
+    auto object = describe_(on_way ? static_cast<osmium::OSMObject const&>(*ways.front()) : relation);
+    if (!object.meaning.is_area() ||
         std::ranges::none_of(ways, [&](auto const* way) { return touches(window_, way->nodes()); })) {
       return;
     }
-    auto const object = described(relation, tags);
+    object.type = "relation";
+    object.id = relation.id();
     if (has_all_members && std::ranges::all_of(ways, [](auto const* way) { return is_complete(way->nodes()); })) {
       hand_over(object, relation, ways);
     } else {
       visitor_.lost_area(object, LostBecause::kIncomplete, lines_of(ways));
     }
-  }
-
-  static bool has_tags_on_outer_way(osmium::Relation const& relation, std::vector<osmium::Way const*> const& ways) {
-    return has_no_tags_of_its_own(relation) && !ways.empty();
   }
 
   void hand_over(OsmObject const& object, osmium::Relation const& relation,
@@ -176,8 +206,9 @@ std::optional<osmium::Timestamp> sane(osmium::Timestamp stamp) {
 /// Second pass: hands objects to the visitor.
 class Reading : public osmium::handler::Handler {
  public:
-  Reading(geo::Box const& window, OsmVisitor const& visitor, Multipolygons const& multipolygons)
-      : window_{window}, visitor_{visitor}, multipolygons_{multipolygons} {}
+  Reading(geo::Box const& window, TagTable const& table, OsmVisitor const& visitor, Locator const& locator,
+          Multipolygons const& multipolygons)
+      : window_{window}, describe_{table}, visitor_{visitor}, locator_{locator}, multipolygons_{multipolygons} {}
 
   void osm_object(osmium::OSMObject const& object) {
     if (object.timestamp() > newest_ && sane(object.timestamp())) { newest_ = object.timestamp(); }
@@ -186,32 +217,35 @@ class Reading : public osmium::handler::Handler {
   void node(osmium::Node const& node) {
     if (!visitor_.node || node.tags().empty() || !node.location().valid()) { return; }
     auto const at = geo::LonLat{node.location().lon(), node.location().lat()};
-    if (window_.contains({at.lon, at.lat})) { visitor_.node(described(node, tags_of(node)), at); }
+    if (!window_.contains({at.lon, at.lat})) { return; }
+    auto const object = describe_(node);
+    if (object.meaning.is_place() || object.meaning.tree) { visitor_.node(object, at); }
   }
 
   void way(osmium::Way const& way) {
     if (way.tags().empty() || !touches(window_, way.nodes())) { return; }
-    auto const tags = tags_of(way);
-    auto const object = described(way, tags);
-    if (visitor_.way) { visitor_.way(object, points_of(way)); }
-    if (visitor_.wants_area && visitor_.wants_area(tags)) { close_area(object, way); }
+    auto const object = describe_(way);
+    if (visitor_.way && (object.meaning.street || object.meaning.stop)) { visitor_.way(object, points_of(way)); }
+    if (visitor_.area && object.meaning.is_area()) { close_area(object, way); }
   }
 
   osmium::Timestamp newest() const { return newest_; }
 
  private:
   geo::Box const& window_;
+  Describer describe_;
   OsmVisitor const& visitor_;
+  Locator const& locator_;
   Multipolygons const& multipolygons_;
   osmium::Timestamp newest_;
   std::vector<OsmPoint> points_;
 
   std::span<OsmPoint const> points_of(osmium::Way const& way) {
     points_.clear();
-    for (auto const& node : way.nodes()) {
-      auto point = OsmPoint{.id = node.ref(), .at = std::nullopt};
-      if (node.location().valid()) { point.at = geo::LonLat{node.location().lon(), node.location().lat()}; }
-      points_.push_back(point);
+    for (auto const number : locator_.numbers()) {
+      auto const location = way.nodes()[points_.size()].location();
+      points_.push_back(
+          {.number = number, .at = number == kNoNode ? geo::LonLat{} : geo::LonLat{location.lon(), location.lat()}});
     }
     return points_;
   }
@@ -243,19 +277,17 @@ std::string day_of(osmium::io::Header const& header, osmium::Timestamp newest) {
 }
 
 /// Throws what libosmium throws.
-OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisitor const& visitor) {
+OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, TagTable const& table,
+                  OsmVisitor const& visitor) {
   auto facts = OsmFileFacts{};
-  auto multipolygons = Multipolygons{window, visitor};
-  if (visitor.wants_area) {
+  auto multipolygons = Multipolygons{window, table, visitor};
+  if (visitor.area) {
     osmium::relations::read_relations(file, multipolygons);
   } else {
     multipolygons.prepare_for_lookup();
   }
-  auto locations = Locations{};
-  auto drawn_locations = Locations{};  // editors give new nodes negative ids
-  auto locator = WayLocator{locations, drawn_locations};
-  locator.ignore_errors();
-  auto reading = Reading{window, visitor, multipolygons};
+  auto locator = Locator{};
+  auto reading = Reading{window, table, visitor, locator, multipolygons};
   auto reader = osmium::io::Reader{file, osmium::osm_entity_bits::nwr};
   osmium::apply(reader, locator, multipolygons.handler(), reading);
   auto const header = reader.header();
@@ -270,7 +302,7 @@ OsmFileFacts read(osmium::io::File const& file, geo::Box const& window, OsmVisit
 
 std::string to_text(OsmObject const& object) { return fmt::format("{} {}", object.type, object.id); }
 
-Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box const& window,
+Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box const& window, TagTable const& table,
                                    OsmVisitor const& visitor) {
   auto const where = file.filename().string();
   if (!std::filesystem::is_regular_file(file)) {
@@ -283,7 +315,7 @@ Result<OsmFileFacts> read_osm_file(std::filesystem::path const& file, geo::Box c
     if (format != osmium::io::file_format::pbf && format != osmium::io::file_format::xml) {
       return fail(fmt::format("„{}“ ist kein Name eines OpenStreetMap-Auszugs; {}", where, kAllowed), where);
     }
-    auto facts = read(described_file, window, visitor);
+    auto facts = read(described_file, window, table, visitor);
     if (!facts.box && format == osmium::io::file_format::xml) { facts.box = osmosis_bound(file); }
     return facts;
   } catch (std::exception const& problem) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <future>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -14,15 +17,22 @@ namespace {
 std::string number(std::size_t count) { return format_number(static_cast<double>(count), 0); }
 std::string kilometres(Metres length) { return format_number(length.value / 1000.0, 1); }
 
-Metres length_of(city::Streets const& streets) {
+Metres length_of(city::Streets const& streets, auto const& counts) {
   auto total = Metres{};
-  for (auto const& edge : streets.edges) { total += to_metres(edge.length); }
+  for (auto const& edge : streets.edges) {
+    if (counts(edge)) { total += to_metres(edge.length); }
+  }
   return total;
 }
 
 ImportReport report_on(city::BuiltStreets const& built, ImportReport report) {
-  report.counts.push_back(fmt::format("{} Kanten, {} Knoten, {} km zu Fuß nutzbar", number(built.streets.edges.size()),
-                                      number(built.streets.nodes.size()), kilometres(length_of(built.streets))));
+  auto const walkable = length_of(built.streets, [](city::Edge const& edge) { return edge.walk; });
+  auto const cyclable =
+      length_of(built.streets, [](city::Edge const& edge) { return edge.bike != city::BikeAccess::kNone; });
+  report.counts.push_back(
+      fmt::format("{} Kanten, {} Knoten", number(built.streets.edges.size()), number(built.streets.nodes.size())));
+  report.counts.push_back(
+      fmt::format("{} km zu Fuß, {} km mit dem Rad nutzbar", kilometres(walkable), kilometres(cyclable)));
   if (built.dropped_islands > 0) {
     report.notes.push_back(fmt::format("{} Inseln ohne Anschluss weggelassen ({} km)", number(built.dropped_islands),
                                        kilometres(built.dropped_length)));
@@ -68,9 +78,26 @@ ImportReport report_on(std::vector<city::GreenArea> const& green, ImportReport r
   return report;
 }
 
+ImportReport report_on(std::vector<city::Patch> const& patches, std::size_t trees, ImportReport report) {
+  report.layer = "Bodennutzung";
+  for (auto const& use : city::kLandUses) {
+    auto const count = std::ranges::count(patches, use.use, &city::Patch::use);
+    if (count > 0) {
+      report.counts.push_back(fmt::format("{}: {}", use.title_de, number(static_cast<std::size_t>(count))));
+    }
+  }
+  report.counts.push_back(fmt::format("{} einzelne Bäume (nie vollständig)", number(trees)));
+  return report;
+}
+
 ImportReport report_on(std::vector<city::Building> const& buildings, ImportReport report) {
   report.layer = "Gebäude";
-  report.counts.push_back(fmt::format("{} Umrisse", number(buildings.size())));
+  auto const with_levels = std::ranges::count_if(buildings, [](city::Building const& b) { return b.levels > 0; });
+  auto const with_use =
+      std::ranges::count_if(buildings, [](city::Building const& b) { return b.use != city::BuildingUse::kUnknown; });
+  report.counts.push_back(fmt::format("{} Umrisse, davon {} mit Geschosszahl und {} mit Nutzung",
+                                      number(buildings.size()), number(static_cast<std::size_t>(with_levels)),
+                                      number(static_cast<std::size_t>(with_use))));
   return report;
 }
 
@@ -122,17 +149,20 @@ void note_date_and_box(OsmFileFacts const& facts, ImportReport& streets) {
   }
 }
 
-/// Joins what was collected with the coverage; the reports in the order of the layers.
-OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch sketch, ImportReport street_report,
+/// Joins what was collected with the coverage; the reports in the order of the layers. The two steps that take longest,
+/// the graph and the union of the green, do not need each other and are done side by side.
+OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch const& sketch, ImportReport street_report,
                     PlaceCollector&& places) {
   auto out = OsmLayers{};
   out.date = facts.date;
   note_date_and_box(facts, street_report);
+  auto uniting = std::async(std::launch::async, [&] { return united_green(places.green, places.clip, sketch.crs); });
   auto built = build(sketch, kShortestIsland);
   out.reports.push_back(report_on(built, std::move(street_report)));
   out.streets = std::move(built.streets);
 
-  auto const complete = completeness_of(sketch, places.buildings.size(), length_of(out.streets));
+  auto const length = length_of(out.streets, [](city::Edge const&) { return true; });
+  auto const complete = completeness_of(sketch, places.buildings.size(), length);
   auto facilities = merged_facilities(places.facilities);
   out.reports.push_back(report_on(facilities, std::move(places.facility_report)));
   out.facilities.coverage = coverage_if(!facilities.facilities.empty(), complete, out.reports.back());
@@ -143,11 +173,14 @@ OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch sketch, Import
   out.transit.coverage = coverage_if(!stops.stops.empty(), complete, out.reports.back());
   out.transit.stops.rows = std::move(stops.stops);
 
-  auto green = united_green(places.green, places.clip.area(), sketch.crs);
+  auto green = uniting.get();
   out.reports.push_back(report_on(green, std::move(places.green_report)));
   out.landcover.coverage =
       green_coverage(coverage_if(!green.empty(), complete, out.reports.back()), places.lost_green, out.reports.back());
   out.landcover.green.rows = std::move(green);
+  out.reports.push_back(report_on(places.patches, places.trees.size(), std::move(places.land_use_report)));
+  out.landcover.patches = std::move(places.patches);
+  out.landcover.trees = std::move(places.trees);
 
   out.reports.push_back(report_on(places.buildings, std::move(places.building_report)));
   out.buildings.coverage = coverage_if(!places.buildings.empty(), complete, out.reports.back());
@@ -159,25 +192,26 @@ OsmLayers layers_of(OsmFileFacts const& facts, city::StreetSketch sketch, Import
 
 Result<OsmLayers> read_osm(std::filesystem::path const& file, geo::MultiPolygon const& clip, geo::Crs crs) {
   TRY(auto const table, embedded_tag_table());
-  TRY(auto const to_plane, geo::Transform::between(geo::kWgs84, crs));
+  TRY(auto exact, geo::Transform::between(geo::kWgs84, crs));
   TRY(auto const window, window_around(clip, crs));
+  auto const to_plane = geo::WindowTransform{std::move(exact), window};
   auto const clip_area = ClipArea{clip};
-  auto drawer = WayDrawer{table, to_plane, clip_area, crs};
-  auto places = PlaceCollector{.table = table, .to_plane = to_plane, .clip = clip_area};
+  auto drawer = WayDrawer{to_plane, clip_area, crs};
+  auto places = PlaceCollector{.to_plane = to_plane, .clip = clip_area};
   auto visitor = OsmVisitor{};
   visitor.node = [&](OsmObject const& node, geo::LonLat at) { places.add_node(node, at); };
   visitor.way = [&](OsmObject const& way, std::span<OsmPoint const> points) {
     drawer.add(way, points);
     places.add_line(way, points);
   };
-  visitor.wants_area = [&](Tags tags) { return places.wants_area(tags); };
   visitor.lost_area = [&](OsmObject const& object, LostBecause reason, std::vector<geo::Line> const& outline) {
     places.add_lost_area(object, reason, outline);
   };
-  visitor.area = [&](OsmObject const& object, geo::MultiPolygon const& area) { places.add_area(object, area); };
-  TRY(auto const facts, read_osm_file(file, window, visitor));
-  TRY(auto sketch, finished_sketch(drawer.sketch(), facts, to_plane, clip_area, file));
-  return layers_of(facts, std::move(sketch), drawer.report(), std::move(places));
+  visitor.area = [&](OsmObject const& object, geo::MultiPolygon area) { places.add_area(object, std::move(area)); };
+  TRY(auto const facts, read_osm_file(file, window, table, visitor));
+  auto street_report = drawer.report();
+  TRY(auto const sketch, finished_sketch(std::move(drawer).sketch(), facts, to_plane, clip_area, file));
+  return layers_of(facts, sketch, std::move(street_report), std::move(places));
 }
 
 }  // namespace leitbild::importing

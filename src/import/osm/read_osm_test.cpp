@@ -155,6 +155,28 @@ TEST(ReadWays, NoStreetInsideIsAnError) {
   EXPECT_THAT(problems_of(ways_of(d.xml())), HasSubstr("t.osm: der Auszug enthält keine Straße"));
 }
 
+TEST(ReadWays, WaysForCyclistsOnlyAreKept) {
+  auto d = Drawing{};
+  d.node(1, 0, 0).node(2, 100, 0).node(3, 200, 0).node(4, 300, 0);
+  d.way(1, {1, 2}, tag("highway", "cycleway") + tag("foot", "no"));
+  d.way(2, {2, 3}, tag("highway", "residential") + tag("oneway", "-1"));
+  d.way(3, {3, 4}, kFootway);
+  auto const out = ways_of(d.xml());
+  ASSERT_TRUE(out) << problems_of(out);
+  ASSERT_EQ(out->ways.size(), 3U);
+  EXPECT_FALSE(out->ways[0].walk);
+  EXPECT_EQ(out->ways[0].bike, city::BikeAccess::kBoth);
+  EXPECT_TRUE(out->ways[1].walk);
+  EXPECT_EQ(out->ways[1].bike, city::BikeAccess::kBackward);
+  EXPECT_EQ(out->ways[2].bike, city::BikeAccess::kNone);
+}
+
+TEST(ReadWays, NodesBehindWaysAreAnErrorThatSaysWhatHelps) {
+  auto d = Drawing{};
+  d.node(1, 0, 0).way(1, {1, 2}, kFootway).node(2, 100, 0);
+  EXPECT_THAT(problems_of(ways_of(d.xml())), HasSubstr("osmium sort"));
+}
+
 TEST(ReadOsm, CoverageIsTheClipWithinTheExtractsBox) {
   auto d = with_street();
   auto const out = read(finish_street(d).xml(d.bounds(-500, 1500)));
@@ -269,6 +291,68 @@ TEST(ReadOsm, NothingIsSaidAboutTheSurroundingsOfGreenThatCannotBeClosed) {
   EXPECT_FALSE(geo::contains(out->landcover.coverage, at(700, 500)));
   EXPECT_TRUE(geo::contains(out->landcover.coverage, at(0, 500)));
   EXPECT_THAT(text_of(out->reports), HasSubstr("Im Umkreis von 300 m"));
+}
+
+TEST(ReadOsm, BuildingsWithLevelsAndUse) {
+  auto d = with_street();
+  d.square(20, 30, 100, 100, 20, tag("building", "apartments") + tag("building:levels", "4"));
+  d.square(21, 40, 200, 100, 20, tag("building", "yes") + tag("building:levels", "hoch"));
+  d.xml();
+  auto const out = read(finish_street(d).xml());
+  ASSERT_TRUE(out) << problems_of(out);
+  auto const& rows = out->buildings.rows.rows;
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].levels, 4);
+  EXPECT_EQ(rows[0].use, city::BuildingUse::kResidential);
+  EXPECT_EQ(rows[1].levels, 0);
+  EXPECT_EQ(rows[1].use, city::BuildingUse::kUnknown);
+  EXPECT_THAT(text_of(out->reports), HasSubstr("2 Umrisse, davon 1 mit Geschosszahl und 1 mit Nutzung"));
+  EXPECT_THAT(text_of(out->reports), HasSubstr("berichtigt: 1 × unmögliche Geschosszahlen (gelten als unbekannt) "
+                                               "(way 21 „hoch“)"));
+}
+
+TEST(ReadOsm, LandUseIsClippedAndTreesArePoints) {
+  auto d = with_street();
+  d.node(10, 50, 50, tag("natural", "tree")).node(11, 5000, 50, tag("natural", "tree"));
+  d.square(20, 30, 900, 900, 200, tag("natural", "water"));
+  d.square(21, 40, 100, 100, 100, tag("landuse", "residential"));
+  d.xml();
+  auto const out = read(finish_street(d).xml());
+  ASSERT_TRUE(out) << problems_of(out);
+  auto const& patches = out->landcover.patches;
+  ASSERT_EQ(patches.size(), 2U);
+  EXPECT_EQ(patches[0].use, city::LandUse::kWater);
+  EXPECT_NEAR(geo::area(patches[0].shape).value, 10'000.0, 50.0);
+  EXPECT_EQ(patches[1].use, city::LandUse::kResidential);
+  EXPECT_EQ(out->landcover.trees.size(), 1U);
+  EXPECT_THAT(text_of(out->reports), HasSubstr("Gewässer: 1"));
+}
+
+TEST(ReadOsm, OutlinesThatCrossThemselvesAreMendedAndListed) {
+  auto d = with_street();
+  d.node(30, 100, 100).node(31, 200, 200).node(32, 200, 100).node(33, 100, 200);
+  d.way(20, {30, 31, 32, 33, 30}, tag("leisure", "park") + tag("name", "Schleife"));
+  auto const out = read(finish_street(d).xml());
+  ASSERT_TRUE(out) << problems_of(out);
+  auto total = 0.0;
+  for (auto const& green : out->landcover.green) {
+    EXPECT_EQ(geo::invalid_because(green.shape), "");
+    total += green.area.value;
+  }
+  EXPECT_NEAR(total, 5'000.0, 20.0);
+  EXPECT_THAT(text_of(out->reports), HasSubstr("berichtigt: 1 × Umrisse, die sich selbst kreuzen (way 20 „Schleife“)"));
+}
+
+TEST(ReadOsm, PlacesOfAKitaComeFromWhicheverObjectSaysThem) {
+  auto d = with_street();
+  auto const kita = tag("amenity", "kindergarten") + tag("name", "Sonne");
+  d.node(10, 110, 110, kita);
+  d.square(20, 30, 100, 100, 50, kita + tag("capacity", "75"));
+  d.xml();
+  auto const out = read(finish_street(d).xml());
+  ASSERT_TRUE(out) << problems_of(out);
+  ASSERT_EQ(out->facilities.rows.size(), 1U);
+  EXPECT_EQ(out->facilities.rows.rows[0].capacity, 75U);
 }
 
 TEST(ReadOsm, DateIsThatOfTheNewestSaneObject) {

@@ -1,12 +1,12 @@
-// The ways of an OpenStreetMap file on which people walk.
+// The ways of an OpenStreetMap file on which people walk or cycle.
 #pragma once
 
 #include <filesystem>
-#include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "city/streets/build.h"
-#include "geo/crs.h"
+#include "geo/window_transform.h"
 #include "import/import_report.h"
 #include "import/osm/clip_area.h"
 #include "import/osm/osm_file.h"
@@ -21,39 +21,38 @@ Result<city::StreetSketch> read_ways(std::filesystem::path const& file, geo::Mul
 /// Draws one way after the other into a sketch. The members it refers to outlive it.
 class WayDrawer {
  public:
-  WayDrawer(TagTable const& table, geo::Transform const& to_plane, ClipArea const& clip, geo::Crs crs);
+  WayDrawer(geo::WindowTransform const& to_plane, ClipArea const& clip, geo::Crs crs);
 
-  /// Ways that are no streets or not for walkers are passed over.
+  /// Ways that are no streets are passed over.
   void add(OsmObject const& way, std::span<OsmPoint const> points);
 
-  /// The coverage is still empty.
-  city::StreetSketch const& sketch() const { return sketch_; }
+  /// The coverage is still empty. To be asked once, at the end.
+  city::StreetSketch sketch() && { return std::move(sketch_); }
   /// What was left out and why.
   ImportReport const& report() const { return report_; }
 
  private:
   struct Placed {
+    OsmPoint point;
     geo::Point at;
     bool usable{};  // the file has its place and it can be projected
     bool inside{};
-    std::optional<std::uint32_t> number;  // in the sketch, once a kept piece uses it
   };
 
-  TagTable const& table_;
-  geo::Transform const& to_plane_;
+  geo::WindowTransform const& to_plane_;
   ClipArea const& clip_;
   city::StreetSketch sketch_;
   ImportReport report_;
-  std::unordered_map<std::int64_t, Placed> placed_;
+  std::vector<std::uint32_t> in_sketch_;  // by number of the node: its point in the sketch
 
-  Placed& place(OsmPoint const& point);
-  std::uint32_t number_of(Placed& placed);
+  Placed place(OsmPoint const& point) const;
+  std::uint32_t number_of(Placed const& placed);
   bool keeps(OsmObject const& way, Placed const& a, Placed const& b);
 };
 
 /// With its coverage. Error: no street inside `clip`.
 Result<city::StreetSketch> finished_sketch(city::StreetSketch sketch, OsmFileFacts const& facts,
-                                           geo::Transform const& to_plane, ClipArea const& clip,
+                                           geo::WindowTransform const& to_plane, ClipArea const& clip,
                                            std::filesystem::path const& file);
 
 }  // namespace leitbild::importing

@@ -1,6 +1,7 @@
 #include "import/osm/unite_green.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "geo/area.h"
 
@@ -14,14 +15,52 @@ struct Named {
   SquareMetres area;
 };
 
-std::vector<Named> biggest_first(std::vector<GreenPiece> const& pieces, bool forest) {
+using Group = std::vector<GreenPiece const*>;
+
+std::vector<Named> biggest_first(Group const& group) {
   auto out = std::vector<Named>{};
-  for (auto const& piece : pieces) {
-    if (piece.forest != forest || piece.name.empty()) { continue; }
-    out.push_back({.name = piece.name, .inside = geo::label_point(piece.shape), .area = geo::area(piece.shape)});
+  for (auto const* const piece : group) {
+    if (piece->name.empty()) { continue; }
+    out.push_back({.name = piece->name, .inside = geo::label_point(piece->shape), .area = geo::area(piece->shape)});
   }
   std::ranges::stable_sort(out, std::greater{}, &Named::area);
   return out;
+}
+
+/// Pieces of one kind whose boxes meet directly or through others: only these can touch. So the union, which takes most
+/// of the time, is asked of few pieces together, and most parks stand alone.
+std::vector<Group> groups_of(std::vector<GreenPiece> const& pieces, bool forest) {
+  struct Boxed {
+    GreenPiece const* piece;
+    geo::Box box;
+  };
+  auto boxed = std::vector<Boxed>{};
+  for (auto const& piece : pieces) {
+    if (piece.forest == forest) { boxed.push_back({&piece, geo::box_of(piece.shape)}); }
+  }
+  std::ranges::stable_sort(boxed, {}, [](Boxed const& b) { return b.box.low.x; });
+  auto parent = std::vector<std::size_t>(boxed.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  auto const root = [&](std::size_t i) {
+    while (parent[i] != i) { i = parent[i] = parent[parent[i]]; }
+    return i;
+  };
+  for (auto i = std::size_t{0}; i < boxed.size(); ++i) {
+    for (auto k = i + 1; k < boxed.size() && boxed[k].box.low.x <= boxed[i].box.high.x; ++k) {
+      if (boxed[k].box.meets(boxed[i].box)) { parent[root(k)] = root(i); }
+    }
+  }
+  auto groups = std::vector<Group>(boxed.size());
+  for (auto i = std::size_t{0}; i < boxed.size(); ++i) { groups[root(i)].push_back(boxed[i].piece); }
+  std::erase_if(groups, [](Group const& group) { return group.empty(); });
+  return groups;
+}
+
+geo::MultiPolygon united_within(Group const& group, ClipArea const& clip) {
+  auto shapes = std::vector<geo::MultiPolygon>{};
+  for (auto const* const piece : group) { shapes.push_back(piece->shape); }
+  auto whole = shapes.size() == 1 ? std::move(shapes.front()) : geo::united(shapes);
+  return clip.contains_all(geo::box_of(whole)) ? whole : geo::intersection(whole, clip.area());
 }
 
 std::string name_of(geo::Polygon const& polygon, std::vector<Named> const& names) {
@@ -38,22 +77,19 @@ city::GreenArea green_area(geo::Polygon polygon, std::string name, bool forest, 
 
 }  // namespace
 
-std::vector<city::GreenArea> united_green(std::vector<GreenPiece> const& pieces, geo::MultiPolygon const& clip,
-                                          geo::Crs crs) {
+std::vector<city::GreenArea> united_green(std::vector<GreenPiece> const& pieces, ClipArea const& clip, geo::Crs crs) {
   auto out = std::vector<city::GreenArea>{};
   for (auto const forest : {false, true}) {
-    auto shapes = std::vector<geo::MultiPolygon>{};
-    for (auto const& piece : pieces) {
-      if (piece.forest == forest) { shapes.push_back(piece.shape); }
+    auto const first = out.size();
+    for (auto const& group : groups_of(pieces, forest)) {
+      auto const names = biggest_first(group);
+      for (auto& polygon : united_within(group, clip)) {
+        auto name = name_of(polygon, names);
+        out.push_back(green_area(std::move(polygon), std::move(name), forest, crs));
+      }
     }
-    auto const names = biggest_first(pieces, forest);
-    auto polygons = geo::intersection(geo::united(shapes), clip);
-    std::ranges::stable_sort(polygons, {},
-                             [](geo::Polygon const& p) { return geo::box_of(geo::MultiPolygon{p}).low.x; });
-    for (auto& polygon : polygons) {
-      auto name = name_of(polygon, names);
-      out.push_back(green_area(std::move(polygon), std::move(name), forest, crs));
-    }
+    std::ranges::stable_sort(std::span{out}.subspan(first), {},
+                             [](city::GreenArea const& area) { return geo::box_of(area.shape).low.x; });
   }
   return out;
 }

@@ -6,6 +6,7 @@
 
 #include "city/landcover/landcover.h"
 #include "geo/crs.h"
+#include "import/osm/clip_area.h"
 
 namespace leitbild::importing {
 
@@ -17,7 +18,6 @@ struct GreenPiece {
 
 /// Pieces of the same kind that touch become one area with the name of its biggest piece, clipped to `clip`, measured
 /// on the ground. Forests after open greens; inside a kind from west to east.
-std::vector<city::GreenArea> united_green(std::vector<GreenPiece> const& pieces, geo::MultiPolygon const& clip,
-                                          geo::Crs crs);
+std::vector<city::GreenArea> united_green(std::vector<GreenPiece> const& pieces, ClipArea const& clip, geo::Crs crs);
 
 }  // namespace leitbild::importing
