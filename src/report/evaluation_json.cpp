@@ -30,7 +30,7 @@ Json indicator_json(city::City const& city, scenario::Comparison const& comparis
           {"title_de", indicator.title_de},
           {"title_en", indicator.title_en},
           {"theme", name(indicator.theme)},
-          {"unit", indicator.unit == indicators::Unit::kShare ? "share" : "m"},
+          {"unit", unit_id(indicator.unit)},
           {"better", indicator.better == indicators::Direction::kHigher ? "higher" : "lower"},
           {"method", indicator.method_de},
           {"source", indicator.source},

@@ -15,10 +15,28 @@ namespace {
 constexpr auto kNoBreakSpace = "\u00A0";
 constexpr auto kMinus = "\u2212";
 
-int decimals(indicators::Unit unit) { return unit == indicators::Unit::kShare ? 1 : 0; }
+/// How the numbers of a unit are written.
+struct UnitWords {
+  std::string_view id;      // for programs
+  std::string_view value;   // after a value
+  std::string_view change;  // after a difference
+  double factor{1.0};       // from the stored to the written number
+  int decimals{};
+};
 
-/// In the unit that is written: per cent for shares.
-double written(indicators::Unit unit, double value) { return unit == indicators::Unit::kShare ? value * 100.0 : value; }
+UnitWords words(indicators::Unit unit) {
+  switch (unit) {
+    case indicators::Unit::kShare:
+      return {.id = "share", .value = "%", .change = "%-Punkte", .factor = 100.0, .decimals = 1};
+    case indicators::Unit::kMetres: return {.id = "m", .value = "m", .change = "m"};
+  }
+  return {};
+}
+
+/// With its unit, if it has one.
+std::string with_unit(std::string number, std::string_view unit) {
+  return unit.empty() ? number : fmt::format("{}{}{}", number, kNoBreakSpace, unit);
+}
 
 std::string signed_number(double value, int places) {
   auto const text = format_number(std::abs(value), places);
@@ -33,17 +51,58 @@ std::string program_name() { return "Leitbild " LEITBILD_VERSION; }
 
 std::string value_text(indicators::Unit unit, std::optional<double> value) {
   if (!value) { return std::string{kNoData}; }
-  return fmt::format("{}{}{}", format_number(written(unit, *value), decimals(unit)), kNoBreakSpace, unit_text(unit));
+  auto const how = words(unit);
+  return with_unit(format_number(*value * how.factor, how.decimals), how.value);
 }
 
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned) {
   if (!today || !planned) { return std::string{kNoData}; }
-  auto const number = signed_number(written(unit, *planned) - written(unit, *today), decimals(unit));
-  auto const* const points = unit == indicators::Unit::kShare ? "%-Punkte" : "m";
-  return fmt::format("{}{}{}", number, kNoBreakSpace, points);
+  auto const how = words(unit);
+  return with_unit(signed_number((*planned - *today) * how.factor, how.decimals), how.change);
 }
 
-std::string_view unit_text(indicators::Unit unit) { return unit == indicators::Unit::kShare ? "%" : "m"; }
+std::string_view unit_text(indicators::Unit unit) { return words(unit).value; }
+
+std::string_view unit_id(indicators::Unit unit) { return words(unit).id; }
+
+bool is_way(indicators::Unit unit) { return unit == indicators::Unit::kMetres; }
+
+std::string_view theme_title(Theme theme) {
+  switch (theme) {
+    case Theme::kLiving: return "Wohnen und Versorgung";
+    case Theme::kWork: return "Arbeit";
+    case Theme::kClimate: return "Klima und Grün";
+    case Theme::kMobility: return "Mobilität";
+  }
+  return {};
+}
+
+std::string count_title(city::FacilityCategory category) {
+  constexpr auto kPlurals =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"groceries", "Lebensmittelmärkte"},
+                                                                    {"general_practice", "Hausarztpraxen"},
+                                                                    {"pharmacy", "Apotheken"},
+                                                                    {"kita", "Kitas"},
+                                                                    {"primary_school", "Grundschulen"},
+                                                                    {"secondary_school", "Weiterführende Schulen"},
+                                                                    {"playground", "Spielplätze"},
+                                                                    {"sport", "Sportanlagen"},
+                                                                    {"culture", "Kultureinrichtungen"},
+                                                                    {"library", "Büchereien"},
+                                                                    {"everyday", "Bäckerei, Post, Bank …"}});
+  auto const& known = city::info(category);
+  for (auto const& [id, title] : kPlurals) {
+    if (id == known.id) { return std::string{title}; }
+  }
+  return std::string{known.title_de};
+}
+
+std::string population_text(city::City const& city) {
+  auto const found = std::ranges::find(*city.sources, std::string_view{"population"}, &city::Source::layer);
+  auto const date = found == city.sources->end() ? std::string{} : found->date;
+  auto const base = city.people->base.empty() ? std::string{"Herkunft nicht angegeben"} : city.people->base;
+  return date.empty() ? base : fmt::format("{}, Stand {}", base, date);
+}
 
 std::string covered_text(std::optional<double> share) {
   if (!share) { return "–"; }
@@ -53,16 +112,15 @@ std::string covered_text(std::optional<double> share) {
   return fmt::format("{}{}%", rounded, kNoBreakSpace);
 }
 
-std::string gained_text(Persons gained) {
-  auto const count = as_double(gained);
-  if (std::abs(count) < 0.5) { return "keine"; }
-  auto const* const sign = count < 0.0 ? kMinus : "+";
-  if (std::abs(count) < 9.5) { return fmt::format("{} unter 10{}Personen", sign, kNoBreakSpace); }
-  return fmt::format("{}{}{}Personen", sign, format_number(std::round(std::abs(count) / 10.0) * 10.0, 0),
-                     kNoBreakSpace);
-}
-
 std::string persons_text(Persons residents) { return format_number(as_double(residents), 0); }
+
+std::string rounded_persons_text(Persons residents, Persons most) {
+  constexpr auto kStep = 10.0;
+  auto const count = as_double(residents);
+  if (count < kStep - 0.5) { return fmt::format("weniger als{}10", kNoBreakSpace); }
+  auto const rounded = std::round(count / kStep) * kStep;
+  return format_number(rounded > as_double(most) ? as_double(most) : rounded, 0);
+}
 
 std::string cost_text(std::optional<plan::CostEstimate> const& cost) {
   if (!cost) { return "offen"; }
@@ -128,7 +186,9 @@ std::string source_text(city::Source const& source) {
 std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers) {
   for (auto const layer : layers) {
     auto const found = std::ranges::find(sources, layer, &city::Source::layer);
-    if (found != sources.end()) { return source_text(*found); }
+    if (found == sources.end()) { continue; }
+    auto const origin = found->origin.empty() ? layer_title(layer) : found->origin;
+    return fmt::format("{}, Stand {}", origin, found->date.empty() ? std::string{"unbekannt"} : found->date);
   }
   return "Quelle nicht angegeben";
 }
