@@ -135,7 +135,7 @@ std::string text_of(city::District const& district, Frame const& frame, Ground c
 Frame map_frame(city::City const& city, city::DistrictId district, MapSize size) {
   auto box = geo::box_of(city.districts->rows[district].shape);
   if (box.empty()) { box = geo::box_of(city.districts->rows[city::Districts::kWholeCity].shape); }
-  auto const [width, height] = size == MapSize::kLarge ? std::pair{1780, 1300} : std::pair{1360, 1060};
+  auto const [width, height] = size == MapSize::kLarge ? std::pair{1780, 1300} : std::pair{1360, 980};
   return frame_around(box, width, height, kMargin);
 }
 

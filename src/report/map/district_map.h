@@ -24,7 +24,7 @@ struct DistrictMap {
 };
 
 enum class MapSize : std::uint8_t {
-  kNormal,  // 136 mm x 106 mm: the legend stands beside it
+  kNormal,  // 136 mm x 98 mm: the legend stands beside it
   kLarge    // 178 mm x 130 mm
 };
 

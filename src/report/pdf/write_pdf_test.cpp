@@ -75,8 +75,8 @@ TEST(WritePdf, ManySheetsFromOneProcess) {
 
 /// What pdftotext reads on one page, blanks and line ends as single blanks; empty where it is not installed.
 std::string text_of_page(fs::path const& file, int page) {
-  auto const text =
-      output_of(fmt::format("pdftotext -layout -f {0} -l {0} '{1}' - 2>/dev/null | tr -s '\\n\\f ' ' '", page, file.string()));
+  auto const text = output_of(
+      fmt::format("pdftotext -layout -f {0} -l {0} '{1}' - 2>/dev/null | tr -s '\\n\\f ' ' '", page, file.string()));
   return text;
 }
 
