@@ -16,25 +16,23 @@ constexpr auto kNoBreakSpace = "\u00A0";
 constexpr auto kMinus = "\u2212";
 
 /// How the numbers of a unit are written.
-struct UnitWords {
-  std::string_view id;      // for programs
-  std::string_view value;   // after a value
-  std::string_view change;  // after a difference
-  double factor{1.0};       // from the stored to the written number
-  int decimals{};
+struct Writing {
+  std::string_view unit;
+  std::string_view change;  // of a difference
+  double factor;
+  int decimals;
 };
 
-UnitWords words(indicators::Unit unit) {
+Writing writing(indicators::Unit unit) {
+  using enum indicators::Unit;
   switch (unit) {
-    case indicators::Unit::kShare:
-      return {.id = "share", .value = "%", .change = "%-Punkte", .factor = 100.0, .decimals = 1};
-    case indicators::Unit::kMetres: return {.id = "m", .value = "m", .change = "m"};
+    case kShare: return {"%", "%-Punkte", 100.0, 1};
+    case kMetres: return {"m", "m", 1.0, 0};
   }
   return {};
 }
 
-/// With its unit, if it has one.
-std::string with_unit(std::string number, std::string_view unit) {
+std::string with_unit(std::string const& number, std::string_view unit) {
   return unit.empty() ? number : fmt::format("{}{}{}", number, kNoBreakSpace, unit);
 }
 
@@ -51,19 +49,17 @@ std::string program_name() { return "Leitbild " LEITBILD_VERSION; }
 
 std::string value_text(indicators::Unit unit, std::optional<double> value) {
   if (!value) { return std::string{kNoData}; }
-  auto const how = words(unit);
-  return with_unit(format_number(*value * how.factor, how.decimals), how.value);
+  auto const how = writing(unit);
+  return with_unit(format_number(*value * how.factor, how.decimals), how.unit);
 }
 
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned) {
   if (!today || !planned) { return std::string{kNoData}; }
-  auto const how = words(unit);
+  auto const how = writing(unit);
   return with_unit(signed_number((*planned - *today) * how.factor, how.decimals), how.change);
 }
 
-std::string_view unit_text(indicators::Unit unit) { return words(unit).value; }
-
-std::string_view unit_id(indicators::Unit unit) { return words(unit).id; }
+std::string_view unit_text(indicators::Unit unit) { return writing(unit).unit; }
 
 bool is_way(indicators::Unit unit) { return unit == indicators::Unit::kMetres; }
 

@@ -26,8 +26,6 @@ std::string value_text(indicators::Unit unit, std::optional<double> value);
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned);
 /// "%" or "m": what a value's number is written in.
 std::string_view unit_text(indicators::Unit unit);
-/// "share" or "m": for programs.
-std::string_view unit_id(indicators::Unit unit);
 /// True if the number is the length of a way, in metres or minutes: it gets shorter or longer.
 bool is_way(indicators::Unit unit);
 /// "Wohnen und Versorgung".
