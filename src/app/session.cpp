@@ -56,19 +56,22 @@ std::string unknown_district(city::Districts const& districts, std::string_view 
   return fmt::format("es gibt keinen Bezirk „{}“; bekannt sind: {}", name, fmt::join(known, ", "));
 }
 
-void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
-  auto* const measures =
-      command.add_option("--measures", options.measures, "Kürzel der Maßnahmen, durch Komma getrennt")
-          ->delimiter(',')
-          ->type_name("KÜRZEL,…");
-  command
-      .add_flag("--all", options.all, "alle Maßnahmen des Plans, die nicht zurückgestellt, verworfen oder ersetzt sind")
-      ->excludes(measures);
+CLI::Option* add_selection_options(CLI::App& command, ScenarioOptions& options) {
   command
       .add_option("--year", options.year,
                   "Jahr, für das gerechnet wird (ohne Angabe: das Jahr, in dem die letzte Maßnahme wirkt)")
       ->check(CLI::Range(1990, 2100))
       ->type_name("JAHR");
+  return command.add_option("--measures", options.measures, "Kürzel der Maßnahmen, durch Komma getrennt")
+      ->delimiter(',')
+      ->type_name("KÜRZEL,…");
+}
+
+void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
+  auto* const measures = add_selection_options(command, options);
+  command
+      .add_flag("--all", options.all, "alle Maßnahmen des Plans, die nicht zurückgestellt, verworfen oder ersetzt sind")
+      ->excludes(measures);
 }
 
 scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options) {

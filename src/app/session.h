@@ -13,7 +13,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace leitbild::app {
 
@@ -35,13 +36,16 @@ Result<Session> open_session(std::filesystem::path const& folder);
 /// "es gibt keinen Bezirk …" with the codes and names of those there are.
 std::string unknown_district(city::Districts const& districts, std::string_view name);
 
-/// --measures, --all and --year of evaluate and profile.
+/// Which measures are counted, and for which year.
 struct ScenarioOptions {
   std::vector<std::string> measures;
   bool all{};
   int year{};  // 0: not given
 };
 
+/// --measures and --year.
+CLI::Option* add_selection_options(CLI::App& command, ScenarioOptions& options);
+/// The same and --all.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
 /// The measures and the year that the options mean. Without --year the year in which the last measure of the plan takes

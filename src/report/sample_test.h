@@ -2,6 +2,7 @@
 #pragma once
 
 #include "city/streets/build.h"
+#include "report/district_book.h"
 #include "report/district_profile.h"
 
 namespace leitbild::report::sample {
@@ -129,6 +130,11 @@ inline plan::Plan plan() {
 inline DistrictProfile profile(std::string_view code, plan::Plan const& plan = sample::plan()) {
   auto const city = city::assemble(layers());
   return district_profile(city, plan, evaluation(city), *city::find(*city.districts, code));
+}
+
+inline DistrictBook book(city::Level level, plan::Plan const& plan = sample::plan()) {
+  auto const city = city::assemble(layers());
+  return district_book(city, plan, evaluation(city), *districts_of(*city.districts, level));
 }
 
 }  // namespace leitbild::report::sample

@@ -94,9 +94,55 @@ std::string counted_date(city::People const& people, indicators::Group group) {
 }
 
 std::string counted_text(city::People const& people, indicators::Group group) {
+  return fmt::format("{} – {}", counted_title(group), head_count_text(people, group));
+}
+
+std::string head_count_text(city::People const& people, indicators::Group group) {
   auto const date = counted_date(people, group);
-  return fmt::format("{} – {}, {}", counted_title(group), counted_base(people, group),
+  return fmt::format("{}, {}", counted_base(people, group),
                      date.empty() ? std::string{"Stand unbekannt"} : "Stand " + date);
+}
+
+std::string of_all_text(Persons some, Persons all, indicators::Group group) {
+  auto const are_old = group && *group >= city::AgeGroup::kFrom65;
+  auto const [all_of_them, among_them] =
+      !group    ? std::pair{"Einwohnerinnen und Einwohner", "Einwohnerinnen und Einwohnern"}
+      : are_old ? std::pair{"älteren Menschen", "älteren Menschen"}
+                : std::pair{"Kinder", "Kindern"};
+  if (some >= all) { return fmt::format("alle {} {}", persons_text(all), all_of_them); }
+  return fmt::format("{} von {} {}", rounded_persons_text(some, all), persons_text(all), among_them);
+}
+
+bool is_way(indicators::Unit unit) { return unit == indicators::Unit::kMetres || unit == indicators::Unit::kMinutes; }
+
+std::string_view theme_title(Theme theme) {
+  switch (theme) {
+    case Theme::kLiving: return "Wohnen und Versorgung";
+    case Theme::kWork: return "Arbeit";
+    case Theme::kClimate: return "Klima und Grün";
+    case Theme::kMobility: return "Mobilität";
+  }
+  return {};
+}
+
+std::string count_title(city::FacilityCategory category) {
+  constexpr auto kPlurals =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"groceries", "Lebensmittelmärkte"},
+                                                                    {"general_practice", "Hausarztpraxen"},
+                                                                    {"pharmacy", "Apotheken"},
+                                                                    {"kita", "Kitas"},
+                                                                    {"primary_school", "Grundschulen"},
+                                                                    {"secondary_school", "Weiterführende Schulen"},
+                                                                    {"playground", "Spielplätze"},
+                                                                    {"sport", "Sportanlagen"},
+                                                                    {"culture", "Kultureinrichtungen"},
+                                                                    {"library", "Büchereien"},
+                                                                    {"everyday", "Bäckerei, Post, Bank …"}});
+  auto const& known = city::info(category);
+  for (auto const& [id, title] : kPlurals) {
+    if (id == known.id) { return std::string{title}; }
+  }
+  return std::string{known.title_de};
 }
 
 std::string covered_text(std::optional<double> share) {
@@ -107,16 +153,15 @@ std::string covered_text(std::optional<double> share) {
   return fmt::format("{}{}%", rounded, kNoBreakSpace);
 }
 
-std::string gained_text(Persons gained) {
-  auto const count = as_double(gained);
-  if (std::abs(count) < 0.5) { return "keine"; }
-  auto const* const sign = count < 0.0 ? kMinus : "+";
-  if (std::abs(count) < 9.5) { return fmt::format("{} unter 10{}Personen", sign, kNoBreakSpace); }
-  return fmt::format("{}{}{}Personen", sign, format_number(std::round(std::abs(count) / 10.0) * 10.0, 0),
-                     kNoBreakSpace);
-}
-
 std::string persons_text(Persons residents) { return format_number(as_double(residents), 0); }
+
+std::string rounded_persons_text(Persons residents, Persons most) {
+  constexpr auto kStep = 10.0;
+  auto const count = as_double(residents);
+  if (count < kStep - 0.5) { return fmt::format("weniger als{}10", kNoBreakSpace); }
+  auto const rounded = std::round(count / kStep) * kStep;
+  return format_number(rounded > as_double(most) ? as_double(most) : rounded, 0);
+}
 
 std::string cost_text(std::optional<plan::CostEstimate> const& cost) {
   if (!cost) { return "offen"; }
@@ -182,7 +227,9 @@ std::string source_text(city::Source const& source) {
 std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers) {
   for (auto const layer : layers) {
     auto const found = std::ranges::find(sources, layer, &city::Source::layer);
-    if (found != sources.end()) { return source_text(*found); }
+    if (found == sources.end()) { continue; }
+    auto const origin = found->origin.empty() ? layer_title(layer) : found->origin;
+    return fmt::format("{}, Stand {}", origin, found->date.empty() ? std::string{"unbekannt"} : found->date);
   }
   return "Quelle nicht angegeben";
 }

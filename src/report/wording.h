@@ -37,14 +37,24 @@ std::string counted_title(indicators::Group group);
 std::string counted_base(city::People const& people, indicators::Group group);
 /// Its day, "15.05.2022" or as precise as known; empty: unknown.
 std::string counted_date(city::People const& people, indicators::Group group);
-/// All three in one line: "Kinder unter 10 Jahren – Zensus 2022, Stand 15.05.2022".
+/// Base and day: "Zensus 2022 (…), Stand 15.05.2022".
+std::string head_count_text(city::People const& people, indicators::Group group);
+/// "1.240 von 3.067 Einwohnerinnen und Einwohnern", "alle 90 Kinder".
+std::string of_all_text(Persons some, Persons all, indicators::Group group);
+/// Title, base and day in one line: "Kinder unter 10 Jahren – Zensus 2022, Stand 15.05.2022".
 std::string counted_text(city::People const& people, indicators::Group group);
+/// True if the number is the length of a way, in metres or minutes: it gets shorter or longer.
+bool is_way(indicators::Unit unit);
+/// "Wohnen und Versorgung".
+std::string_view theme_title(Theme theme);
+/// "Kitas": of how many a number is.
+std::string count_title(city::FacilityCategory category);
 
 /// "93 %"; a share below 1 is never written as 100 %, one above 0 never as 0 %. Nothing: "–".
 std::string covered_text(std::optional<double> share);
-/// "+340 Personen" to the nearest ten, "unter 10 Personen" for fewer, "keine" for none.
-std::string gained_text(Persons gained);
 std::string persons_text(Persons residents);
+/// To the nearest ten, "weniger als 10" below that: cells of 100 m allow no more. `most` limits the rounding.
+std::string rounded_persons_text(Persons residents, Persons most);
 
 /// "1,25 Mio. €"; "offen" where there is no estimate.
 std::string cost_text(std::optional<plan::CostEstimate> const& cost);
@@ -62,7 +72,8 @@ std::string layer_title(std::string_view layer);
 /// What has to be said with every number: that the city is schematic, that measures are examples; empty if neither.
 std::string marks(city::City const& city, scenario::Evaluation const& evaluation);
 std::string source_text(city::Source const& source);
-/// The first source of one of these layers, as text; "Quelle nicht angegeben" where there is none.
+/// The publisher and date of the first source of one of these layers; "Quelle nicht angegeben" where there is none.
+/// Licence and notes stand in the list of sources.
 std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers);
 
 std::string joined(std::vector<std::string> const& parts, std::string_view separator = ", ");

@@ -52,12 +52,19 @@ TEST(Wording, NearlyAllIsNotAllAndHardlyAnyIsNotNone) {
   EXPECT_EQ(covered_text(std::nullopt), "–");
 }
 
-TEST(Wording, PersonsGainedAreRoundedToTens) {
-  EXPECT_EQ(gained_text(persons(343.0)), "+340\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(-1236.0)), "\u22121.240\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(4.0)), "+ unter 10\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(9.7)), "+10\u00A0Personen");
-  EXPECT_EQ(gained_text(Persons{0}), "keine");
+TEST(Wording, PersonsWhoGainAreRoundedToTensButNeverAboveAll) {
+  auto const all = persons(3067.0);
+  EXPECT_EQ(rounded_persons_text(persons(343.0), all), "340");
+  EXPECT_EQ(rounded_persons_text(persons(1236.0), all), "1.240");
+  EXPECT_EQ(rounded_persons_text(persons(4.0), all), "weniger als\u00A010");
+  EXPECT_EQ(rounded_persons_text(persons(9.7), all), "10");
+  EXPECT_EQ(rounded_persons_text(persons(36.0), persons(38.0)), "38");
+}
+
+TEST(Wording, EveryThemeAndFacilityHasATitle) {
+  for (auto const theme : kThemes) { EXPECT_NE(theme_title(theme), "") << name(theme); }
+  EXPECT_EQ(count_title(city::FacilityCategory::kGroceries), "Lebensmittelmärkte");
+  EXPECT_EQ(count_title(city::FacilityCategory::kKita), "Kitas");
 }
 
 TEST(Wording, CostAndYears) {
@@ -83,7 +90,7 @@ TEST(Wording, SourcesSayWhatIsNotKnown) {
   source.date = "2026-01";
   source.note = "Auszug";
   EXPECT_EQ(source_text(source), "OpenStreetMap, Stand 2026-01, ODbL-1.0, Auszug");
-  EXPECT_EQ(source_text({source}, {"districts", "osm"}), source_text(source));
+  EXPECT_EQ(source_text({source}, {"districts", "osm"}), "OpenStreetMap, Stand 2026-01");
   EXPECT_EQ(source_text({source}, {"districts"}), "Quelle nicht angegeben");
 }
 

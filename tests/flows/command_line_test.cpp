@@ -297,6 +297,8 @@ TEST_F(CommandLine, WritesProfiles) {
   EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("Weg quer durch"), HasSubstr("green_within_300m")));
   EXPECT_THAT(is_refused(fmt::format("profile {} --district Ost --out {}", dir, file)).text, HasSubstr("Nord"));
   EXPECT_THAT(is_refused(fmt::format("profile {} --district n --out x.doc", dir)).text, HasSubstr(".pdf"));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --out {}", dir, file)).text, HasSubstr("--all"));
+  EXPECT_NE(run(fmt::format("profile {} --all --district n --out {}", dir, file)).status, 0) << "one or the other";
 }
 
 TEST_F(CommandLine, BacksUpAndRestores) {
@@ -332,6 +334,14 @@ TEST(Demo, NeedsNoFilesAndComputes) {
   auto const file = (folder / "p.json").string();
   succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, file));
   EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("schematisch, nicht amtlich"), HasSubstr("Dorfladen")));
+  auto const contents_of = [&](std::string const& options) {
+    succeeds(fmt::format("profile {} --all {} --output {}", dir, options, file));
+    return Json::parse(read_file(file).value())["contents"];
+  };
+  auto const ortsbezirke = contents_of("");
+  EXPECT_EQ(ortsbezirke.size(), 10U);
+  EXPECT_EQ(ortsbezirke[0]["district"], "Kernstadt");
+  EXPECT_EQ(contents_of("--level statistical").size(), 18U);
   EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
 }
 
