@@ -1,5 +1,5 @@
 // From layers to indicator values on the schematic Kaiserslautern: joining places to streets, one walking search over all
-// nodes, all indicators of today, and a scenario with one new path. One thread.
+// nodes, all indicators of today with and without their searches, and a scenario with one new path. One thread.
 #include <benchmark/benchmark.h>
 #include <stdexcept>
 
@@ -53,13 +53,42 @@ void assemble(benchmark::State& state) {
 }
 
 void walk_to_groceries(benchmark::State& state) {
-  auto const shops = travel::accesses(city(), travel::Destinations::facilities(city::FacilityCategory::kGroceries));
-  for (auto _ : state) { benchmark::DoNotOptimize(travel::walk_to_nearest(*city().streets, shops)); }
+  auto const shops = travel::Destinations::facilities(city::FacilityCategory::kGroceries);
+  for (auto _ : state) {
+    auto searches = travel::Searches{city()};
+    benchmark::DoNotOptimize(searches.field_to(shops));
+  }
   state.counters["nodes"] = static_cast<double>(city().streets->nodes.size());
 }
 
 void indicators_today(benchmark::State& state) {
   for (auto _ : state) { benchmark::DoNotOptimize(scenario::evaluate_today(city())); }
+}
+
+/// What remains when all ways are known: values per cell and district.
+void indicators_after_searches(benchmark::State& state) {
+  auto searches = travel::Searches{city()};
+  auto cells = std::vector<city::CellId>{};
+  for (auto i = std::size_t{0}; i < city().people->cells.size(); ++i) { cells.emplace_back(i); }
+  auto parameters = std::vector<Parameters>{};
+  for (auto const& entry : indicators::all_indicators()) {
+    parameters.push_back(indicators::parameters_of(entry).value());
+  }
+  auto const compute_all = [&] {
+    for (auto i = std::size_t{0}; i < parameters.size(); ++i) {
+      auto const& indicator = *indicators::all_indicators()[i].indicator;
+      auto const values = indicator.compute({.city = city(),
+                                             .cells = cells,
+                                             .searches = searches,
+                                             .parameters = parameters[i],
+                                             .reads = indicator.reads});
+      if (!values) { throw std::runtime_error{to_text(values.error())}; }
+      benchmark::DoNotOptimize(*values);
+    }
+  };
+  compute_all();
+  for (auto _ : state) { compute_all(); }
+  state.counters["indicators"] = static_cast<double>(parameters.size());
 }
 
 void scenario_with_one_path(benchmark::State& state) {
@@ -76,6 +105,7 @@ BENCHMARK(generate)->Unit(benchmark::kMillisecond);
 BENCHMARK(assemble)->Unit(benchmark::kMillisecond);
 BENCHMARK(walk_to_groceries)->Unit(benchmark::kMillisecond);
 BENCHMARK(indicators_today)->Unit(benchmark::kMillisecond);
+BENCHMARK(indicators_after_searches)->Unit(benchmark::kMillisecond);
 BENCHMARK(scenario_with_one_path)->Unit(benchmark::kMillisecond);
 
 }  // namespace

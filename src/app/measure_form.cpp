@@ -30,16 +30,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 Result<geo::Shape> place_of(std::string const& wkt, geo::Transform const& to_city) {
   TRY(auto shape, geo::from_wkt(wkt));
-  if (auto* const point = std::get_if<geo::Point>(&shape)) {
-    *point = to_city(*point);
-  } else if (auto* const line = std::get_if<geo::Line>(&shape)) {
-    to_city.apply(*line);
-  } else {
-    for (auto& polygon : std::get<geo::MultiPolygon>(shape)) {
-      to_city.apply(polygon.outer);
-      for (auto& hole : polygon.holes) { to_city.apply(hole); }
-    }
-  }
+  shape = geo::carried(std::move(shape), to_city);
   auto const box = geo::box_of(shape);
   if (!std::isfinite(box.low.x) || !std::isfinite(box.high.x)) {
     return fail(fmt::format("„{}“ liegt außerhalb des Koordinatensystems", wkt));

@@ -13,7 +13,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace leitbild::app {
 
@@ -23,22 +24,35 @@ struct Session {
   plan::Plan plan;
 };
 
-/// Error: as Workspace::open(), or nothing was imported yet and what to do.
+/// To read: says on the error stream if another program changed the plan and nobody has decided about that yet.
+/// Error: as Workspace::open().
+Result<store::Workspace> open_to_read(std::filesystem::path const& folder);
+/// To change the plan or the city. Error: another program changed the plan, before any work is done.
+Result<store::Workspace> open_to_change(std::filesystem::path const& folder);
+
+/// To read. Error: as Workspace::open(), or nothing was imported yet and what to do.
 Result<Session> open_session(std::filesystem::path const& folder);
 
 /// "es gibt keinen Bezirk …" with the codes and names of those there are.
 std::string unknown_district(city::Districts const& districts, std::string_view name);
 
-/// --measures, --all and --year of evaluate and profile.
+/// Which measures are counted, and for which year.
 struct ScenarioOptions {
   std::vector<std::string> measures;
   bool all{};
   int year{};  // 0: not given
 };
 
+/// --measures and --year.
+CLI::Option* add_selection_options(CLI::App& command, ScenarioOptions& options);
+/// The same and --all.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
-/// Without --measures and --all today only. Without --year the year in which the last measure of the plan takes effect, at least the current one.
+/// The measures and the year that the options mean. Without --year the year in which the last measure of the plan takes
+/// effect, at least the current one. Only where there are measures.
+scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options);
+
+/// Without --measures and --all today only, else scenario_of().
 Result<scenario::Evaluation> evaluate(Session const& session, ScenarioOptions const& options);
 
 }  // namespace leitbild::app

@@ -35,6 +35,15 @@ Result<ParameterValue> checked(Parameter const& parameter, ParameterValue const&
   return ParameterValue{chosen};
 }
 
+/// Nothing: the parameter is required.
+std::optional<ParameterValue> fallback_of(Parameter const& parameter, Parameters const& facts) {
+  if (!parameter.fallback.empty() || parameter.type == Parameter::Type::kText) {
+    return ParameterValue{std::string{parameter.fallback}};
+  }
+  auto const fact = facts.find(parameter.name);
+  return fact ? std::optional{ParameterValue{*fact}} : std::nullopt;
+}
+
 /// A kind of shape as people call it.
 std::string_view kind_de(std::string_view kind) {
   if (kind == "point") { return "Punkt"; }
@@ -49,7 +58,14 @@ Effect const* find_effect(std::string_view id) {
   return found == all.end() ? nullptr : found->effect;
 }
 
+Result<Parameters> parameters_of(Effect const& effect) {
+  auto const found = std::ranges::find(all_effects(), &effect, &EffectEntry::effect);
+  auto const text = found == all_effects().end() ? std::string_view{} : found->parameters_toml;
+  return read_parameters(text, fmt::format("Parameter der Wirkung {}", effect.id));
+}
+
 Result<ParameterValues> complete(Effect const& effect, ParameterValues const& values) {
+  TRY(auto const facts, parameters_of(effect));
   auto out = ParameterValues{};
   auto problems = Problems{};
   for (auto const& [name, value] : values) {
@@ -60,12 +76,12 @@ Result<ParameterValues> complete(Effect const& effect, ParameterValues const& va
   }
   for (auto const& parameter : effect.parameters) {
     auto const given = values.find(std::string{parameter.name});
-    if (given == values.end() && parameter.fallback.empty() && parameter.type != Parameter::Type::kText) {
+    auto value = given == values.end() ? fallback_of(parameter, facts) : std::optional{given->second};
+    if (!value) {
       problems.add(fmt::format("„{}“ braucht den Parameter „{}“ ({})", effect.id, parameter.name, parameter.title_de));
       continue;
     }
-    auto const value = given == values.end() ? ParameterValue{std::string{parameter.fallback}} : given->second;
-    if (auto good = checked(parameter, value)) {
+    if (auto good = checked(parameter, *value)) {
       out[std::string{parameter.name}] = *std::move(good);
     } else {
       problems.add(std::move(good).error());
@@ -86,6 +102,19 @@ Result<city::Changes> resolve(Effect const& effect, city::City const& city, geo:
   if (!completed) { problems.add(completed.error()); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return effect.resolve(city, shape, *completed);
+}
+
+void check_place(Problems& problems, city::City const& city, geo::Point at, geo::MultiPolygon const& coverage,
+                 std::string_view what_de) {
+  if (!city.links.finder->nearest(*city.streets, at, city::kPlaceReach)) {
+    problems.add(
+        fmt::format("im Umkreis von {:.0f} m um den Ort „{}“ liegt keine Straße; bitte näher an eine Straße legen",
+                    city::kPlaceReach.value, geo::to_wkt(at, 0)));
+  }
+  if (!geo::contains(coverage, at)) {
+    problems.add(
+        fmt::format("der Ort „{}“ liegt außerhalb des Gebiets, für das {} bekannt sind", geo::to_wkt(at, 0), what_de));
+  }
 }
 
 std::string const& text(ParameterValues const& values, std::string const& name) {

@@ -23,7 +23,9 @@ struct Parameter {
   std::string_view unit;
   double low{};
   double high{};
-  std::string_view fallback;  // taken when absent; empty: required, except for a text, which is empty then
+  /// Taken when absent. Empty: the value of the same name in parameters.toml, if there is one; else a text is empty and
+  /// everything else required.
+  std::string_view fallback;
   std::span<std::string_view const> choices;
 };
 
@@ -48,12 +50,20 @@ struct EffectEntry {
 std::span<EffectEntry const> all_effects();
 Effect const* find_effect(std::string_view id);
 
+/// The facts of parameters.toml; none without such a file.
+Result<Parameters> parameters_of(Effect const& effect);
+
 /// Values with defaults filled in. Error: every missing, unknown, ill-typed or out-of-range value, and what is allowed.
 Result<ParameterValues> complete(Effect const& effect, ParameterValues const& values);
 
 /// Checks kind of place and values, then resolves.
 Result<city::Changes> resolve(Effect const& effect, city::City const& city, geo::Shape const& shape,
                               ParameterValues const& values);
+
+/// Problems of a point that has to be reached from a street and where a layer has to be known; `what_de` says what that
+/// layer holds ("Einrichtungen").
+void check_place(Problems& problems, city::City const& city, geo::Point at, geo::MultiPolygon const& coverage,
+                 std::string_view what_de);
 
 /// Of completed values.
 std::string const& text(ParameterValues const& values, std::string const& name);

@@ -48,7 +48,111 @@ TEST(Complete, CollectsAllProblemsAndSaysWhatIsPossible) {
   EXPECT_EQ(error_of(missing), "„add_facility“ hat keinen Parameter „size“; möglich: category, name\n"
                                "„add_facility“ braucht den Parameter „category“ (Art der Einrichtung)");
   EXPECT_EQ(error_of(complete(effect("add_path"), {{"kind", "bridge"}})),
-            "„bridge“ ist kein Wert für „kind“; erlaubt: footway, path, steps, pedestrian");
+            "„bridge“ ist kein Wert für „kind“; erlaubt: footway, path, steps, pedestrian, crossing");
+}
+
+geo::Shape square(double x, double y, double side) {
+  return geo::MultiPolygon{
+      {.outer = {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}, .holes = {}}};
+}
+
+TEST(Complete, TakesANumberFromTheParametersBesideTheEffect) {
+  auto const completed = complete(effect("add_dwellings"), {{"dwellings", 30.0}});
+  ASSERT_TRUE(completed) << error_of(completed);
+  EXPECT_EQ(number(*completed, "residents_per_dwelling"), 2.0);
+  EXPECT_EQ(number(*completed, "years_to_fill"), 3.0);
+  EXPECT_EQ(error_of(complete(effect("add_dwellings"), {{"residents_per_dwelling", 0.1}})),
+            "„add_dwellings“ braucht den Parameter „dwellings“ (Wohnungen)\n"
+            "„0.1“ ist kein Wert für „residents_per_dwelling“; erlaubt: eine Zahl von 0.5 bis 10 Personen");
+}
+
+constexpr auto kTown = R"(
+map
+a---b---c---d---e
+end
+coverage stops -50 -50 250 50
+coverage green -50 -50 450 50
+facility groceries a Markt
+facility groceries e
+stop a Rathaus departures=4
+people a 10
+)";
+
+TEST(CloseFacility, ClosesTheNearestOfItsKindAndNamesItWhereNoneIsNear) {
+  auto const city = testing::city_from(kTown);
+  auto const& closing = effect("close_facility");
+  auto const changes = resolve(closing, city, geo::Point{390, 20}, {{"category", "groceries"}});
+  ASSERT_TRUE(changes) << error_of(changes);
+  EXPECT_EQ(std::get<city::CloseFacility>(changes->front()).facility, city::FacilityId{1U});
+  EXPECT_EQ(
+      error_of(resolve(closing, city, geo::Point{110, 0}, {{"category", "groceries"}})),
+      "höchstens 100 m um den Ort „POINT (110 0)“ liegt keine Einrichtung der Art „Lebensmittelmarkt“; die nächste "
+      "ist „Markt“ bei „POINT (0 0)“, 110 m entfernt");
+  EXPECT_THAT(error_of(resolve(closing, city, geo::Point{290, 0}, {{"category", "groceries"}})),
+              HasSubstr("die nächste ist eine ohne Namen bei „POINT (400 0)“, 110 m entfernt"));
+  EXPECT_EQ(error_of(resolve(closing, city, geo::Point{0, 0}, {{"category", "library"}})),
+            "in der Stadt ist keine Einrichtung der Art „Bücherei“ bekannt, die schließen könnte");
+}
+
+TEST(ChangeService, FindsTheStopOrNamesTheNearest) {
+  auto const city = testing::city_from(kTown);
+  auto const& service = effect("change_service");
+  auto const changes = resolve(service, city, geo::Point{60, 80}, {{"departures_per_hour", 6.0}});
+  ASSERT_TRUE(changes) << error_of(changes);
+  EXPECT_EQ(std::get<city::SetService>(changes->front()).stop, city::StopId{0U});
+  EXPECT_EQ(
+      error_of(resolve(service, city, geo::Point{200, 0}, {{"departures_per_hour", 6.0}})),
+      "höchstens 100 m um den Ort „POINT (200 0)“ liegt keine Haltestelle; die nächste ist „Rathaus“ bei „POINT (0 "
+      "0)“, 200 m entfernt");
+  EXPECT_THAT(error_of(resolve(service, city, geo::Point{0, 0}, {{"departures_per_hour", 61.0}})),
+              HasSubstr("„61“ ist kein Wert für „departures_per_hour“; erlaubt: eine Zahl von 0 bis 60 je Stunde"));
+  EXPECT_EQ(error_of(resolve(service, testing::city_from(kStreet), geo::Point{0, 0}, {{"departures_per_hour", 6.0}})),
+            "in der Stadt ist keine Haltestelle bekannt, deren Takt sich ändern könnte");
+}
+
+TEST(AddStop, TellsAllThatIsWrongWithItsPlace) {
+  auto const city = testing::city_from(kTown);
+  auto const error = error_of(resolve(effect("add_stop"), city, geo::Point{400, 300}, {{"departures_per_hour", 6.0}}));
+  EXPECT_THAT(error, HasSubstr("liegt keine Straße"));
+  EXPECT_THAT(error, HasSubstr("außerhalb des Gebiets, für das Haltestellen bekannt sind"));
+  EXPECT_EQ(error_of(resolve(effect("add_stop"), city, geo::Point{0, 0}, {})),
+            "„add_stop“ braucht den Parameter „departures_per_hour“ (Abfahrten je Stunde)");
+}
+
+TEST(AddGreen, RefusesWhatIsNoArea) {
+  auto const city = testing::city_from(kTown);
+  EXPECT_THAT(error_of(resolve(effect("add_green"), city, square(0, 0, 5), {})),
+              HasSubstr("die Grünfläche ist mit 25 m² zu klein; erlaubt sind Flächen ab 100 m²"));
+  EXPECT_THAT(error_of(resolve(effect("add_green"), city, square(2000, 0, 50), {})),
+              HasSubstr("außerhalb des Gebiets, für das Grünflächen bekannt sind"));
+  auto const crossed = geo::MultiPolygon{{.outer = {{0, 0}, {40, 40}, {40, 0}, {0, 40}, {0, 0}}, .holes = {}}};
+  EXPECT_THAT(error_of(resolve(effect("add_green"), city, crossed, {})),
+              HasSubstr("die Grünfläche ist keine Fläche ohne Überschneidungen"));
+  EXPECT_THAT(error_of(resolve(effect("add_green"), city, geo::Point{0, 0}, {{"kind", "meadow"}})),
+              AllOf(HasSubstr("braucht einen Ort der Art Fläche, nicht Punkt"), HasSubstr("erlaubt: park, forest")));
+}
+
+TEST(AddDwellings, SpreadsAllResidentsAndRefusesHalfHomes) {
+  auto const city = testing::city_from(kTown);
+  auto const changes = resolve(effect("add_dwellings"), city, square(50, 0, 200), {{"dwellings", 7.0}});
+  ASSERT_TRUE(changes) << error_of(changes);
+  auto const& added = std::get<city::AddDwellings>(changes->front());
+  EXPECT_EQ(added.years_to_fill, 3);
+  auto sum = Persons{0};
+  for (auto const& cell : added.cells) { sum += cell.residents; }
+  EXPECT_EQ(sum, persons(14.0));
+  auto const error = error_of(
+      resolve(effect("add_dwellings"), city, square(50'000, 0, 200), {{"dwellings", 7.5}, {"years_to_fill", 1.5}}));
+  EXPECT_THAT(error, HasSubstr("„7.5“ ist kein Wert für „dwellings“; erlaubt sind ganze Zahlen"));
+  EXPECT_THAT(error, HasSubstr("„1.5“ ist kein Wert für „years_to_fill“"));
+  EXPECT_THAT(error, HasSubstr("liegt außerhalb der Stadt"));
+}
+
+TEST(AddPath, ACrossingIsForWalkersOnly) {
+  auto const city = testing::city_from(kTown);
+  auto const changes = resolve(effect("add_path"), city, geo::Line{{0, 0}, {0, 50}}, {{"kind", "crossing"}});
+  ASSERT_TRUE(changes) << error_of(changes);
+  EXPECT_EQ(std::get<city::AddStreet>(changes->front()).path.kind, city::StreetKind::kFootway);
 }
 
 TEST(Resolve, NamesTheKindOfPlaceInGerman) {

@@ -77,4 +77,16 @@ void Transform::apply(std::span<Point> points) const {
                      points.size(), nullptr, 0, 0, nullptr, 0, 0);
 }
 
+Shape carried(Shape shape, Transform const& transform) {
+  if (auto* const point = std::get_if<Point>(&shape)) { *point = transform(*point); }
+  if (auto* const line = std::get_if<Line>(&shape)) { transform.apply(*line); }
+  if (auto* const area = std::get_if<MultiPolygon>(&shape)) {
+    for (auto& polygon : *area) {
+      transform.apply(polygon.outer);
+      for (auto& hole : polygon.holes) { transform.apply(hole); }
+    }
+  }
+  return shape;
+}
+
 }  // namespace leitbild::geo

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "geo/point.h"
+#include "geo/shape.h"
 
 namespace leitbild::geo {
 
@@ -57,5 +58,8 @@ class Transform {
   std::unique_ptr<Impl> impl_;
   explicit Transform(std::unique_ptr<Impl> impl);
 };
+
+/// Every point of the shape carried over.
+Shape carried(Shape shape, Transform const& transform);
 
 }  // namespace leitbild::geo

@@ -127,6 +127,12 @@ TEST(Wkt, ReadsWhatItWrites) {
   EXPECT_EQ(kind_name(from_wkt("polygon ((0 0, 1 0, 1 1, 0 0))").value()), "area");
 }
 
+TEST(Wkt, ExactTextGivesTheSameBits) {
+  auto const line = Shape{Line{{400'500.1 / 3.0, 0.1 + 0.2}, {-1e-7, 5'470'500}, {1e22, 0}}};
+  EXPECT_EQ(*from_wkt(to_exact_wkt(line)), line);
+  EXPECT_EQ(to_exact_wkt(Point{400'000, 0.5}), "POINT (400000 0.5)");
+}
+
 TEST(Wkt, RefusesWhatIsNoPlace) {
   for (auto const* const text : {"", "POINT 1 2", "POINT (1)", "POINT (nan 1)", "LINESTRING (1 1)", "CIRCLE (1 1)",
                                  "POLYGON ((0 0, 1 0, 1 1))", "POLYGON ((0 0, 1 0, 1 1, 2 2))", "POINT (1 2) x"}) {

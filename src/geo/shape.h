@@ -53,6 +53,8 @@ std::string_view kind_name(Shape const& shape);  // "point", "line", "area"
 /// Well-known text with plain numbers, and back: POINT, LINESTRING, POLYGON, MULTIPOLYGON (the last two both give
 /// areas). Error: unknown kind, unclosed ring, fewer points than the kind needs.
 std::string to_wkt(Shape const& shape, int decimals);
+/// With as many decimals as it takes for from_wkt() to give the same coordinates to the last bit.
+std::string to_exact_wkt(Shape const& shape);
 Result<Shape> from_wkt(std::string_view text);
 
 }  // namespace leitbild::geo

@@ -1,5 +1,6 @@
 // Well-known text: how a place is typed on the command line and written in test files.
 #include <charconv>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -9,16 +10,18 @@
 namespace leitbild::geo {
 namespace {
 
-std::string points_text(std::span<Point const> points, int decimals) {
+using Decimals = std::optional<int>;  // nothing: as many as it takes
+
+std::string points_text(std::span<Point const> points, Decimals decimals) {
   auto out = std::string{"("};
   for (auto const p : points) {
     if (out.size() > 1) { out += ", "; }
-    out += fmt::format("{:.{}f} {:.{}f}", p.x, decimals, p.y, decimals);
+    out += decimals ? fmt::format("{:.{}f} {:.{}f}", p.x, *decimals, p.y, *decimals) : fmt::format("{} {}", p.x, p.y);
   }
   return out + ")";
 }
 
-std::string polygon_text(Polygon const& polygon, int decimals) {
+std::string polygon_text(Polygon const& polygon, Decimals decimals) {
   auto out = std::string{"("};
   out += points_text(polygon.outer, decimals);
   for (auto const& hole : polygon.holes) { out += ", " + points_text(hole, decimals); }
@@ -108,9 +111,7 @@ bool rings_are_closed(MultiPolygon const& area) {
   });
 }
 
-}  // namespace
-
-std::string to_wkt(Shape const& shape, int decimals) {
+std::string shape_text(Shape const& shape, Decimals decimals) {
   if (auto const* const point = std::get_if<Point>(&shape)) { return "POINT " + points_text({point, 1}, decimals); }
   if (auto const* const line = std::get_if<Line>(&shape)) { return "LINESTRING " + points_text(*line, decimals); }
   auto const& area = std::get<MultiPolygon>(shape);
@@ -121,6 +122,11 @@ std::string to_wkt(Shape const& shape, int decimals) {
   }
   return out + ")";
 }
+
+}  // namespace
+
+std::string to_wkt(Shape const& shape, int decimals) { return shape_text(shape, decimals); }
+std::string to_exact_wkt(Shape const& shape) { return shape_text(shape, std::nullopt); }
 
 Result<Shape> from_wkt(std::string_view text) {
   auto reader = Reader{text};

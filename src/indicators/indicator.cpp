@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-
 namespace leitbild::indicators {
 
 IndicatorEntry const* find_indicator(std::string_view id) {
@@ -22,41 +21,44 @@ Result<double> required(IndicatorInput const& in, std::string_view parameter) {
   return fail(fmt::format("in den Parametern des Indikators fehlt „{}“", parameter));
 }
 
-Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
-                                                           std::span<std::optional<double> const> cells) {
-  auto const& districts = *city.districts;
-  auto out = Table<city::DistrictId, DistrictValue>{std::vector<DistrictValue>(districts.rows.size())};
-  auto weighted = std::vector<double>(districts.rows.size(), 0.0);
-  for (auto i = std::size_t{0}; i < cells.size(); ++i) {
-    auto const residents = city.people->cells[city::CellId{i}].residents;
-    for (auto const district : city::chain_upwards(districts, (*city.links.leaf_of_cell)[i])) {
-      out[district].residents += residents;
-      if (auto const value = cells[i]) {
-        out[district].covered += residents;
-        weighted[district.value] += *value * static_cast<double>(residents.value);
-      }
-    }
-  }
-  for (auto i = std::size_t{0}; i < weighted.size(); ++i) {
-    auto& row = out[city::DistrictId{i}];
-    if (row.covered > Persons{0}) { row.value = weighted[i] / static_cast<double>(row.covered.value); }
-  }
-  return out;
+std::optional<Persons> weight(city::Cell const& cell, Group group) {
+  return group ? cell.of(*group) : std::optional{cell.residents};
 }
 
-IndicatorValues share_within(IndicatorInput const& in, travel::Destinations const& destinations, Metres limit) {
-  auto const& city = in.city;
-  auto const& distances = in.searches.cells_to(destinations);
-  auto const layer = travel::layer_of(destinations);
-  auto const limit_cm = to_centimetres(limit);
-  auto out = IndicatorValues{.cells = std::vector<std::optional<double>>(city.people->cells.size()), .districts = {}};
-  for (auto const id : in.cells) {
-    auto const known = (*city.links.known_of_cell)[id.value];
-    if (!known.has(city::Layer::kStreets) || !known.has(layer)) { continue; }
-    auto const way = distances[id.value];
-    out.cells[id.value] = way && *way <= limit_cm ? 1.0 : 0.0;
+bool is_known(IndicatorInput const& in, city::CellId cell) {
+  constexpr auto kAlways = city::LayerSet{city::Layer::kPeople, city::Layer::kDistricts};
+  auto known = (*in.city.links.known_of_cell)[cell.value];
+  known.add(kAlways);
+  auto needed_too = known;
+  needed_too.add(in.reads);
+  return needed_too == known;
+}
+
+Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
+                                                           std::span<std::optional<double> const> cells, Group group) {
+  auto const& districts = *city.districts;
+  auto const count = districts.rows.size();
+  auto out = Table<city::DistrictId, DistrictValue>{std::vector<DistrictValue>(count)};
+  auto weighted = std::vector<double>(count, 0.0);
+  for (auto i = std::size_t{0}; i < cells.size(); ++i) {
+    auto const people = weight(city.people->cells[city::CellId{i}], group);
+    if (!people) { continue; }
+    auto const leaf = (*city.links.leaf_of_cell)[i];
+    out[leaf].counted += *people;
+    if (auto const value = cells[i]) {
+      out[leaf].covered += *people;
+      weighted[leaf.value] += *value * static_cast<double>(people->value);
+    }
   }
-  out.districts = population_weighted(city, out.cells);
+  for (auto i = count; i-- > 0;) {  // children come after their parents
+    auto const id = city::DistrictId{i};
+    if (auto const parent = districts.rows[id].parent) {
+      out[*parent].counted += out[id].counted;
+      out[*parent].covered += out[id].covered;
+      weighted[parent->value] += weighted[i];
+    }
+    if (out[id].covered > Persons{0}) { out[id].value = weighted[i] / static_cast<double>(out[id].covered.value); }
+  }
   return out;
 }
 

@@ -28,11 +28,14 @@ using Reach = std::variant<Local, Network, Global>;
 enum class Direction : std::uint8_t { kHigher, kLower };
 
 /// What the numbers are, and so how they are written.
-enum class Unit : std::uint8_t { kShare, kMetres };
+enum class Unit : std::uint8_t { kShare, kMetres, kMinutes, kCount, kSquareMetresPerResident };
+
+/// Whose values are averaged; none: all residents.
+using Group = std::optional<city::AgeGroup>;
 
 struct DistrictValue {
-  std::optional<double> value;  // population-weighted; none: "keine Daten"
-  Persons residents;            // all residents of the district
+  std::optional<double> value;  // weighted with those counted; none: "keine Daten"
+  Persons counted;              // all residents of the district, or all of the group, as far as their number is known
   Persons covered;              // of them, those whose cell has a value
   friend bool operator==(DistrictValue const&, DistrictValue const&) = default;
 };
@@ -41,8 +44,9 @@ struct DistrictValue {
 struct IndicatorValues {
   std::vector<std::optional<double>> cells;  // by cell; none: "keine Daten"
   Table<city::DistrictId, DistrictValue> districts;
+  Group group{};  // whom `counted` and `covered` count
   friend bool operator==(IndicatorValues const& a, IndicatorValues const& b) {
-    return a.cells == b.cells && a.districts.rows == b.districts.rows;
+    return a.cells == b.cells && a.districts.rows == b.districts.rows && a.group == b.group;
   }
 };
 
@@ -50,7 +54,9 @@ struct IndicatorInput {
   city::City const& city;
   std::span<city::CellId const> cells;  // to compute; the others stay without a value
   travel::Searches& searches;           // shared: ask for what you need, it is searched once
-  Parameters const& parameters;         // of this indicator, from the .toml beside it
+  Parameters const& parameters;  // of this indicator, from the .toml beside it; a parameter called "yardstick" is
+                                 // printed beside the values
+  city::LayerSet reads;          // of this indicator
 };
 
 struct Indicator {
@@ -60,7 +66,7 @@ struct Indicator {
   Unit unit{};
   std::string_view source;  // norm, paper or practice the threshold comes from
   Theme theme{};
-  city::LayerSet reads;  // for invalidation
+  city::LayerSet reads;  // for invalidation; cells where one of them is not known have no value
   Reach reach;
   Direction better{};
   Result<IndicatorValues> (*compute)(IndicatorInput const&){};
@@ -80,13 +86,29 @@ Result<Parameters> parameters_of(IndicatorEntry const& entry);
 /// Error names the indicator and the parameter: a defect of the file beside it, not of the user's data.
 Result<double> required(IndicatorInput const& in, std::string_view parameter);
 
-/// District values from cell values: sum of value x residents over cells with a value / their residents, added up in
-/// the order of cells. Parents add up their children.
-Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
-                                                           std::span<std::optional<double> const> cells);
+/// How many the cell counts for; none: not known.
+std::optional<Persons> weight(city::Cell const& cell, Group group);
 
-/// 1 for a cell whose walk to the destinations is at most `limit`, else 0; none outside the coverage of the data about
-/// streets or destinations, and where no street is within reach of the cell.
-IndicatorValues share_within(IndicatorInput const& in, travel::Destinations const& destinations, Metres limit);
+/// Whether all layers that the indicator reads are known at a cell.
+bool is_known(IndicatorInput const& in, city::CellId cell);
+
+/// District values from cell values: sum of value x weight over cells with a value / their weight, added up per leaf in
+/// the order of cells; parents add up their children. A cell whose weight is not known is left out.
+/// O(cells + districts), nothing allocated per cell.
+Table<city::DistrictId, DistrictValue> population_weighted(city::City const& city,
+                                                           std::span<std::optional<double> const> cells,
+                                                           Group group = {});
+
+/// `value` (a cell's id -> optional number) of the asked cells that are known, and their averages by district.
+template <class Value>
+IndicatorValues averaged(IndicatorInput const& in, Value value, Group group = {}) {
+  auto out = IndicatorValues{
+      .cells = std::vector<std::optional<double>>(in.city.people->cells.size()), .districts = {}, .group = group};
+  for (auto const cell : in.cells) {
+    if (is_known(in, cell)) { out.cells[cell.value] = value(cell); }
+  }
+  out.districts = population_weighted(in.city, out.cells, group);
+  return out;
+}
 
 }  // namespace leitbild::indicators

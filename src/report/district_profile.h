@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "city/city.h"
 #include "plan/plan.h"
+#include "report/change.h"
 #include "report/map/district_map.h"
 #include "scenario/scenario.h"
 
@@ -16,6 +17,7 @@ namespace leitbild::report {
 
 struct ProfileFact {
   std::string id;     // "area", "residents"
+  std::string group;  // "people": who lives there on how much land; "places": what is there
   std::string title;  // "Fläche"
   std::optional<double> value;
   std::string unit;  // "km²"; empty for counts
@@ -25,7 +27,8 @@ struct ProfileFact {
 };
 
 struct ProfileMeasure {
-  int number{};  // as on the map; 0: no place on the map
+  int number{};       // as on the map; 0: no place on the map
+  std::string place;  // why there is no number: "ohne Ort", "außerhalb der Karte"; empty if there is one
   std::string code, title, field, state, lead, years, cost, price, summary;
   std::string colour;    // of its field, "#2f6f4e"
   std::string concerns;  // empty: this district; else the parts of it or the wider area that the plan names
@@ -37,31 +40,39 @@ struct ProfileMeasure {
 
 struct ProfileIndicator {
   std::string id, title, method, source, unit;
-  std::string theme;
+  std::string theme, theme_title;
+  bool share{};  // 0 .. 1: one axis for all
+  bool more_is_better{};
   std::optional<double> today, planned, city_today;
   std::string today_text, planned_text, change_text, city_text;  // German, "keine Daten" where so
   std::optional<double> covered_share;  // of the district's residents; none: nobody lives there
   std::string covered_text;
-  Persons residents;
-  /// Residents for whom it becomes true (shares) or better (metres) by the plan, minus those who lose it. Only those
-  /// with a value both today and with the plan.
-  Persons gained;
-  std::string gained_text;
+  std::string counted_title;  // who is counted, from which head count: "Kinder unter 10 Jahren – Zensus …"
+  std::string yardstick;      // "Richtwert: …"; empty for most
+  Persons counted;
+  Persons covered;  // those of them the value is about
+  Change change;
+  std::string change_sentence;  // empty: nothing changes for anybody
+  std::string change_brief;
   Parameters parameters;
 };
 
 struct DistrictProfile {
   std::string city, district, code, level;
-  std::string plan;  // its title
+  std::string part_of;  // the district above it; empty if that is the city or has the same name
+  std::string plan;     // its title
   bool schematic{};
-  Year year;  // 0: today only
+  bool examples{};  // an illustrative measure is listed or counted
+  Year year;        // 0: today only
   std::vector<ProfileFact> facts;
-  std::vector<ProfileMeasure> measures;  // of this district first, then of wider areas; each in the order of the plan
+  std::vector<ProfileMeasure> measures;  // of this district first, then of wider areas; each by field
   std::vector<ProfileIndicator> indicators;
+  std::string population;  // base and date of the head count behind the indicators
   std::vector<city::Source> sources;
   std::string map_svg;    // numbered measures on streets, green and buildings, with scale bar
   std::string map_text;   // what the map shows, in words
   std::string map_scale;  // "1 : 12.000"
+  bool map_large{};       // as wide as the page, because there are few measures
   std::vector<MapLegendEntry> map_legend;
   std::string program;  // "Leitbild 0.1.0"
   Date printed;

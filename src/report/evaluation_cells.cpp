@@ -17,18 +17,23 @@ std::string number(std::optional<double> value) {
 }  // namespace
 
 std::string to_cells_csv(city::City const& city, scenario::Evaluation const& evaluation) {
-  auto out = std::string{"\xEF\xBB\xBFGITTER_ID_100m;Bezirk-Code;Einwohner"};
+  auto out = std::string{kByteOrderMark} + "GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan";
   for (auto const& comparison : evaluation.comparisons) {
     out += fmt::format(";{0}_heute;{0}_mit_Plan", comparison.indicator->id);
   }
   out += ";Hinweis\r\n";
   auto const note = marks(city, evaluation);
-  for (auto i = std::size_t{0}; i < city.people->cells.size(); ++i) {
-    auto const& cell = city.people->cells[city::CellId{i}];
-    auto const& leaf = city.districts->rows[(*city.links.leaf_of_cell)[i]];
-    out += fmt::format("{};{};{}", geo::grid_name(cell.code), leaf.code, number(as_double(cell.residents)));
+  auto const& planned = evaluation.planned ? *evaluation.planned : city;
+  for (auto i = std::size_t{0}; i < planned.people->cells.size(); ++i) {  // those of today first
+    auto const& cell = planned.people->cells[city::CellId{i}];
+    auto const& leaf = city.districts->rows[(*planned.links.leaf_of_cell)[i]];
+    auto const is_new = i >= city.people->cells.size();
+    auto const today = is_new ? Persons{0} : city.people->cells[city::CellId{i}].residents;
+    out += fmt::format("{};{};{};{}", geo::grid_name(cell.code), leaf.code, number(as_double(today)),
+                       number(as_double(cell.residents)));
     for (auto const& comparison : evaluation.comparisons) {
-      out += fmt::format(";{};{}", number(comparison.today.cells[i]), number(comparison.planned.cells[i]));
+      out += fmt::format(";{};{}", number(is_new ? std::nullopt : comparison.today.cells[i]),
+                         number(comparison.planned.cells[i]));
     }
     out += fmt::format(";{}\r\n", note);
   }

@@ -9,20 +9,10 @@
 namespace leitbild::report {
 namespace {
 
-constexpr auto kByteOrderMark = "\xEF\xBB\xBF";
+constexpr auto kDecimals = 2;
 constexpr auto kHeader =
-    "Indikator-ID;Indikator;Bezirk-Code;Bezirk;Ebene;Einwohner;erfasst (% der Einwohner);Jahr des Plans;Einheit;"
-    "heute;mit Plan;Differenz;Hinweis\r\n";
-
-std::string field(std::string_view text) {
-  if (text.find_first_of(";\"\r\n") == std::string_view::npos) { return std::string{text}; }
-  auto out = std::string{"\""};
-  for (auto const c : text) {
-    if (c == '"') { out += '"'; }
-    out += c;
-  }
-  return out + "\"";
-}
+    "Indikator-ID;Indikator;Bezirk-Code;Bezirk;Ebene;gezählt wird;Grundlage;Stand;gezählt heute;erfasst heute (%);"
+    "gezählt mit Plan;erfasst mit Plan (%);Jahr des Plans;Einheit;heute;mit Plan;Differenz;Richtwert;Hinweis\r\n";
 
 std::string number(std::optional<double> value, int decimals) {
   return value ? spreadsheet_number(*value, decimals) : std::string{kNoData};
@@ -32,26 +22,35 @@ std::optional<double> times(std::optional<double> value, double factor) {
   return value ? std::optional{*value * factor} : std::nullopt;
 }
 
+/// "400,0;100,0": those counted and the share of them in cells with a value; empty where there is nobody.
+std::string counts(indicators::DistrictValue const& value) {
+  auto const counted = as_double(value.counted);
+  auto const covered = counted > 0.0 ? number(100.0 * as_double(value.covered) / counted, 1) : std::string{};
+  return fmt::format("{};{}", number(counted, 1), covered);
+}
+
 std::string line(city::City const& city, scenario::Evaluation const& evaluation, scenario::Comparison const& comparison,
                  city::DistrictId id) {
   auto const& indicator = *comparison.indicator;
   auto const& district = city.districts->rows[id];
   auto const& today = comparison.today.districts[id];
+  auto const& with_plan = comparison.planned.districts[id];
+  auto const group = comparison.today.group;
   auto const is_share = indicator.unit == indicators::Unit::kShare;
   auto const factor = is_share ? 100.0 : 1.0;
-  auto const decimals = is_share ? 2 : 1;
   auto const now = times(today.value, factor);
-  auto const planned = times(comparison.planned.districts[id].value, factor);
-  auto const covered = today.residents > Persons{0}
-                           ? std::optional{100.0 * as_double(today.covered) / as_double(today.residents)}
-                           : std::nullopt;
-  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{};{}\r\n", field(indicator.id), field(indicator.title_de),
-                     field(district.code), field(district.name), field(level_text(*city.districts, id)),
-                     number(as_double(today.residents), 1), covered ? number(covered, 1) : std::string{},
+  auto const planned = times(with_plan.value, factor);
+  auto const yardstick = times(comparison.parameters.find("yardstick"), factor);
+  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{}\r\n", spreadsheet_text(indicator.id),
+                     spreadsheet_text(indicator.title_de), spreadsheet_text(district.code),
+                     spreadsheet_text(district.name), spreadsheet_text(level_text(*city.districts, id)),
+                     spreadsheet_text(counted_title(group)), spreadsheet_text(counted_base(*city.people, group)),
+                     spreadsheet_text(counted_date(*city.people, group)), counts(today), counts(with_plan),
                      evaluation.year == Year{} ? std::string{} : fmt::format("{}", evaluation.year.value),
-                     unit_text(indicator.unit), number(now, decimals), number(planned, decimals),
-                     number(now && planned ? std::optional{*planned - *now} : std::nullopt, decimals),
-                     field(marks(city, evaluation)));
+                     spreadsheet_unit(indicator.unit), number(now, kDecimals), number(planned, kDecimals),
+                     number(now && planned ? std::optional{*planned - *now} : std::nullopt, kDecimals),
+                     yardstick ? number(yardstick, kDecimals) : std::string{},
+                     spreadsheet_text(marks(city, evaluation)));
 }
 
 }  // namespace

@@ -9,17 +9,28 @@ namespace {
 Json district_json(city::City const& city, scenario::Comparison const& comparison, city::DistrictId id) {
   auto const& district = city.districts->rows[id];
   auto const& today = comparison.today.districts[id];
-  auto const planned = comparison.planned.districts[id].value;
+  auto const& with_plan = comparison.planned.districts[id];
+  auto const planned = with_plan.value;
   auto const difference = today.value && planned ? std::optional{*planned - *today.value} : std::nullopt;
   return {{"code", district.code},
           {"name", district.name},
           {"level", city::name(district.level)},
           {"parent", district.parent ? Json(city.districts->rows[*district.parent].code) : Json(nullptr)},
-          {"residents", as_double(today.residents)},
+          {"counted", as_double(today.counted)},
           {"covered", as_double(today.covered)},
+          {"counted_planned", as_double(with_plan.counted)},
+          {"covered_planned", as_double(with_plan.covered)},
           {"today", number_or_null(today.value)},
           {"planned", number_or_null(planned)},
           {"difference", number_or_null(difference)}};
+}
+
+Json counted_json(city::People const& people, indicators::Group group) {
+  auto const& date = counted_base(people, group) == "nicht bekannt" ? std::string{} : people.date;
+  return {{"group", group ? city::info(*group).id : "residents"},
+          {"title_de", counted_title(group)},
+          {"base", counted_base(people, group)},
+          {"date", date.empty() ? Json(nullptr) : Json(date)}};
 }
 
 Json indicator_json(city::City const& city, scenario::Comparison const& comparison) {
@@ -30,10 +41,11 @@ Json indicator_json(city::City const& city, scenario::Comparison const& comparis
           {"title_de", indicator.title_de},
           {"title_en", indicator.title_en},
           {"theme", name(indicator.theme)},
-          {"unit", indicator.unit == indicators::Unit::kShare ? "share" : "m"},
+          {"unit", unit_id(indicator.unit)},
           {"better", indicator.better == indicators::Direction::kHigher ? "higher" : "lower"},
           {"method", indicator.method_de},
           {"source", indicator.source},
+          {"counted", counted_json(*city.people, comparison.today.group)},
           {"parameters", parameters_json(comparison.parameters)},
           {"districts", std::move(districts)}};
 }
@@ -51,6 +63,7 @@ Json to_json(city::City const& city, scenario::Evaluation const& evaluation) {
           {"later", evaluation.later},
           {"examples", evaluation.examples},
           {"population_base", city.people->base},
+          {"population_date", city.people->date.empty() ? Json(nullptr) : Json(city.people->date)},
           {"indicators", std::move(indicators)},
           {"sources", sources_json(*city.sources)},
           {"program", program_name()}};

@@ -5,82 +5,47 @@
 #include "base/text.h"
 #include "report/district_tree.h"
 #include "report/evaluation_output.h"
+#include "report/text_table.h"
 #include "report/wording.h"
 
 namespace leitbild::report {
 namespace {
 
-constexpr auto kTextWidth = std::size_t{96};
+/// Which columns a block has.
+struct Columns {
+  bool plan{};         // values with the plan
+  bool plan_counts{};  // those counted with the plan, where the plan changes their number
+};
 
-/// Words in lines of at most kTextWidth columns, all but the first indented.
-std::string wrapped(std::string_view text, std::string_view first, std::string_view other) {
-  auto out = std::string{first};
-  auto column = display_width(first);
-  auto at_start = true;
-  for (auto const word : split(text, ' ')) {
-    auto const width = display_width(word);
-    if (!at_start && column + 1 + width > kTextWidth) {
-      out += fmt::format("\n{}", other);
-      column = display_width(other);
-      at_start = true;
-    }
-    out += at_start ? "" : " ";
-    out += word;
-    column += width + (at_start ? 0 : 1);
-    at_start = false;
-  }
-  return out + "\n";
-}
-
-std::string padded(std::string_view text, std::size_t width, bool right) {
-  auto const blanks = std::string(width - std::min(width, display_width(text)), ' ');
-  return right ? blanks + std::string{text} : std::string{text} + blanks;
-}
-
-using Line = std::vector<std::string>;
-
-/// Columns as wide as their widest text; all but the first to the right.
-std::string aligned(std::vector<Line> const& lines) {
-  auto widths = std::vector<std::size_t>(lines.front().size());
-  for (auto const& line : lines) {
-    for (auto i = std::size_t{0}; i < line.size(); ++i) { widths[i] = std::max(widths[i], display_width(line[i])); }
-  }
-  auto out = std::string{};
-  for (auto n = std::size_t{0}; n < lines.size(); ++n) {
-    auto row = std::string{"  "};
-    for (auto i = std::size_t{0}; i < widths.size(); ++i) {
-      row += padded(lines[n][i], widths[i], i > 0);
-      if (i + 1 < widths.size()) { row += "  "; }
-    }
-    out += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
-    if (n == 0) {
-      auto total = std::size_t{2 * (widths.size() - 1)};
-      for (auto const width : widths) { total += width; }
-      out += "  " + std::string(total, '-') + "\n";
-    }
-  }
+TableLine headings(indicators::Group group, Columns columns) {
+  auto out = TableLine{"Bezirk", std::string{counted_heading(group)}};
+  if (columns.plan_counts) { out.emplace_back("künftig"); }
+  out.emplace_back("heute");
+  if (columns.plan) { out.insert(out.end(), {"mit Plan", "Differenz"}); }
+  out.emplace_back("erfasst");
   return out;
 }
 
-Line headings(bool with_plan) {
-  return with_plan ? Line{"Bezirk", "Einwohner", "heute", "mit Plan", "Differenz", "erfasst"}
-                   : Line{"Bezirk", "Einwohner", "heute", "erfasst"};
+std::string covered(indicators::DistrictValue const& value) {
+  return covered_text(value.counted > Persons{0} ? std::optional{as_double(value.covered) / as_double(value.counted)}
+                                                 : std::nullopt);
 }
 
-Line line_of(city::City const& city, scenario::Comparison const& comparison, TreeRow row, bool with_plan) {
+TableLine line_of(city::City const& city, scenario::Comparison const& comparison, TreeRow row, Columns columns) {
   auto const unit = comparison.indicator->unit;
   auto const& today = comparison.today.districts[row.id];
   auto const& planned = comparison.planned.districts[row.id];
-  auto const covered = today.residents > Persons{0}
-                           ? std::optional{as_double(today.covered) / as_double(today.residents)}
-                           : std::nullopt;
-  auto line = Line{std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + city.districts->rows[row.id].name,
-                   persons_text(today.residents), value_text(unit, today.value)};
-  if (with_plan) {
+  auto line = TableLine{std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + city.districts->rows[row.id].name,
+                        persons_text(today.counted)};
+  if (columns.plan_counts) { line.push_back(persons_text(planned.counted)); }
+  line.push_back(value_text(unit, today.value));
+  if (columns.plan) {
     line.push_back(value_text(unit, planned.value));
     line.push_back(change_text(unit, today.value, planned.value));
   }
-  line.push_back(covered_text(covered));
+  auto const before = covered(today);
+  auto const after = covered(planned);
+  line.push_back(columns.plan && before != after ? fmt::format("{} → {}", before, after) : before);
   return line;
 }
 
@@ -96,9 +61,17 @@ std::string block(city::City const& city, scenario::Comparison const& comparison
   auto out = fmt::format("{}\n", indicator.title_de);
   out += wrapped(indicator.method_de, "  ", "  ");
   out += wrapped(indicator.source, "  Maßstab: ", "    ");
-  auto lines = std::vector<Line>{headings(with_plan)};
+  if (auto const yardstick = yardstick_text(indicator.unit, comparison.parameters); !yardstick.empty()) {
+    out += wrapped(yardstick, "  ", "    ");
+  }
+  out += wrapped(counted_text(*city.people, comparison.today.group), "  Gezählt: ", "    ");
+  auto const changes_counts =
+      !std::ranges::equal(comparison.today.districts, comparison.planned.districts, {},
+                          &indicators::DistrictValue::counted, &indicators::DistrictValue::counted);
+  auto const columns = Columns{.plan = with_plan, .plan_counts = with_plan && changes_counts};
+  auto lines = std::vector<TableLine>{headings(comparison.today.group, columns)};
   for (auto const row : tree_of(*city.districts)) {
-    if (!repeats_its_parent(*city.districts, row.id)) { lines.push_back(line_of(city, comparison, row, with_plan)); }
+    if (!repeats_its_parent(*city.districts, row.id)) { lines.push_back(line_of(city, comparison, row, columns)); }
   }
   return out + "\n" + aligned(lines);
 }
@@ -121,8 +94,8 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
            evaluation.later);
   out += list("Beispiele, keine Vorhaben der Stadt", evaluation.examples);
   out +=
-      wrapped("erfasst = Anteil der Einwohnerinnen und Einwohner, für die Daten vorliegen; nur sie gehen in den Wert "
-              "ein. Ohne sie steht dort „keine Daten“.",
+      wrapped("erfasst = Anteil der Gezählten, für die Daten vorliegen; nur sie gehen in den Wert ein. Ohne sie steht "
+              "dort „keine Daten“.",
               "", "");
   return out;
 }

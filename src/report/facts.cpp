@@ -33,8 +33,13 @@ double covered(Ground const& ground, geo::MultiPolygon const& coverage) {
   return geo::area(geo::intersection(ground.shape, coverage)).value / ground.plane_area;
 }
 
-ProfileFact fact(std::string_view id, std::string_view title, std::string_view unit, std::string source) {
+constexpr auto kPeople = std::string_view{"people"};
+constexpr auto kPlaces = std::string_view{"places"};
+
+ProfileFact fact(std::string_view group, std::string_view id, std::string_view title, std::string_view unit,
+                 std::string source) {
   return {.id = std::string{id},
+          .group = std::string{group},
           .title = std::string{title},
           .value = {},
           .unit = std::string{unit},
@@ -54,7 +59,7 @@ std::string source_of(Ground const& ground, std::vector<std::string_view> const&
 }
 
 ProfileFact area_fact(Ground const& ground) {
-  auto out = fact("area", "Fläche", "km²", source_of(ground, {"districts", "boundary", "schematic"}));
+  auto out = fact(kPeople, "area", "Fläche", "km²", source_of(ground, {"districts", "boundary", "schematic"}));
   if (ground.plane_area > 0.0) { set(out, on_ground(ground, ground.plane_area) / kSquareKilometre, 2); }
   return out;
 }
@@ -66,13 +71,13 @@ std::string population_source(Ground const& ground) {
 }
 
 ProfileFact residents_fact(Ground const& ground, Persons residents) {
-  auto out = fact("residents", "Einwohner", "", population_source(ground));
+  auto out = fact(kPeople, "residents", "Einwohner", "", population_source(ground));
   if (!ground.city.people->cells.empty()) { set(out, as_double(residents), 0); }
   return out;
 }
 
 ProfileFact density_fact(Ground const& ground, Persons residents) {
-  auto out = fact("density", "Einwohner je km²", "", population_source(ground));
+  auto out = fact(kPeople, "density", "Einwohner je km²", "", population_source(ground));
   if (!ground.city.people->cells.empty() && ground.plane_area > 0.0) {
     set(out, as_double(residents) * kSquareKilometre / on_ground(ground, ground.plane_area), 0);
   }
@@ -98,16 +103,18 @@ ProfileFact count_fact(Ground const& ground, ProfileFact out, Rows const& rows, 
 
 ProfileFact stops_fact(Ground const& ground) {
   auto const& transit = *ground.city.transit;
-  return count_fact(ground, fact("stops", "Haltestellen", "", source_of(ground, {"osm", "schematic"})), transit.stops,
-                    transit.coverage, [](city::Stop const&) { return true; });
+  return count_fact(
+      ground, fact(kPlaces, "stops", "Haltestellen", "", source_of(ground, {"stops", "transit", "osm", "schematic"})),
+      transit.stops, transit.coverage, [](city::Stop const&) { return true; });
 }
 
-ProfileFact groceries_fact(Ground const& ground) {
+ProfileFact facilities_fact(Ground const& ground, city::FacilityCategory category) {
   auto const& facilities = *ground.city.facilities;
-  return count_fact(ground, fact("groceries", "Lebensmittelmärkte", "", source_of(ground, {"osm", "schematic"})),
-                    facilities.rows, facilities.coverage, [](city::Facility const& facility) {
-                      return facility.category == city::FacilityCategory::kGroceries;
-                    });
+  return count_fact(ground,
+                    fact(kPlaces, city::info(category).id, count_title(category), "",
+                         source_of(ground, {"facilities", "osm", "schematic"})),
+                    facilities.rows, facilities.coverage,
+                    [&](city::Facility const& facility) { return facility.category == category; });
 }
 
 /// Square metres on the ground.
@@ -123,14 +130,18 @@ double green_inside(Ground const& ground, bool forest) {
 
 void add_green_facts(std::vector<ProfileFact>& out, Ground const& ground, Persons residents) {
   auto const share = covered(ground, ground.city.landcover->coverage);
-  auto const source = source_of(ground, {"osm", "schematic"});
+  auto const source = source_of(ground, {"landcover", "osm", "streets", "schematic"});
   auto const parks = green_inside(ground, false);
-  out.push_back(fact("green", "Öffentliches Grün ohne Wald", "ha", source));
+  auto const forest = green_inside(ground, true);
+  auto const known_area = on_ground(ground, ground.plane_area) * share;
+  out.push_back(fact(kPeople, "green_share", "Grün und Wald an der Fläche", "%", source));
+  if (known_area > 0.0) { set_as_far_as_known(out.back(), 100.0 * (parks + forest) / known_area, 1, share); }
+  out.push_back(fact(kPlaces, "green", "Grün ohne Wald", "ha", source));
   set_as_far_as_known(out.back(), parks / kHectare, 1, share);
-  out.push_back(fact("green_per_resident", "Grün ohne Wald je Einwohner", "m²", source));
+  out.push_back(fact(kPlaces, "green_per_resident", "Grün ohne Wald je Einw.", "m²", source));
   if (share >= kComplete && residents > Persons{0}) { set(out.back(), parks / as_double(residents), 0); }
-  out.push_back(fact("forest", "Wald", "ha", source));
-  set_as_far_as_known(out.back(), green_inside(ground, true) / kHectare, 0, share);
+  out.push_back(fact(kPlaces, "forest", "Wald", "ha", source));
+  set_as_far_as_known(out.back(), forest / kHectare, 0, share);
 }
 
 }  // namespace
@@ -145,9 +156,10 @@ std::vector<ProfileFact> facts_of(city::City const& city, city::DistrictId distr
                              .plane_area = geo::area(shape).value,
                              .ground_per_plane = scale * scale};
   auto const residents = residents_by_district(city)[district.value];
-  auto out = std::vector{area_fact(ground), residents_fact(ground, residents), density_fact(ground, residents),
-                         stops_fact(ground), groceries_fact(ground)};
+  auto out = std::vector{residents_fact(ground, residents), area_fact(ground), density_fact(ground, residents)};
   add_green_facts(out, ground, residents);
+  out.push_back(stops_fact(ground));
+  for (auto const& category : city::kFacilityCategories) { out.push_back(facilities_fact(ground, category.category)); }
   return out;
 }
 

@@ -5,7 +5,8 @@
 
 namespace leitbild::report {
 
-/// Area, residents, density, stops, grocery shops, green without forest, green per resident, forest.
+/// Residents, area, density, share of green; green without forest, green per resident, forest, stops, and facilities by
+/// category. Places are counted inside the district's border.
 std::vector<ProfileFact> facts_of(city::City const& city, city::DistrictId district);
 
 }  // namespace leitbild::report

@@ -6,6 +6,18 @@ namespace leitbild::report {
 
 Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
 
+std::string_view unit_id(indicators::Unit unit) {
+  using enum indicators::Unit;
+  switch (unit) {
+    case kShare: return "share";
+    case kMetres: return "m";
+    case kMinutes: return "min";
+    case kCount: return "count";
+    case kSquareMetresPerResident: return "m2_per_resident";
+  }
+  return "";
+}
+
 Json sources_json(std::vector<city::Source> const& sources) {
   auto out = Json::array();
   for (auto const& source : sources) {

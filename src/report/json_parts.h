@@ -2,16 +2,20 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
 #include "base/parameters.h"
 #include "city/source.h"
+#include "indicators/indicator.h"
 
 namespace leitbild::report {
 
 /// null where there is no value.
 Json number_or_null(std::optional<double> value);
+/// "share", "m", "min", "count", "m2_per_resident".
+std::string_view unit_id(indicators::Unit unit);
 Json sources_json(std::vector<city::Source> const& sources);
 Json parameters_json(Parameters const& parameters);
 

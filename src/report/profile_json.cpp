@@ -9,15 +9,15 @@ namespace {
 constexpr auto kPlaceDecimals = 1;
 
 Json to_json(ProfileFact const& fact) {
-  return {{"id", fact.id},        {"title", fact.title}, {"value", number_or_null(fact.value)},
-          {"unit", fact.unit},    {"text", fact.text},   {"note", fact.note},
-          {"source", fact.source}};
+  return {{"id", fact.id},     {"group", fact.group}, {"title", fact.title}, {"value", number_or_null(fact.value)},
+          {"unit", fact.unit}, {"text", fact.text},   {"note", fact.note},   {"source", fact.source}};
 }
 
 Json to_json(ProfileMeasure const& measure) {
   auto places = Json::array();
   for (auto const& place : measure.places) { places.push_back(geo::to_wkt(place, kPlaceDecimals)); }
   return {{"number", measure.number == 0 ? Json(nullptr) : Json(measure.number)},
+          {"place", measure.place},
           {"code", measure.code},
           {"title", measure.title},
           {"field", measure.field},
@@ -42,7 +42,10 @@ Json to_json(ProfileIndicator const& indicator) {
   return {{"id", indicator.id},
           {"title", indicator.title},
           {"theme", indicator.theme},
+          {"theme_title", indicator.theme_title},
           {"unit", indicator.unit},
+          {"share", indicator.share},
+          {"better", indicator.more_is_better ? "higher" : "lower"},
           {"today", number_or_null(indicator.today)},
           {"planned", number_or_null(indicator.planned)},
           {"difference", number_or_null(difference)},
@@ -51,11 +54,19 @@ Json to_json(ProfileIndicator const& indicator) {
           {"planned_text", indicator.planned_text},
           {"change_text", indicator.change_text},
           {"city_text", indicator.city_text},
-          {"residents", as_double(indicator.residents)},
+          {"counted_title", indicator.counted_title},
+          {"yardstick", indicator.yardstick},
+          {"counted", as_double(indicator.counted)},
           {"covered_share", number_or_null(indicator.covered_share)},
           {"covered_text", indicator.covered_text},
-          {"gained", as_double(indicator.gained)},
-          {"gained_text", indicator.gained_text},
+          {"covered", as_double(indicator.covered)},
+          {"covered_persons_text", persons_text(indicator.covered)},
+          {"compared", as_double(indicator.change.compared)},
+          {"gained", as_double(indicator.change.gained)},
+          {"lost", as_double(indicator.change.lost)},
+          {"mean_change", number_or_null(indicator.change.mean)},
+          {"change_sentence", indicator.change_sentence},
+          {"change_brief", indicator.change_brief},
           {"method", indicator.method},
           {"source", indicator.source},
           {"parameters", parameters_json(indicator.parameters)}};
@@ -72,17 +83,24 @@ Json list(std::vector<T> const& rows) {
 
 Json to_json(DistrictProfile const& profile) {
   auto legend = Json::array();
-  for (auto const& entry : profile.map_legend) { legend.push_back(entry.text); }
+  for (auto const& entry : profile.map_legend) { legend.push_back({{"group", entry.group}, {"text", entry.text}}); }
   return {{"city", profile.city},
           {"district", profile.district},
           {"code", profile.code},
           {"level", profile.level},
+          {"part_of", profile.part_of},
           {"plan", profile.plan},
           {"year", profile.year == Year{} ? Json(nullptr) : Json(profile.year.value)},
           {"schematic", profile.schematic},
           {"note", profile.schematic ? std::string{kSchematic} : std::string{}},
+          {"examples", profile.examples},
+          {"population", profile.population},
           {"facts", list(profile.facts)},
-          {"map", {{"text", profile.map_text}, {"scale", profile.map_scale}, {"legend", std::move(legend)}}},
+          {"map",
+           {{"text", profile.map_text},
+            {"scale", profile.map_scale},
+            {"large", profile.map_large},
+            {"legend", std::move(legend)}}},
           {"measures", list(profile.measures)},
           {"indicators", list(profile.indicators)},
           {"sources", sources_json(profile.sources)},

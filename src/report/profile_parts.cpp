@@ -46,6 +46,7 @@ ProfileMeasure entry(plan::Measure const& measure, plan::Plan const& plan, scena
   auto places = std::vector<geo::Shape>{};
   for (auto const& place : measure.places) { places.push_back(place.shape); }
   return {.number = 0,
+          .place = {},
           .code = measure.code,
           .title = measure.title,
           .field = has_field ? field->name_de : measure.field,
@@ -64,32 +65,63 @@ ProfileMeasure entry(plan::Measure const& measure, plan::Plan const& plan, scena
           .places = std::move(places)};
 }
 
-/// Persons to whom the plan brings it (positive) or from whom it takes it.
-Persons gained_in(city::City const& city, scenario::Comparison const& comparison, std::vector<bool> const& inside) {
+/// Position of a measure's field in the plan; fields the plan does not have come last.
+auto field_order(plan::Plan const& plan) {
+  return [&plan](plan::Measure const* measure) {
+    return std::ranges::find(plan.fields, measure->field, &plan::Field::code) - plan.fields.begin();
+  };
+}
+
+ProfileIndicator entry(city::City const& city, scenario::Comparison const& comparison, city::DistrictId district,
+                       std::vector<bool> const& inside) {
   auto const& indicator = *comparison.indicator;
-  auto const direction = indicator.better == indicators::Direction::kHigher ? 1.0 : -1.0;
-  auto sum = Persons{0};
-  for (auto i = std::size_t{0}; i < comparison.today.cells.size(); ++i) {
-    auto const today = comparison.today.cells[i];
-    auto const planned = comparison.planned.cells[i];
-    if (!inside[(*city.links.leaf_of_cell)[i].value] || !today || !planned || *today == *planned) { continue; }
-    auto const change = (*planned - *today) * direction;
-    auto const share = indicator.unit == indicators::Unit::kShare ? change : change > 0.0 ? 1.0 : -1.0;
-    sum += persons(as_double(city.people->cells[city::CellId{i}].residents) * share);
-  }
-  return sum;
+  auto const& today = comparison.today.districts[district];
+  auto const& planned = comparison.planned.districts[district];
+  auto const& whole = comparison.today.districts[city::Districts::kWholeCity];
+  auto const share =
+      today.counted > Persons{0} ? std::optional{as_double(today.covered) / as_double(today.counted)} : std::nullopt;
+  auto const change = change_in(city, comparison, inside);
+  return {.id = std::string{indicator.id},
+          .title = std::string{indicator.title_de},
+          .method = std::string{indicator.method_de},
+          .source = std::string{indicator.source},
+          .unit = std::string{unit_text(indicator.unit)},
+          .theme = std::string{name(indicator.theme)},
+          .theme_title = std::string{theme_title(indicator.theme)},
+          .share = indicator.unit == indicators::Unit::kShare,
+          .more_is_better = indicator.better == indicators::Direction::kHigher,
+          .today = today.value,
+          .planned = planned.value,
+          .city_today = whole.value,
+          .today_text = value_text(indicator.unit, today.value),
+          .planned_text = value_text(indicator.unit, planned.value),
+          .change_text = change_text(indicator.unit, today.value, planned.value),
+          .city_text = value_text(indicator.unit, whole.value),
+          .covered_share = share,
+          .covered_text = covered_text(share),
+          .counted_title = counted_text(*city.people, comparison.today.group),
+          .yardstick = yardstick_text(indicator.unit, comparison.parameters),
+          .counted = today.counted,
+          .covered = today.covered,
+          .change = change,
+          .change_sentence = change_sentence(indicator, change),
+          .change_brief = change_brief(change),
+          .parameters = comparison.parameters};
 }
 
 }  // namespace
 
 std::vector<ProfileMeasure> measures_of(city::City const& city, plan::Plan const& plan,
                                         scenario::Evaluation const& evaluation, city::DistrictId district) {
+  auto sorted = std::vector<plan::Measure const*>{};
+  for (auto const& measure : plan.measures) { sorted.push_back(&measure); }
+  std::ranges::stable_sort(sorted, {}, field_order(plan));
   auto out = std::vector<ProfileMeasure>{};
   auto const inside = within(*city.districts, district);
-  for (auto const& measure : plan.measures) {
-    auto const concern = concern_of(measure, *city.districts, district, inside);
-    if (is_left_out(measure.state) || (!concern.here && !concern.wider)) { continue; }
-    out.push_back(entry(measure, plan, evaluation, concern));
+  for (auto const* const measure : sorted) {
+    auto const concern = concern_of(*measure, *city.districts, district, inside);
+    if (is_left_out(measure->state) || (!concern.here && !concern.wider)) { continue; }
+    out.push_back(entry(*measure, plan, evaluation, concern));
   }
   std::ranges::stable_partition(out, [](ProfileMeasure const& m) { return !m.wider; });
   return out;
@@ -100,6 +132,7 @@ void number_measures(std::vector<ProfileMeasure>& measures, Frame const& frame) 
   for (auto& measure : measures) {
     auto const is_shown = std::ranges::any_of(measure.places, [&](auto const& p) { return is_on_sheet(frame, p); });
     measure.number = is_shown ? next++ : 0;
+    measure.place = is_shown ? "" : measure.places.empty() ? "ohne Ort" : "außerhalb der Karte";
   }
 }
 
@@ -107,35 +140,7 @@ std::vector<ProfileIndicator> indicators_of(city::City const& city, scenario::Ev
                                             city::DistrictId district) {
   auto out = std::vector<ProfileIndicator>{};
   auto const inside = within(*city.districts, district);
-  for (auto const& comparison : evaluation.comparisons) {
-    auto const& indicator = *comparison.indicator;
-    auto const& today = comparison.today.districts[district];
-    auto const& planned = comparison.planned.districts[district];
-    auto const& whole = comparison.today.districts[city::Districts::kWholeCity];
-    auto const share = today.residents > Persons{0}
-                           ? std::optional{as_double(today.covered) / as_double(today.residents)}
-                           : std::nullopt;
-    auto const gained = gained_in(city, comparison, inside);
-    out.push_back({.id = std::string{indicator.id},
-                   .title = std::string{indicator.title_de},
-                   .method = std::string{indicator.method_de},
-                   .source = std::string{indicator.source},
-                   .unit = std::string{unit_text(indicator.unit)},
-                   .theme = std::string{name(indicator.theme)},
-                   .today = today.value,
-                   .planned = planned.value,
-                   .city_today = whole.value,
-                   .today_text = value_text(indicator.unit, today.value),
-                   .planned_text = value_text(indicator.unit, planned.value),
-                   .change_text = change_text(indicator.unit, today.value, planned.value),
-                   .city_text = value_text(indicator.unit, whole.value),
-                   .covered_share = share,
-                   .covered_text = covered_text(share),
-                   .residents = today.residents,
-                   .gained = gained,
-                   .gained_text = gained_text(gained),
-                   .parameters = comparison.parameters});
-  }
+  for (auto const& comparison : evaluation.comparisons) { out.push_back(entry(city, comparison, district, inside)); }
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "city/streets/build.h"
+#include "report/district_book.h"
 #include "report/district_profile.h"
 
 namespace leitbild::report::sample {
@@ -33,6 +34,7 @@ inline city::Layers layers() {
   cell(4, {450, 150}, 60);
   cell(5, {550, 150}, 40);
   out.people.base = "Zensus 2022";
+  out.people.date = "2022-05-15";
   auto const known = square(0, 0, 600, 400);
   out.streets = city::build({.crs = geo::kLocalPlane,
                              .points = {{0, 200}, {300, 200}, {600, 200}, {300, 0}},
@@ -112,7 +114,8 @@ inline plan::Plan plan() {
   auto out = plan::Plan{.title = "Leitbild 2040",
                         .fields = {{"WOH", "Wohnen", "Living", Theme::kLiving, "#8a3b5c"}},
                         .goals = {},
-                        .measures = {}};
+                        .measures = {},
+                        .milestones = {}};
   out.measures.push_back(measure("MOB-01", "Takt", {"0"}, {}));
   out.measures.push_back(measure("WOH-01", "Markt & Platz", {"1"}, {geo::Point{100, 100}}));
   out.measures.back().start = Year{2028};
@@ -127,6 +130,11 @@ inline plan::Plan plan() {
 inline DistrictProfile profile(std::string_view code, plan::Plan const& plan = sample::plan()) {
   auto const city = city::assemble(layers());
   return district_profile(city, plan, evaluation(city), *city::find(*city.districts, code));
+}
+
+inline DistrictBook book(city::Level level, plan::Plan const& plan = sample::plan()) {
+  auto const city = city::assemble(layers());
+  return district_book(city, plan, evaluation(city), *districts_of(*city.districts, level));
 }
 
 }  // namespace leitbild::report::sample

@@ -15,10 +15,29 @@ namespace {
 constexpr auto kNoBreakSpace = "\u00A0";
 constexpr auto kMinus = "\u2212";
 
-int decimals(indicators::Unit unit) { return unit == indicators::Unit::kShare ? 1 : 0; }
+/// How the numbers of a unit are written.
+struct Writing {
+  std::string_view unit;
+  std::string_view change;  // of a difference
+  double factor;
+  int decimals;
+};
 
-/// In the unit that is written: per cent for shares.
-double written(indicators::Unit unit, double value) { return unit == indicators::Unit::kShare ? value * 100.0 : value; }
+Writing writing(indicators::Unit unit) {
+  using enum indicators::Unit;
+  switch (unit) {
+    case kShare: return {"%", "%-Punkte", 100.0, 1};
+    case kMetres: return {"m", "m", 1.0, 0};
+    case kMinutes: return {"min", "min", 1.0, 1};
+    case kCount: return {"", "", 1.0, 2};
+    case kSquareMetresPerResident: return {"m²/Einw.", "m²/Einw.", 1.0, 1};
+  }
+  return {};
+}
+
+std::string with_unit(std::string const& number, std::string_view unit) {
+  return unit.empty() ? number : fmt::format("{}{}{}", number, kNoBreakSpace, unit);
+}
 
 std::string signed_number(double value, int places) {
   auto const text = format_number(std::abs(value), places);
@@ -33,17 +52,98 @@ std::string program_name() { return "Leitbild " LEITBILD_VERSION; }
 
 std::string value_text(indicators::Unit unit, std::optional<double> value) {
   if (!value) { return std::string{kNoData}; }
-  return fmt::format("{}{}{}", format_number(written(unit, *value), decimals(unit)), kNoBreakSpace, unit_text(unit));
+  auto const how = writing(unit);
+  return with_unit(format_number(*value * how.factor, how.decimals), how.unit);
 }
 
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned) {
   if (!today || !planned) { return std::string{kNoData}; }
-  auto const number = signed_number(written(unit, *planned) - written(unit, *today), decimals(unit));
-  auto const* const points = unit == indicators::Unit::kShare ? "%-Punkte" : "m";
-  return fmt::format("{}{}{}", number, kNoBreakSpace, points);
+  auto const how = writing(unit);
+  return with_unit(signed_number((*planned - *today) * how.factor, how.decimals), how.change);
 }
 
-std::string_view unit_text(indicators::Unit unit) { return unit == indicators::Unit::kShare ? "%" : "m"; }
+std::string_view unit_text(indicators::Unit unit) { return writing(unit).unit; }
+
+std::string yardstick_text(indicators::Unit unit, Parameters const& parameters) {
+  auto const found = std::ranges::find(parameters.facts, "yardstick", &ParameterFact::name);
+  if (found == parameters.facts.end()) { return {}; }
+  return fmt::format("Richtwert: {} ({}, {})", value_text(unit, found->value), found->source, found->year);
+}
+
+std::string_view counted_heading(indicators::Group group) {
+  if (!group) { return "Einwohner"; }
+  auto const are_old = *group == city::AgeGroup::kFrom65 || *group == city::AgeGroup::kFrom80;
+  return are_old ? "Ältere" : "Kinder";
+}
+
+std::string counted_title(indicators::Group group) {
+  return group ? std::string{city::info(*group).title_de} : std::string{"Einwohnerinnen und Einwohner"};
+}
+
+std::string counted_base(city::People const& people, indicators::Group group) {
+  auto const& base = group ? people.age_base : people.base;
+  return base.empty() ? std::string{"nicht bekannt"} : base;
+}
+
+std::string counted_date(city::People const& people, indicators::Group group) {
+  if (counted_base(people, group) == "nicht bekannt") { return {}; }
+  auto const parts = split(people.date, '-');
+  auto out = std::string{parts.front()};
+  for (auto i = std::size_t{1}; i < parts.size(); ++i) { out = fmt::format("{}.{}", parts[i], out); }
+  return out;
+}
+
+std::string counted_text(city::People const& people, indicators::Group group) {
+  return fmt::format("{} – {}", counted_title(group), head_count_text(people, group));
+}
+
+std::string head_count_text(city::People const& people, indicators::Group group) {
+  auto const date = counted_date(people, group);
+  return fmt::format("{}, {}", counted_base(people, group),
+                     date.empty() ? std::string{"Stand unbekannt"} : "Stand " + date);
+}
+
+std::string of_all_text(Persons some, Persons all, indicators::Group group) {
+  auto const are_old = group && *group >= city::AgeGroup::kFrom65;
+  auto const [all_of_them, among_them] =
+      !group    ? std::pair{"Einwohnerinnen und Einwohner", "Einwohnerinnen und Einwohnern"}
+      : are_old ? std::pair{"älteren Menschen", "älteren Menschen"}
+                : std::pair{"Kinder", "Kindern"};
+  if (some >= all) { return fmt::format("alle {} {}", persons_text(all), all_of_them); }
+  return fmt::format("{} von {} {}", rounded_persons_text(some, all), persons_text(all), among_them);
+}
+
+bool is_way(indicators::Unit unit) { return unit == indicators::Unit::kMetres || unit == indicators::Unit::kMinutes; }
+
+std::string_view theme_title(Theme theme) {
+  switch (theme) {
+    case Theme::kLiving: return "Wohnen und Versorgung";
+    case Theme::kWork: return "Arbeit";
+    case Theme::kClimate: return "Klima und Grün";
+    case Theme::kMobility: return "Mobilität";
+  }
+  return {};
+}
+
+std::string count_title(city::FacilityCategory category) {
+  constexpr auto kPlurals =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"groceries", "Lebensmittelmärkte"},
+                                                                    {"general_practice", "Hausarztpraxen"},
+                                                                    {"pharmacy", "Apotheken"},
+                                                                    {"kita", "Kitas"},
+                                                                    {"primary_school", "Grundschulen"},
+                                                                    {"secondary_school", "Weiterführende Schulen"},
+                                                                    {"playground", "Spielplätze"},
+                                                                    {"sport", "Sportanlagen"},
+                                                                    {"culture", "Kultureinrichtungen"},
+                                                                    {"library", "Büchereien"},
+                                                                    {"everyday", "Bäckerei, Post, Bank …"}});
+  auto const& known = city::info(category);
+  for (auto const& [id, title] : kPlurals) {
+    if (id == known.id) { return std::string{title}; }
+  }
+  return std::string{known.title_de};
+}
 
 std::string covered_text(std::optional<double> share) {
   if (!share) { return "–"; }
@@ -53,16 +153,15 @@ std::string covered_text(std::optional<double> share) {
   return fmt::format("{}{}%", rounded, kNoBreakSpace);
 }
 
-std::string gained_text(Persons gained) {
-  auto const count = as_double(gained);
-  if (std::abs(count) < 0.5) { return "keine"; }
-  auto const* const sign = count < 0.0 ? kMinus : "+";
-  if (std::abs(count) < 9.5) { return fmt::format("{} unter 10{}Personen", sign, kNoBreakSpace); }
-  return fmt::format("{}{}{}Personen", sign, format_number(std::round(std::abs(count) / 10.0) * 10.0, 0),
-                     kNoBreakSpace);
-}
-
 std::string persons_text(Persons residents) { return format_number(as_double(residents), 0); }
+
+std::string rounded_persons_text(Persons residents, Persons most) {
+  constexpr auto kStep = 10.0;
+  auto const count = as_double(residents);
+  if (count < kStep - 0.5) { return fmt::format("weniger als{}10", kNoBreakSpace); }
+  auto const rounded = std::round(count / kStep) * kStep;
+  return format_number(rounded > as_double(most) ? as_double(most) : rounded, 0);
+}
 
 std::string cost_text(std::optional<plan::CostEstimate> const& cost) {
   if (!cost) { return "offen"; }
@@ -128,7 +227,9 @@ std::string source_text(city::Source const& source) {
 std::string source_text(std::vector<city::Source> const& sources, std::vector<std::string_view> const& layers) {
   for (auto const layer : layers) {
     auto const found = std::ranges::find(sources, layer, &city::Source::layer);
-    if (found != sources.end()) { return source_text(*found); }
+    if (found == sources.end()) { continue; }
+    auto const origin = found->origin.empty() ? layer_title(layer) : found->origin;
+    return fmt::format("{}, Stand {}", origin, found->date.empty() ? std::string{"unbekannt"} : found->date);
   }
   return "Quelle nicht angegeben";
 }

@@ -13,6 +13,27 @@ TEST(Wording, ValuesAreGermanAndSayWhenThereIsNone) {
   EXPECT_EQ(value_text(Unit::kShare, std::nullopt), "keine Daten");
 }
 
+TEST(Wording, EveryUnitHasItsForm) {
+  EXPECT_EQ(value_text(Unit::kMinutes, 12.34), "12,3\u00A0min");
+  EXPECT_EQ(value_text(Unit::kCount, 3.456), "3,46");
+  EXPECT_EQ(value_text(Unit::kSquareMetresPerResident, 6.0), "6,0\u00A0m²/Einw.");
+  EXPECT_EQ(change_text(Unit::kMinutes, 12.0, 11.5), "\u22120,5\u00A0min");
+  EXPECT_EQ(change_text(Unit::kCount, 3.0, 3.5), "+0,50");
+  EXPECT_EQ(yardstick_text(Unit::kMinutes, {}), "");
+}
+
+TEST(Wording, WhoIsCountedHasAGroupABaseAndADay) {
+  auto people = city::People{};
+  EXPECT_EQ(counted_text(people, {}), "Einwohnerinnen und Einwohner – nicht bekannt, Stand unbekannt");
+  people.base = "Melderegister";
+  people.date = "2024-12";
+  EXPECT_EQ(counted_text(people, {}), "Einwohnerinnen und Einwohner – Melderegister, Stand 12.2024");
+  EXPECT_EQ(counted_text(people, city::AgeGroup::kUnder6), "Kinder unter 6 Jahren – nicht bekannt, Stand unbekannt");
+  people.age_base = "Zensus 2022 (Alter)";
+  EXPECT_EQ(counted_text(people, city::AgeGroup::kUnder6),
+            "Kinder unter 6 Jahren – Zensus 2022 (Alter), Stand 12.2024");
+}
+
 TEST(Wording, ChangesCarryTheirSignAndAreInPercentagePoints) {
   EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.623), "+12,3\u00A0%-Punkte");
   EXPECT_EQ(change_text(Unit::kShare, 0.5, 0.4), "\u221210,0\u00A0%-Punkte");
@@ -31,12 +52,19 @@ TEST(Wording, NearlyAllIsNotAllAndHardlyAnyIsNotNone) {
   EXPECT_EQ(covered_text(std::nullopt), "–");
 }
 
-TEST(Wording, PersonsGainedAreRoundedToTens) {
-  EXPECT_EQ(gained_text(persons(343.0)), "+340\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(-1236.0)), "\u22121.240\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(4.0)), "+ unter 10\u00A0Personen");
-  EXPECT_EQ(gained_text(persons(9.7)), "+10\u00A0Personen");
-  EXPECT_EQ(gained_text(Persons{0}), "keine");
+TEST(Wording, PersonsWhoGainAreRoundedToTensButNeverAboveAll) {
+  auto const all = persons(3067.0);
+  EXPECT_EQ(rounded_persons_text(persons(343.0), all), "340");
+  EXPECT_EQ(rounded_persons_text(persons(1236.0), all), "1.240");
+  EXPECT_EQ(rounded_persons_text(persons(4.0), all), "weniger als\u00A010");
+  EXPECT_EQ(rounded_persons_text(persons(9.7), all), "10");
+  EXPECT_EQ(rounded_persons_text(persons(36.0), persons(38.0)), "38");
+}
+
+TEST(Wording, EveryThemeAndFacilityHasATitle) {
+  for (auto const theme : kThemes) { EXPECT_NE(theme_title(theme), "") << name(theme); }
+  EXPECT_EQ(count_title(city::FacilityCategory::kGroceries), "Lebensmittelmärkte");
+  EXPECT_EQ(count_title(city::FacilityCategory::kKita), "Kitas");
 }
 
 TEST(Wording, CostAndYears) {
@@ -62,7 +90,7 @@ TEST(Wording, SourcesSayWhatIsNotKnown) {
   source.date = "2026-01";
   source.note = "Auszug";
   EXPECT_EQ(source_text(source), "OpenStreetMap, Stand 2026-01, ODbL-1.0, Auszug");
-  EXPECT_EQ(source_text({source}, {"districts", "osm"}), source_text(source));
+  EXPECT_EQ(source_text({source}, {"districts", "osm"}), "OpenStreetMap, Stand 2026-01");
   EXPECT_EQ(source_text({source}, {"districts"}), "Quelle nicht angegeben");
 }
 

@@ -1,6 +1,7 @@
 // Plan and city together: which measures, in which year, change which indicators by how much.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,13 +42,15 @@ struct Evaluation {
   std::vector<std::string> later;           // selected, but not begun by that year or without a year
   std::vector<std::string> examples;        // selected and only illustrative: "Beispiel" wherever they are shown
   std::vector<Comparison> comparisons;      // by theme, then by id
+  /// The city in that year with the measures that counted: its cells are those of `planned` values. None: today only.
+  std::shared_ptr<city::City const> planned{};
 };
 
 /// The changes of the selected measures; the cause is the measure's position in the plan. Error: unknown codes, and
 /// all problems of all effects, by measure code.
 Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario);
 
-/// Errors as resolve() and city::with().
+/// Errors as resolve(), and every pair of measures that contradict each other, by code.
 Result<Evaluation> evaluate(Scenario const& scenario);
 
 /// Today only, without any measure.

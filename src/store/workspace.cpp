@@ -15,11 +15,13 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "city/file/city_file.h"
+#include "store/adoption.h"
 #include "store/city_record.h"
 #include "store/folder_lock.h"
 #include "store/gpkg/city_tables.h"
 #include "store/gpkg/layout.h"
 #include "store/gpkg/plan_tables.h"
+#include "store/gpkg/written_rows.h"
 #include "store/new_folder.h"
 #include "store/workspace_files.h"
 
@@ -29,6 +31,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kCityHashSetting = "city_sha256";
+constexpr auto kLongestNote = std::size_t{400};  // bytes
 
 Result<CityRecord> record_in(fs::path const& folder) {
   auto const file = folder / kSourcesFile;
@@ -107,6 +110,22 @@ plan::JournalEntry entry(Author const& author, std::string action, std::string o
           .note = std::move(note)};
 }
 
+/// What the plan is must be settled before it changes further.
+Result<void> refuse_if_edited(gpkg::Database const& db, fs::path const& folder) {
+  TRY(auto const edits, gpkg::foreign_edits(db));
+  if (edits.empty()) { return {}; }
+  return fail(
+      fmt::format("plan.gpkg wurde außerhalb von Leitbild geändert ({}); bitte zuerst ansehen mit `leitbild plan "
+                  "differences {}`, dann übernehmen mit `leitbild plan adopt-edits` oder verwerfen mit `leitbild "
+                  "plan reject-edits`",
+                  edits.size() == 1 ? "1 Unterschied" : fmt::format("{} Unterschiede", edits.size()), folder.string()),
+      (folder / kPlanFile).string());
+}
+
+tl::unexpected<Error> nothing_edited(fs::path const& folder) {
+  return fail("außerhalb von Leitbild wurde nichts geändert", (folder / kPlanFile).string());
+}
+
 Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info, std::string const& plan_title,
                            Author const& author) {
   TRY(auto transaction, gpkg::Transaction::begin(db));
@@ -121,12 +140,24 @@ Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info,
   return transaction.commit();
 }
 
+/// The tables of a plan that an older program wrote.
+Result<void> bring_up_to_date(fs::path const& folder, gpkg::Database const& db) {
+  TRY(auto const older, gpkg::is_older(db));
+  if (!older) { return {}; }
+  TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(db));
+  TRY_DO(gpkg::upgrade(db));  // looks again: another program may have been faster
+  TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
+  return transaction.commit();
+}
+
 /// Districts and settings of that city; in the caller's transaction.
 Result<void> take_over(gpkg::Database const& db, city::Layers const& layers, CityRecord const& record) {
   TRY_DO(gpkg::write_districts(db, layers.districts, layers.info.crs));
   TRY_DO(gpkg::set_setting(db, "city_name", record.info.name));
   TRY_DO(gpkg::set_setting(db, "ags", record.info.ags));
   TRY_DO(gpkg::set_setting(db, "city_file", record.file));
+  TRY_DO(gpkg::remember_rows(db));  // places may have been carried to another plane
   return gpkg::set_setting(db, kCityHashSetting, record.sha256);
 }
 
@@ -136,6 +167,15 @@ struct Workspace::Impl {
   fs::path folder;
   gpkg::Database db;
   CityRecord record;  // as last seen
+
+  /// For a file from before there was that table.
+  Result<void> add_written_rows() const {
+    TRY(auto const is_there, gpkg::has_written_rows(db));
+    if (is_there) { return {}; }
+    TRY(auto transaction, gpkg::Transaction::begin(db));
+    TRY_DO(gpkg::add_written_rows(db));
+    return transaction.commit();
+  }
 
   /// After a program ended between the two halves of a city's replacement.
   Result<void> finish_replacement() {
@@ -147,6 +187,8 @@ struct Workspace::Impl {
     if (now_seen == record.sha256) { return {}; }  // another program was in the middle of it
     TRY(auto const layers, layers_of(folder, record));
     TRY(auto transaction, gpkg::Transaction::begin(db));
+    TRY(auto const edits, gpkg::foreign_edits(db));
+    if (!edits.empty()) { return {}; }  // places may have to be carried to another plane: once those edits are settled
     TRY_DO(take_over(db, layers, record));
     TRY_DO(gpkg::write(db, entry({"Leitbild"}, "import", record.file, "Stadtmodell nach Abbruch übernommen")));
     TRY_DO(transaction.commit());
@@ -185,11 +227,17 @@ Result<Workspace> Workspace::open(fs::path const& folder) {
   TRY(auto db, gpkg::Database::open(folder / kPlanFile, access));
   TRY_DO(gpkg::check_file(db));
   // Readers and a writer side by side. Where the file system cannot do it (network drives), they wait for each other.
-  if (writable) { TRY_DO(db.run("PRAGMA journal_mode = WAL")); }
+  if (writable) {
+    TRY_DO(db.run("PRAGMA journal_mode = WAL"));
+    TRY_DO(bring_up_to_date(folder, db));
+  }
   TRY(auto record, record_in(folder));
   auto impl = std::make_unique<Impl>(Impl{.folder = folder, .db = std::move(db), .record = std::move(record)});
   // Without the right to write, the plan's copy of the districts may be older than the city; nothing here reads it.
-  if (writable) { TRY_DO(impl->finish_replacement()); }
+  if (writable) {
+    TRY_DO(impl->add_written_rows());
+    TRY_DO(impl->finish_replacement());
+  }
   return Workspace{std::move(impl)};
 }
 
@@ -204,6 +252,38 @@ Result<city::Layers> Workspace::layers() const {
   return layers_of(impl_->folder, impl_->record);
 }
 
+Result<std::vector<ForeignEdit>> Workspace::foreign_edits() const { return gpkg::foreign_edits(impl_->db); }
+
+Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author const& author) {
+  TRY_DO(check_request(impl_->record.info, author));
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY(auto const edits, gpkg::foreign_edits(impl_->db));
+  if (edits.empty()) { return nothing_edited(impl_->folder); }
+  TRY(auto entries, adopt(impl_->db, edits));
+  for (auto& entry : entries) {
+    entry.at = utc_now();
+    entry.role = author.role;
+    TRY_DO(gpkg::write(impl_->db, entry));
+  }
+  TRY_DO(transaction.commit());
+  return entries;
+}
+
+Result<void> Workspace::reject_foreign_edits(Author const& author) {
+  TRY_DO(check_request(impl_->record.info, author));
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY(auto const edits, gpkg::foreign_edits(impl_->db));
+  if (edits.empty()) { return nothing_edited(impl_->folder); }
+  TRY_DO(gpkg::restore_rows(impl_->db));
+  for (auto const& edit : edits) {
+    auto const& code = edit.code.empty() ? edit.new_code : edit.code;
+    TRY_DO(gpkg::write(impl_->db, entry(author, "reject_edits", code, "verworfen: " + to_line(edit, kLongestNote))));
+  }
+  return transaction.commit();
+}
+
 Result<void> Workspace::apply(plan::Edit const& edit, Author const& author) {
   return apply(std::vector<plan::Edit>{edit}, author);
 }
@@ -212,6 +292,7 @@ Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
   TRY(auto plan, gpkg::read_plan(impl_->db));
   for (auto const& edit : edits) {
     TRY(auto edited, plan::apply(plan, edit));
@@ -221,6 +302,7 @@ Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const
     TRY_DO(gpkg::write(impl_->db, edited.entry));
     plan = std::move(edited.plan);
   }
+  TRY_DO(gpkg::remember_rows(impl_->db));
   return transaction.commit();
 }
 
@@ -240,6 +322,7 @@ Result<void> Workspace::replace_city(city::Layers const& layers, std::string con
       CityRecord{.info = layers.info, .file = city_file_name(hash), .sha256 = hash, .sources = layers.sources};
 
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(refuse_if_edited(impl_->db, folder));
   TRY_DO(take_over(impl_->db, layers, after));
   TRY_DO(gpkg::write(impl_->db, entry(author, "import", after.file, note)));
   auto done = write_file(folder / after.file, bytes).and_then([&] { return write_record(folder, after); });
@@ -258,6 +341,7 @@ Result<void> Workspace::save_results(city::City const& city, scenario::Evaluatio
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
   TRY_DO(gpkg::write_results(impl_->db, city, evaluation));
   auto const is_today = evaluation.year == Year{};
   auto const year = is_today ? std::string{"heute"} : fmt::format("{}", evaluation.year.value);

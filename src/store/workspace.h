@@ -11,6 +11,7 @@
 #include "plan/edit.h"
 #include "plan/plan.h"
 #include "scenario/scenario.h"
+#include "store/foreign_edit.h"
 
 namespace leitbild::store {
 
@@ -40,6 +41,16 @@ class Workspace {
   city::CityInfo info() const;
   /// Layers as compiled; only info and sources where nothing was imported yet.
   Result<city::Layers> layers() const;
+
+  /// What another program, such as QGIS, changed in the rows of the plan since Leitbild last wrote them. As long as
+  /// there is something, apply(), replace_city() and save_results() refuse. The titles of measures that `places` repeats
+  /// for people with a GIS are not looked at; the journal and the copies of districts and results neither.
+  Result<std::vector<ForeignEdit>> foreign_edits() const;
+  /// Makes those edits part of the plan, under the rules of every edit, with a journal entry per field, goal or measure;
+  /// all or none. Error: nothing was changed; a rule is broken, with what to do in the other program.
+  Result<std::vector<plan::JournalEntry>> adopt_foreign_edits(Author const& author);
+  /// Brings back the rows as Leitbild last wrote them, and notes that. Error: nothing was changed.
+  Result<void> reject_foreign_edits(Author const& author);
 
   /// The one place where a plan changes: rules, rows and journal entry in one transaction.
   Result<void> apply(plan::Edit const& edit, Author const& author);

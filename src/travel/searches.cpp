@@ -101,6 +101,14 @@ std::shared_ptr<CellDistances const> Searches::measure(Destinations const& desti
   return out;
 }
 
+void Searches::settle() {
+  if (before_ == nullptr) { return; }
+  for (auto const& [destinations, field] : before_->fields_) { field_to(destinations); }
+  for (auto const& [destinations, distances] : before_->cells_) { cells_to(destinations); }
+  before_ = nullptr;
+  steps_ = {};
+}
+
 CellDistances const& Searches::cells_to(Destinations const& destinations) {
   auto& known = cells_[destinations];
   if (!known) { known = measure(destinations); }

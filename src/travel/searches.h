@@ -53,6 +53,8 @@ class Searches {
   WalkField const& field_to(Destinations const& destinations);
   /// From each cell to the nearest destination, in the order of the table of cells: length of the walk or ride.
   CellDistances const& cells_to(Destinations const& destinations);
+  /// Answers all that the searches before were asked, so that these may go.
+  void settle();
 
  private:
   city::City const* city_;

@@ -2,10 +2,11 @@
 //
 //     … a city as in testing/city_text.h …
 //     measure M-1 2030 add_path a e i kind=path        code, first year, effect, crossings of its place, parameters
+//     measure M-2 2030 add_green a b e area name=Park  "area": the crossings are the corners of one
 //     evaluate 2031                                    the scenario's year; without the line: 2100
 //     expect groceries_within_700m N 0.5               today, hand-computed
 //     expect groceries_within_700m N 0.5 -> 1          today and with all measures; "none" for keine Daten
-//     covered groceries_within_700m N 120              residents of cells with a value
+//     covered groceries_within_700m N 120              those counted who live in cells with a value, today
 //
 // Values must agree to 1e-9. A case must expect something of its own indicator, or use its own effect and expect a value
 // that it changes.
@@ -54,13 +55,24 @@ Result<std::optional<double>> value_of(std::string const& word) {
   return number;
 }
 
+geo::Shape shape_of(geo::Line points, bool is_area) {
+  if (is_area && !points.empty()) {
+    points.push_back(points.front());
+    return geo::MultiPolygon{{.outer = std::move(points), .holes = {}}};
+  }
+  return points.size() == 1 ? geo::Shape{points[0]} : geo::Shape{std::move(points)};
+}
+
 Result<plan::Measure> measure_of(testing::CityText const& city, std::vector<std::string> const& words) {
   if (words.size() < 5) { return fail("a measure needs code, year, effect and place"); }
   auto points = geo::Line{};
   auto parameters = ParameterValues{};
+  auto is_area = false;
   for (auto i = std::size_t{4}; i < words.size(); ++i) {
     if (auto const equals = words[i].find('='); equals != std::string::npos) {
       parameters[words[i].substr(0, equals)] = words[i].substr(equals + 1);
+    } else if (words[i] == "area") {
+      is_area = true;
     } else {
       TRY(auto const point, testing::place_in(city, words[i]));
       points.push_back(point);
@@ -69,8 +81,7 @@ Result<plan::Measure> measure_of(testing::CityText const& city, std::vector<std:
   auto measure = plan::Measure{};
   measure.code = words[1];
   measure.start = Year{static_cast<int>(parse_integer(words[2]).value_or(0))};
-  auto const shape = points.size() == 1 ? geo::Shape{points[0]} : geo::Shape{points};
-  measure.places = {{.title = "", .shape = shape}};
+  measure.places = {{.title = "", .shape = shape_of(std::move(points), is_area)}};
   measure.effects = {{.type = words[3], .place = 0, .parameters = parameters}};
   return measure;
 }

@@ -137,10 +137,12 @@ TEST(PathOfADatum, InNineSteps) {
 
   // 5  travel: distances from every node to the nearest entrance of the park.
   auto const entrances = travel::accesses(city, travel::Destinations::green(hectares(0.5), true));
-  auto const field = travel::walk_to_nearest(*city.streets, entrances);
+  auto const network = travel::Network{city, city::Mode::kWalk};
+  auto const field =
+      travel::walk_to_nearest(network, std::make_shared<travel::DestinationSet const>(network, entrances));
   auto const far_corner = city.links.finder->nearest(*city.streets, crossing(3, 3), Metres{1});
   ASSERT_TRUE(far_corner);
-  auto const way = travel::distance(*city.streets, field, {&*far_corner, 1});
+  auto const way = travel::distance(network, field, {&*far_corner, 1});
   ASSERT_TRUE(way);
   EXPECT_NEAR(to_metres(*way).value, 550.0, 0.5) << "three blocks west, two and a half south: there the park begins";
   tell(5, fmt::format("{:.0f} m on foot from the far corner to the park", to_metres(*way).value));
@@ -152,8 +154,8 @@ TEST(PathOfADatum, InNineSteps) {
   auto const* const green = indicators::find_indicator("green_within_300m");
   ASSERT_NE(green, nullptr);
   auto const parameters = indicators::parameters_of(*green).value();
-  auto const values =
-      green->indicator->compute({.city = city, .cells = cells, .searches = searches, .parameters = parameters});
+  auto const values = green->indicator->compute(
+      {.city = city, .cells = cells, .searches = searches, .parameters = parameters, .reads = green->indicator->reads});
   ASSERT_TRUE(values);
   auto const nord = *city::find(*city.districts, "nord");
   auto const today = values->districts[nord].value;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/session.h"
 #include "base/text.h"
 #include "store/workspace.h"
 
@@ -14,7 +15,7 @@ struct Options {
 };
 
 Result<void> backup(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY_DO(workspace.backup(options.file));
   auto const size = static_cast<double>(std::filesystem::file_size(options.file)) / 1e6;
   fmt::print("Gesichert: {} ({} MB). Zurückholen: leitbild restore {} NEUER_ORDNER\n", options.file,
@@ -24,7 +25,7 @@ Result<void> backup(Options const& options) {
 
 Result<void> restore_backup(Options const& options) {
   TRY_DO(store::restore(options.file, options.folder));
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   fmt::print("Zurückgeholt nach {}\n", workspace.folder().string());
   return {};
 }

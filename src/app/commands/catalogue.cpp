@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,14 +32,23 @@ std::string allowed(effects::Parameter const& parameter) {
   return parameter.choices.empty() ? "Text" : fmt::format("{}", fmt::join(parameter.choices, " | "));
 }
 
+/// ", sonst 2 (Statistisches Bundesamt: …, 2022)"; empty for what has to be given.
+std::string fallback(effects::Parameter const& parameter, Parameters const& facts) {
+  if (!parameter.fallback.empty()) { return fmt::format(", sonst {}", parameter.fallback); }
+  auto const fact = std::ranges::find(facts.facts, parameter.name, &ParameterFact::name);
+  return fact == facts.facts.end() ? std::string{}
+                                   : fmt::format(", sonst {} – {}, {}", fact->value, fact->source, fact->year);
+}
+
 Result<void> print_effects() {
   for (auto const& entry : effects::all_effects()) {
     auto const& effect = *entry.effect;
     auto const place = effect.place == "point" ? "POINT" : effect.place == "line" ? "LINESTRING" : "POLYGON";
     fmt::print("{} – {}\n  {}\n  Ort: {}\n", effect.id, effect.title_de, effect.help_de, place);
+    TRY(auto const facts, effects::parameters_of(effect));
     for (auto const& parameter : effect.parameters) {
-      auto const fallback = parameter.fallback.empty() ? std::string{} : fmt::format(", sonst {}", parameter.fallback);
-      fmt::print("  {}: {} ({}{})\n", parameter.name, parameter.help_de, allowed(parameter), fallback);
+      fmt::print("  {}: {} ({}{})\n", parameter.name, parameter.help_de, allowed(parameter),
+                 fallback(parameter, facts));
     }
     fmt::print("\n");
   }

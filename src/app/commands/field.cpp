@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/session.h"
 #include "base/text.h"
 #include "store/workspace.h"
 
@@ -15,7 +16,7 @@ struct Options {
 };
 
 Result<void> list(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   fmt::print("{}\n", plan.title);
   for (auto const& field : plan.fields) {
@@ -33,7 +34,7 @@ void take(std::string& value, std::string const& given) {
 }
 
 Result<void> put_field(Options const& options) {
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto const* const before = plan::find_field(plan, options.code);
   auto field = before != nullptr ? *before : plan::Field{};
@@ -48,7 +49,7 @@ Result<void> put_field(Options const& options) {
 }
 
 Result<void> put_goal(Options const& options) {
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto const* const before = plan::find_goal(plan, options.code);
   auto goal = before != nullptr ? *before : plan::Goal{};

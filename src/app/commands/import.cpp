@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/session.h"
 #include "base/text.h"
 #include "import/import_city.h"
 #include "store/workspace.h"
@@ -44,7 +45,7 @@ Result<void> import_files(Options const& options) {
   if (!files.boundary && !files.districts && !files.osm && !files.population) {
     return fail("keine Datei genannt; mindestens eine von --boundary, --districts, --osm, --population ist nötig");
   }
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto before, workspace.layers());
   TRY(auto const imported, importing::import_city(std::move(before), files, [](std::string const& line) {
         fmt::print("{}\n", line);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/session.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -14,7 +15,7 @@ struct Options {
 };
 
 Result<void> print_journal(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const entries, workspace.journal());
   auto const skipped = entries.size() > options.last ? entries.size() - options.last : 0;
   if (skipped > 0) { fmt::print("… {} ältere Einträge (--last {} zeigt alle)\n", skipped, entries.size()); }

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -7,7 +8,7 @@
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
-#include "effects/effect.h"
+#include "scenario/check_effects.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -23,18 +24,40 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string{text} + std::string(used < width ? width - used : 1, ' ');
 }
 
-bool is_listed(plan::Measure const& measure, Options const& options) {
-  auto const here = options.only_district.empty() ||
-                    std::ranges::find(measure.districts, options.only_district) != measure.districts.end();
-  return here && (options.only_field.empty() || measure.field == options.only_field);
+/// The codes of a district and of its parts: what happens in a part of the core city happens in the core city.
+/// Without a city only the text itself is known.
+Result<std::vector<std::string>> codes_within(city::Districts const& districts, std::string const& name) {
+  if (districts.rows.empty()) { return std::vector{name}; }
+  auto const found = city::find(districts, name);
+  if (!found) { return fail(unknown_district(districts, name), "--district"); }
+  auto codes = std::vector<std::string>{};
+  for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
+    auto const id = city::DistrictId{i};
+    if (std::ranges::count(city::chain_upwards(districts, id), *found) > 0) {
+      codes.push_back(districts.rows[id].code);
+    }
+  }
+  return codes;
+}
+
+/// `districts` is empty where all are meant.
+bool is_listed(plan::Measure const& measure, std::string const& field, std::vector<std::string> const& districts) {
+  auto const here =
+      districts.empty() || std::ranges::find_first_of(measure.districts, districts) != measure.districts.end();
+  return here && (field.empty() || measure.field == field);
 }
 
 Result<void> list(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
+  auto districts = std::vector<std::string>{};
+  if (!options.only_district.empty()) {
+    TRY(auto const layers, workspace.layers());
+    TRY(districts, codes_within(layers.districts, options.only_district));
+  }
   auto count = 0;
   for (auto const& measure : plan.measures) {
-    if (!is_listed(measure, options)) { continue; }
+    if (!is_listed(measure, options.only_field, districts)) { continue; }
     ++count;
     fmt::print("{}{}{}{}{}\n", padded(measure.code, 10), padded(plan::info(measure.state).title_de, 14),
                padded(fmt::format("{}", fmt::join(measure.districts, ", ")), 28), measure.title,
@@ -50,26 +73,10 @@ Result<plan::Measure> existing(plan::Plan const& plan, std::string const& code) 
 }
 
 Result<void> show(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const measure, existing(plan, options.code));
   fmt::print("{}", to_text(plan, measure));
-  return {};
-}
-
-/// Effects are checked here, where both the plan and the effects are known: a measure that cannot be computed is not
-/// stored. Whether its place fits the city is only checked when the city is there.
-Result<void> check_effects(plan::Measure const& measure) {
-  auto problems = Problems{};
-  for (auto const& spec : measure.effects) {
-    auto const* const effect = effects::find_effect(spec.type);
-    if (effect == nullptr) {
-      problems.add(fmt::format("es gibt keine Wirkung „{}“; `leitbild effects` zeigt alle", spec.type), "--effect");
-    } else if (auto const checked = effects::complete(*effect, spec.parameters); !checked) {
-      problems.add(within("--effect", checked.error()));
-    }
-  }
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};
 }
 
@@ -92,7 +99,7 @@ Result<std::vector<std::string>> district_codes(city::Districts const& districts
 }
 
 Result<void> put(Options const& options, bool is_new) {
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto before = plan::Measure{};
   before.code = options.code;
@@ -101,7 +108,8 @@ Result<void> put(Options const& options, bool is_new) {
   auto form = options.form;
   TRY(form.districts, district_codes(layers.districts, form.districts));
   TRY(auto const measure, filled_in(before, form, workspace.info().crs));
-  TRY_DO(check_effects(measure));
+  // Here both the plan and the effects are known: a measure that cannot be computed is not stored.
+  if (auto const good = scenario::check_effects(measure); !good) { return fail(within("--effect", good.error())); }
   auto const edit = is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
   TRY_DO(workspace.apply(edit, {options.role}));
   fmt::print("{}", to_text(plan, measure));
@@ -140,7 +148,7 @@ CLI::App* add_action(CLI::App& measure, std::string const& name, std::string con
 void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run& run) {
   auto* const lister = add_action(measure, "list", "zeigt alle Maßnahmen, eine je Zeile", options);
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
-  lister->add_option("--district", options->only_district, "nur diesen Bezirk")->type_name("BEZIRK");
+  lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
   lister->callback([options, &run] { run = [options] { return list(*options); }; });
 
   auto* const shower = add_action(measure, "show", "zeigt eine Maßnahme ganz", options);

@@ -5,16 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "effects/effect.h"
+#include "effects/facility_categories.h"
 
 namespace leitbild::effects {
 namespace {
-
-constexpr auto kCategoryIds = [] {
-  auto ids = std::array<std::string_view, city::kFacilityCategories.size()>{};
-  for (auto i = std::size_t{0}; i < ids.size(); ++i) { ids[i] = city::kFacilityCategories[i].id; }
-  return ids;
-}();
 
 constexpr std::array kParameters{
     Parameter{.name = "category",
@@ -26,7 +20,7 @@ constexpr std::array kParameters{
               .low = 0,
               .high = 0,
               .fallback = "",
-              .choices = kCategoryIds},
+              .choices = kFacilityCategoryIds},
     Parameter{.name = "name",
               .title_de = "Name",
               .title_en = "Name",
@@ -42,15 +36,7 @@ constexpr std::array kParameters{
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   auto const at = std::get<geo::Point>(shape);
   auto problems = Problems{};
-  if (!city.links.finder->nearest(*city.streets, at, city::kPlaceReach)) {
-    problems.add(
-        fmt::format("im Umkreis von {:.0f} m um den Ort „{}“ liegt keine Straße; bitte näher an eine Straße legen",
-                    city::kPlaceReach.value, geo::to_wkt(at, 0)));
-  }
-  if (!geo::contains(city.facilities->coverage, at)) {
-    problems.add(fmt::format("der Ort „{}“ liegt außerhalb des Gebiets, für das Einrichtungen bekannt sind",
-                             geo::to_wkt(at, 0)));
-  }
+  check_place(problems, city, at, city.facilities->coverage, "Einrichtungen");
   auto const category = city::facility_category_from(text(values, "category"));
   if (!category) { problems.add(fmt::format("„{}“ ist keine Art von Einrichtung", text(values, "category"))); }
   if (!category || !problems.empty()) { return std::move(problems).as_failure(); }

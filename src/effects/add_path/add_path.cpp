@@ -11,7 +11,7 @@
 namespace leitbild::effects {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds{"footway", "path", "steps", "pedestrian"};
+constexpr std::array<std::string_view, 5> kKinds{"footway", "path", "steps", "pedestrian", "crossing"};
 
 constexpr Metres kShortest{1.0};
 
@@ -19,7 +19,7 @@ constexpr std::array kParameters{
     Parameter{.name = "kind",
               .title_de = "Art des Weges",
               .title_en = "Kind of way",
-              .help_de = "Gehweg, Weg, Treppe oder Fußgängerbereich.",
+              .help_de = "Gehweg, Weg (auch für Räder), Treppe, Fußgängerbereich oder Querung einer Straße oder Bahn.",
               .type = Parameter::Type::kChoice,
               .unit = "",
               .low = 0,
@@ -41,8 +41,10 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
                             "an eine Straße zeichnen",
                             geo::to_wkt(line, 0), city::kPathJoin.value));
   }
-  auto const kind = city::street_kind_from(text(values, "kind"));
-  if (!kind) { return fail(fmt::format("„{}“ ist keine Art von Weg", text(values, "kind"))); }
+  // A crossing is walked like a footway; it has no kind of its own in the network.
+  auto const& chosen = text(values, "kind");
+  auto const kind = chosen == "crossing" ? city::StreetKind::kFootway : city::street_kind_from(chosen);
+  if (!kind) { return fail(fmt::format("„{}“ ist keine Art von Weg", chosen)); }
   return city::Changes{city::AddStreet{{.line = line, .kind = *kind}}};
 }
 
@@ -50,8 +52,8 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
 
 extern constinit Effect const add_path{
     .id = "add_path",
-    .title_de = "Weg anlegen",
-    .title_en = "Add a path",
+    .title_de = "Weg oder Querung anlegen",
+    .title_en = "Add a path or crossing",
     .help_de =
         "Ein neuer Weg für den Fußverkehr. Seine Punkte werden mit Straßen verbunden, die höchstens 20 m entfernt "
         "sind; Steigung, Licht und Belag werden nicht betrachtet.",

@@ -1,19 +1,11 @@
 // Share of residents with a grocery shop within 700 m walking distance.
-// Formula: sum of residents of cells whose walk to the nearest supermarket or discounter is at most max_walk, divided by
-// the residents of all cells with data. Source of the threshold: groceries_within_700m.toml.
-// Weakness: from the centre of a 100 m cell; says nothing of opening hours, range of goods, slope or kerbs; a shop beyond
-// the edge of the data is not seen.
-#include "indicators/indicator.h"
+// Formula: sum of residents of cells whose walk to the nearest supermarket or discounter is at most max_walk, divided
+// by the residents of all cells with data. Source of the threshold: groceries_within_700m.toml.
+// Weakness: from the centre of a 100 m cell; says nothing of opening hours, range of goods, slope or kerbs; a shop
+// beyond the edge of the data is not seen.
+#include "indicators/nearness.h"
 
 namespace leitbild::indicators {
-namespace {
-
-Result<IndicatorValues> compute(IndicatorInput const& in) {
-  TRY(auto const max_walk, required(in, "max_walk"));
-  return share_within(in, travel::Destinations::facilities(city::FacilityCategory::kGroceries), Metres{max_walk});
-}
-
-}  // namespace
 
 extern constinit Indicator const groceries_within_700m{
     .id = "groceries_within_700m",
@@ -28,6 +20,8 @@ extern constinit Indicator const groceries_within_700m{
     .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kFacilities},
     .reach = Network{},
     .better = Direction::kHigher,
-    .compute = compute};
+    .compute = [](IndicatorInput const& in) {
+      return share_within(in, travel::Destinations::facilities(city::FacilityCategory::kGroceries));
+    }};
 
 }  // namespace leitbild::indicators

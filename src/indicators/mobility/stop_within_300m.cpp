@@ -1,19 +1,10 @@
 // Share of residents with a stop of bus or train within 300 m walking distance.
-// Formula: as groceries_within_700m; destinations are all stops, whatever runs there. Source: 300 m is the usual radius
-// of bus stops in core areas in German local transport plans (VDV Schrift 4), there as the crow flies; on foot it is
-// stricter, so the two must not be compared.
+// Formula: as groceries_within_700m; destinations are all stops, whatever runs there. Local transport plans use the
+// same figures as the crow flies; on foot it is stricter, so the two must not be compared.
 // Weakness: frequency, lines and barrier-free access are not considered.
-#include "indicators/indicator.h"
+#include "indicators/nearness.h"
 
 namespace leitbild::indicators {
-namespace {
-
-Result<IndicatorValues> compute(IndicatorInput const& in) {
-  TRY(auto const max_walk, required(in, "max_walk"));
-  return share_within(in, travel::Destinations::stops(), Metres{max_walk});
-}
-
-}  // namespace
 
 extern constinit Indicator const stop_within_300m{
     .id = "stop_within_300m",
@@ -23,11 +14,11 @@ extern constinit Indicator const stop_within_300m{
                  "ist. Takt, Linien und Barrierefreiheit sind nicht berücksichtigt. Richtwerte der Nahverkehrspläne "
                  "gelten als Luftlinie und sind mit diesem Fußweg nicht vergleichbar.",
     .unit = Unit::kShare,
-    .source = "VDV-Schrift 4 (Praxis der Nahverkehrsplanung)",
+    .source = "eigene Setzung: 300 m Fußweg",
     .theme = Theme::kMobility,
     .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kTransit},
     .reach = Network{},
     .better = Direction::kHigher,
-    .compute = compute};
+    .compute = [](IndicatorInput const& in) { return share_within(in, travel::Destinations::stops()); }};
 
 }  // namespace leitbild::indicators

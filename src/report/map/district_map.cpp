@@ -10,9 +10,9 @@
 namespace leitbild::report {
 namespace {
 
-constexpr auto kWidth = 1780;
-constexpr auto kHeight = 1180;
-constexpr auto kMargin = 60;
+constexpr auto kMargin = 50;
+
+constexpr auto kMeasures = std::string_view{"Maßnahmen"};
 
 std::string icon(std::string_view content) {
   return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 50\" width=\"9mm\" height=\"5mm\">"
@@ -31,7 +31,7 @@ std::string stroke(std::string_view attributes) {
 }
 
 std::string street(double width, std::string_view fill) {
-  return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", style::kCasing, width + 2.0)) +
+  return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", style::kCasing, width + 3.0)) +
          stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", fill, width - 2.0));
 }
 
@@ -43,14 +43,14 @@ void add_measure_kinds(std::vector<MapLegendEntry>& legend, std::span<MapMeasure
   };
   if (has("line")) {
     legend.push_back({icon(stroke("stroke=\"#16242b\" stroke-width=\"10\" stroke-dasharray=\"26 14\"")),
-                      "Maßnahme entlang einer Linie"});
+                      "entlang einer Linie", std::string{kMeasures}});
   }
   if (has("area")) {
     auto const hatched = std::string{
         "<pattern id=\"h\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(-45)\">"
         "<rect width=\"5\" height=\"16\" fill=\"#16242b\"/></pattern>"
         "<rect x=\"10\" y=\"8\" width=\"70\" height=\"34\" fill=\"url(#h)\" stroke=\"#16242b\" stroke-width=\"4\"/>"};
-    legend.push_back({icon(hatched), "Maßnahme auf einer Fläche"});
+    legend.push_back({icon(hatched), "auf einer Fläche", std::string{kMeasures}});
   }
 }
 
@@ -61,11 +61,11 @@ std::vector<MapLegendEntry> legend_of(Frame const& frame, Ground const& ground, 
   for (auto const& measure : measures) {
     if (std::ranges::find(fields, measure.field) != fields.end()) { continue; }
     fields.push_back(measure.field);
-    out.push_back({icon(number_symbol({45, 25}, "1", measure.colour, 20)), "Maßnahme: " + measure.field});
+    out.push_back({icon(number_symbol({45, 25}, "1", measure.colour, 20)), measure.field, std::string{kMeasures}});
   }
   add_measure_kinds(out, measures);
   auto const add_if = [&](bool shown, std::string const& content, std::string text) {
-    if (shown) { out.push_back({icon(content), std::move(text)}); }
+    if (shown) { out.push_back({icon(content), std::move(text), "Karte"}); }
   };
   auto const is_small = has_small_symbols(frame);
   add_if(symbols.stops > 0, (is_small ? small_stop_symbol : stop_symbol)({45, 25}, false), "Haltestelle");
@@ -132,10 +132,26 @@ std::string text_of(city::District const& district, Frame const& frame, Ground c
 
 }  // namespace
 
-Frame map_frame(city::City const& city, city::DistrictId district) {
+Frame map_frame(city::City const& city, city::DistrictId district, MapSize size) {
   auto box = geo::box_of(city.districts->rows[district].shape);
   if (box.empty()) { box = geo::box_of(city.districts->rows[city::Districts::kWholeCity].shape); }
-  return frame_around(box, kWidth, kHeight, kMargin);
+  auto const [width, height] = size == MapSize::kLarge ? std::pair{1780, 1300} : std::pair{1360, 980};
+  return frame_around(box, width, height, kMargin);
+}
+
+DistrictMap draw_overview(city::City const& city) {
+  auto const frame = map_frame(city, city::Districts::kWholeCity, MapSize::kLarge);
+  auto svg = Svg{frame.width, frame.height};
+  draw_ground(svg, city, city::Districts::kWholeCity, frame);
+  draw_names(svg, *city.districts, city::Districts::kWholeCity, frame);
+  draw_scale_bar(svg, frame);
+  draw_north_arrow(svg, frame);
+  return {.svg = svg.finished(),
+          .text = fmt::format("Übersichtskarte von {} mit den Bezirken, Hauptstraßen und Grün im Maßstab von etwa {}, "
+                              "Norden ist oben.",
+                              city.info.name, scale_text(frame)),
+          .scale = scale_text(frame),
+          .legend = {}};
 }
 
 DistrictMap draw_map(city::City const& city, city::DistrictId district, Frame const& frame,

@@ -13,6 +13,7 @@ namespace leitbild::report {
 struct MapLegendEntry {
   std::string svg;  // the symbol, 9 mm x 5 mm
   std::string text;
+  std::string group;  // "Maßnahmen", "Karte"
 };
 
 struct DistrictMap {
@@ -22,8 +23,16 @@ struct DistrictMap {
   std::vector<MapLegendEntry> legend;  // only what is on the map
 };
 
-/// The sheet of the printed profile: 178 mm x 118 mm around the district; around the city where it has no shape.
-Frame map_frame(city::City const& city, city::DistrictId district);
+enum class MapSize : std::uint8_t {
+  kNormal,  // 136 mm x 98 mm: the legend stands beside it
+  kLarge    // 178 mm x 130 mm
+};
+
+/// The sheet around the district; around the city where it has no shape.
+Frame map_frame(city::City const& city, city::DistrictId district, MapSize size);
+
+/// The whole city with its districts, without symbols and measures.
+DistrictMap draw_overview(city::City const& city);
 
 /// `measures` with a number above 0 and a valid colour. O(everything in the city; a box test each).
 DistrictMap draw_map(city::City const& city, city::DistrictId district, Frame const& frame,

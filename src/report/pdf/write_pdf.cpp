@@ -1,6 +1,7 @@
 #include "report/pdf/write_pdf.h"
 
 #include <cstdlib>
+#include <map>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -10,15 +11,51 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What the template reads: the profile's content, the map and the symbols of its legend.
-Json job_of(DistrictProfile const& profile, fs::path const& out) {
-  auto files = Json::object();
-  files["data.json"] = to_json(profile).dump(-1, ' ', false, Json::error_handler_t::replace);
-  files["map.svg"] = profile.map_svg;
-  for (auto i = std::size_t{0}; i < profile.map_legend.size(); ++i) {
-    files[fmt::format("legend-{}.svg", i)] = profile.map_legend[i].svg;
+/// The drawings of a job by file name; equal ones are stored once.
+class Pictures {
+ public:
+  /// The name under which the template finds the drawing.
+  std::string add(std::string const& svg) {
+    auto const [entry, is_new] = names_.try_emplace(svg, fmt::format("picture-{}.svg", names_.size()));
+    if (is_new) { files_[entry->second] = svg; }
+    return entry->second;
   }
-  return {{"template", "profile.typ"}, {"out", out.string()}, {"files", std::move(files)}};
+  Json files() && { return std::move(files_); }
+
+ private:
+  std::map<std::string, std::string> names_;
+  Json files_ = Json::object();
+};
+
+/// The names of a profile's drawings: its map and the symbols of the legend, in its order.
+Json pictures_of(DistrictProfile const& profile, Pictures& pictures) {
+  auto legend = Json::array();
+  for (auto const& entry : profile.map_legend) { legend.push_back(pictures.add(entry.svg)); }
+  return {{"map", pictures.add(profile.map_svg)}, {"legend", std::move(legend)}};
+}
+
+Json job_of(std::string_view sheet, Json const& data, Pictures pictures, fs::path const& out) {
+  auto files = std::move(pictures).files();
+  files["data.json"] = data.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return {{"template", sheet}, {"out", out.string()}, {"files", std::move(files)}};
+}
+
+/// What the template reads: the content as in the JSON output, and the drawings.
+Json job_of(DistrictProfile const& profile, fs::path const& out) {
+  auto pictures = Pictures{};
+  auto data = to_json(profile);
+  data["pictures"] = pictures_of(profile, pictures);
+  return job_of("profile.typ", data, std::move(pictures), out);
+}
+
+Json job_of(DistrictBook const& book, fs::path const& out) {
+  auto pictures = Pictures{};
+  auto data = to_json(book);
+  data["pictures"] = {{"map", pictures.add(book.cover.svg)}};
+  for (auto i = std::size_t{0}; i < book.profiles.size(); ++i) {
+    data["profiles"][i]["pictures"] = pictures_of(book.profiles[i], pictures);
+  }
+  return job_of("book.typ", data, std::move(pictures), out);
 }
 
 Result<void> check_target(fs::path const& file) {
@@ -31,6 +68,31 @@ Result<void> check_target(fs::path const& file) {
   if (::access(folder.c_str(), W_OK) != 0) {
     return fail("in den Ordner kann nicht geschrieben werden", folder.string());
   }
+  return {};
+}
+
+/// Prints under another name and renames, so that nothing half-written is left.
+template <class Sheet>
+Result<int> print(Sheet const& sheet, fs::path const& file, PrintProcess& process) {
+  TRY_DO(check_target(file));
+  auto unfinished = fs::absolute(file);
+  unfinished += fmt::format(".{}.new", ::getpid());
+  auto const pages = process.print(job_of(sheet, unfinished));
+  auto error = std::error_code{};
+  if (pages) { fs::rename(unfinished, file, error); }
+  if (!pages || error) {
+    auto ignored = std::error_code{};
+    fs::remove(unfinished, ignored);
+  }
+  if (error) { return fail(fmt::format("die Datei lässt sich nicht ersetzen ({})", error.message()), file.string()); }
+  return pages;
+}
+
+template <class Sheet>
+Result<void> print(Sheet const& sheet, fs::path const& file, PrintFolder const& folder) {
+  TRY_DO(check_target(file));
+  TRY(auto process, PrintProcess::start(folder));
+  TRY_DO(print(sheet, file, process));
   return {};
 }
 
@@ -50,25 +112,19 @@ Result<PrintFolder> find_print_folder() {
 }
 
 Result<void> write_pdf(DistrictProfile const& profile, fs::path const& file, PrintFolder const& folder) {
-  TRY_DO(check_target(file));
-  TRY(auto process, PrintProcess::start(folder));
-  TRY_DO(write_pdf(profile, file, process));
-  return {};
+  return print(profile, file, folder);
 }
 
 Result<int> write_pdf(DistrictProfile const& profile, fs::path const& file, PrintProcess& process) {
-  TRY_DO(check_target(file));
-  auto unfinished = fs::absolute(file);
-  unfinished += fmt::format(".{}.new", ::getpid());
-  auto const pages = process.print(job_of(profile, unfinished));
-  auto error = std::error_code{};
-  if (pages) { fs::rename(unfinished, file, error); }
-  if (!pages || error) {
-    auto ignored = std::error_code{};
-    fs::remove(unfinished, ignored);
-  }
-  if (error) { return fail(fmt::format("die Datei lässt sich nicht ersetzen ({})", error.message()), file.string()); }
-  return pages;
+  return print(profile, file, process);
+}
+
+Result<void> write_pdf(DistrictBook const& book, fs::path const& file, PrintFolder const& folder) {
+  return print(book, file, folder);
+}
+
+Result<int> write_pdf(DistrictBook const& book, fs::path const& file, PrintProcess& process) {
+  return print(book, file, process);
 }
 
 }  // namespace leitbild::report

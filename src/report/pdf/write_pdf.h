@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/result.h"
+#include "report/district_book.h"
 #include "report/district_profile.h"
 #include "report/pdf/print_process.h"
 
@@ -16,5 +17,8 @@ Result<PrintFolder> find_print_folder();
 Result<void> write_pdf(DistrictProfile const& profile, std::filesystem::path const& file, PrintFolder const& folder);
 /// The same with a process that is already running: for many sheets. Gives the number of pages.
 Result<int> write_pdf(DistrictProfile const& profile, std::filesystem::path const& file, PrintProcess& process);
+/// The book in one run of Typst.
+Result<void> write_pdf(DistrictBook const& book, std::filesystem::path const& file, PrintFolder const& folder);
+Result<int> write_pdf(DistrictBook const& book, std::filesystem::path const& file, PrintProcess& process);
 
 }  // namespace leitbild::report

@@ -16,6 +16,7 @@ namespace leitbild::report {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 auto const kFolder = PrintFolder{LEITBILD_PRINT_FOLDER};
@@ -72,18 +73,78 @@ TEST(WritePdf, ManySheetsFromOneProcess) {
   }
 }
 
-TEST(WritePdf, SixtyMeasuresContinueOnFurtherPages) {
-  PRINT_OR_SKIP();
+/// What pdftotext reads on one page, blanks and line ends as single blanks; empty where it is not installed.
+std::string text_of_page(fs::path const& file, int page) {
+  auto const text = output_of(
+      fmt::format("pdftotext -layout -f {0} -l {0} '{1}' - 2>/dev/null | tr -s '\\n\\f ' ' '", page, file.string()));
+  return text;
+}
+
+plan::Plan with_measures(int count) {
   auto plan = sample::plan();
-  for (auto i = 0; i < 60; ++i) {
+  for (auto i = 0; i < count; ++i) {
     plan.measures.push_back(sample::measure(fmt::format("X-{}", i), "Weitere Maßnahme", {"1"}, {geo::Point{200, 200}}));
   }
+  return plan;
+}
+
+TEST(WritePdf, MeasuresThatDoNotFitContinueAndAreCountedOnPageOne) {
+  PRINT_OR_SKIP();
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto process = PrintProcess::start(kFolder);
   ASSERT_TRUE(process) << to_text(process.error());
-  auto const pages = write_pdf(sample::profile("1", plan), folder / "viele.pdf", *process);
+  auto const fits = write_pdf(sample::profile("1", with_measures(8)), folder / "acht.pdf", *process);
+  ASSERT_TRUE(fits) << to_text(fits.error());
+  EXPECT_EQ(*fits, 2);
+  auto const file = folder / "dreissig.pdf";
+  auto const continues = write_pdf(sample::profile("1", with_measures(30)), file, *process);
+  ASSERT_TRUE(continues) << to_text(continues.error());
+  EXPECT_EQ(*continues, 3);
+  auto const many = write_pdf(sample::profile("1", with_measures(120)), folder / "viele.pdf", *process);
+  ASSERT_TRUE(many) << to_text(many.error());
+  EXPECT_GT(*many, 3);
+  auto const first = text_of_page(file, 1);
+  if (first.empty()) { return; }
+  EXPECT_THAT(first, AllOf(HasSubstr("32 Maßnahmen, davon"), HasSubstr("auf der Fortsetzungsseite")));
+  EXPECT_THAT(text_of_page(file, 3), HasSubstr("von 32"));
+}
+
+TEST(WritePdf, PagesSayWhatChangesForWhomAndWhatIsOnlyAnExample) {
+  PRINT_OR_SKIP();
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const file = folder / "profil.pdf";
+  ASSERT_TRUE(write_pdf(sample::profile("1"), file, kFolder));
+  auto const first = text_of_page(file, 1);
+  auto const second = text_of_page(file, 2);
+  if (first.empty()) { return; }
+  for (auto const& page : {first, second}) {
+    EXPECT_THAT(page, AllOf(HasSubstr("Beispiel"), HasSubstr("schematisch, nicht amtlich")));
+  }
+  EXPECT_THAT(first, AllOf(HasSubstr("Einwohner"), HasSubstr("Lebensmittelmärkte"), HasSubstr("Markt & Platz"),
+                           HasSubstr("2028–2030"), HasSubstr("Kartengrundlage: Musteramt")));
+  EXPECT_THAT(second, AllOf(HasSubstr("75,0"), HasSubstr("100,0"), HasSubstr("78,3"), HasSubstr("Zensus 2022")));
+  EXPECT_THAT(second, HasSubstr("Für 100 von 400 Einwohnerinnen und Einwohnern gilt das mit dem Plan neu."));
+}
+
+TEST(WritePdf, BookHasContentsAndEveryDistrict) {
+  PRINT_OR_SKIP();
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const file = folder / "buch.pdf";
+  auto process = PrintProcess::start(kFolder);
+  ASSERT_TRUE(process) << to_text(process.error());
+  auto const pages = write_pdf(sample::book(city::Level::kOrtsbezirk), file, *process);
   ASSERT_TRUE(pages) << to_text(pages.error());
-  EXPECT_GT(*pages, 2);
+  EXPECT_EQ(*pages, 2 + 2 * 2 + 1) << "cover, contents, two pages for each of two districts, appendix";
+  EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("pdfuaid:part"), HasSubstr("/Outlines")));
+  auto const cover = text_of_page(file, 1);
+  if (cover.empty()) { return; }
+  EXPECT_THAT(cover, AllOf(HasSubstr("Bezirksprofile"), HasSubstr("2 Ortsbezirke"), HasSubstr("Beispiel"),
+                           HasSubstr("schematisch, nicht amtlich"), HasSubstr("Musteramt")));
+  EXPECT_THAT(text_of_page(file, 2),
+              AllOf(HasSubstr("Inhalt"), HasSubstr("West & <Süd>"), HasSubstr("Ost Ortsbezirk 100 2 5")));
+  EXPECT_THAT(text_of_page(file, 3), HasSubstr("West & <Süd>"));
+  EXPECT_THAT(text_of_page(file, 5), HasSubstr("Seite 5 / 7"));
+  EXPECT_THAT(text_of_page(file, 7), AllOf(HasSubstr("Was die Indikatoren zählen"), HasSubstr("Musternorm")));
 }
 
 TEST(WritePdf, UnknownLettersAndBrokenBytesDoNotStopTheSheet) {

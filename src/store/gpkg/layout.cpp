@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 #include "schema_sql.h"
 #include "store/gpkg/geometry.h"
+#include "store/gpkg/written_rows.h"
 
 namespace leitbild::store::gpkg {
 namespace {
@@ -30,25 +31,13 @@ Result<void> add_system(Database const& db, geo::Crs crs) {
                     {description.name, std::int64_t{crs.epsg}, std::int64_t{crs.epsg}, description.wkt});
 }
 
-geo::Shape carried(geo::Shape shape, geo::Transform const& transform) {
-  if (auto* const point = std::get_if<geo::Point>(&shape)) { *point = transform(*point); }
-  if (auto* const line = std::get_if<geo::Line>(&shape)) { transform.apply(*line); }
-  if (auto* const area = std::get_if<geo::MultiPolygon>(&shape)) {
-    for (auto& polygon : *area) {
-      transform.apply(polygon.outer);
-      for (auto& hole : polygon.holes) { transform.apply(hole); }
-    }
-  }
-  return shape;
-}
-
 Result<void> carry_places(Database const& db, int from, geo::Crs to) {
   auto const stays = from == kUndefinedCartesian || to == geo::kLocalPlane;
   TRY(auto const transform, geo::Transform::between(stays ? to : geo::Crs{from}, to));
   auto moved = std::vector<std::vector<Value>>{};
   TRY_DO(db.each("SELECT fid, geom FROM places", {}, [&](Row const& row) -> Result<void> {
     TRY(auto const shape, decode(row.blob(1)));
-    moved.push_back({Blob{encode(carried(shape, transform), srs_id_of(to))}, row.integer(0)});
+    moved.push_back({Blob{encode(geo::carried(shape, transform), srs_id_of(to))}, row.integer(0)});
     return {};
   }));
   for (auto const& place : moved) { TRY_DO(db.execute("UPDATE places SET geom = ? WHERE fid = ?", place)); }
@@ -79,7 +68,9 @@ Result<void> create_tables(Database const& db) {
   for (auto const* const table : {"districts", "places"}) {
     TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table)));
   }
+  TRY_DO(db.run(std::string{kMilestones}));
   TRY_DO(add_choice_of_states(db));
+  TRY_DO(add_written_rows(db));
   TRY_DO(
       db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
@@ -113,6 +104,19 @@ Result<void> check_file(Database const& db) {
                 where);
   }
   return {};
+}
+
+Result<bool> is_older(Database const& db) {
+  TRY(auto const version, setting(db, "schema_version"));
+  return parse_integer(version).value_or(kSchemaVersion) < kSchemaVersion;
+}
+
+Result<void> upgrade(Database const& db) {
+  TRY(auto const older, is_older(db));
+  if (!older) { return {}; }
+  TRY_DO(db.run(std::string{kUpgrade}));
+  TRY_DO(db.run(std::string{kMilestones}));
+  return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }
 
 Result<void> set_plane(Database const& db, geo::Crs crs) {

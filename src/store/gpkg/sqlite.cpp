@@ -98,9 +98,10 @@ std::string Row::blob(int column) const {
 std::int64_t Row::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 double Row::number(int column) const { return sqlite3_column_double(statement_, column); }
 std::optional<std::int64_t> Row::optional_integer(int column) const {
-  if (sqlite3_column_type(statement_, column) == SQLITE_NULL) { return std::nullopt; }
+  if (is_null(column)) { return std::nullopt; }
   return integer(column);
 }
+bool Row::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 Database::Database(Database&&) noexcept = default;

@@ -38,6 +38,7 @@ class Row {
   std::int64_t integer(int column) const;
   double number(int column) const;
   std::optional<std::int64_t> optional_integer(int column) const;
+  bool is_null(int column) const;
 
  private:
   sqlite3_stmt* statement_;

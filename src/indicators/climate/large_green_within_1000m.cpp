@@ -1,0 +1,25 @@
+// Share of residents with public green of at least 10 ha, forest included, within 1,000 m walking distance.
+// Formula: as groceries_within_700m; destinations are the entrances of green areas; an area of one kind (park, forest)
+// is measured as a whole.
+// Weakness: entrances are guessed where a path touches the boundary; quality, noise and fences are not known. The
+// yardsticks of the sources mean straight lines: a walk is stricter, so their shares cannot be compared.
+#include "indicators/nearness.h"
+
+namespace leitbild::indicators {
+
+extern constinit Indicator const large_green_within_1000m{
+    .id = "large_green_within_1000m",
+    .title_de = "Grün ab 10 ha höchstens 1.000 m zu Fuß (mit Wald)",
+    .title_en = "Green of 10 ha or more within 1,000 m on foot (with forest)",
+    .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zum nächsten Eingang einer öffentlichen "
+                 "Grünfläche oder eines Waldes von mindestens 10 ha höchstens 1.000 m lang ist. Eingänge werden dort "
+                 "angenommen, wo ein Weg den Rand berührt; Qualität und Zäune sind nicht bekannt.",
+    .unit = Unit::kShare,
+    .source = "GALK (1973): Stadtteilpark ab 10 ha, hier als Fußweg",
+    .theme = Theme::kClimate,
+    .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kLandcover},
+    .reach = Network{},
+    .better = Direction::kHigher,
+    .compute = [](IndicatorInput const& in) { return share_near_green(in, Forest::kCounts); }};
+
+}  // namespace leitbild::indicators

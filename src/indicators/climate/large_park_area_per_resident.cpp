@@ -1,0 +1,23 @@
+// Public green per resident: area of parks of at least 10 ha inside a district / residents of the district.
+// Formula: park_supply.h. Forest does not count; the area in the district counts, not who walks there from elsewhere.
+// Yardstick: GALK 1973, per head; its distances are straight lines and are not used here.
+// Weakness: a district beside a large park of its neighbour gets nothing of it.
+#include "indicators/park_supply.h"
+
+namespace leitbild::indicators {
+
+extern constinit Indicator const large_park_area_per_resident{
+    .id = "large_park_area_per_resident",
+    .title_de = "Parkfläche je Kopf (Parks ab 10 ha)",
+    .title_en = "Park area per resident (parks of 10 ha or more)",
+    .method_de = "Fläche öffentlicher Grünanlagen ab 10 ha innerhalb des Bezirks je Einwohnerin und Einwohner; Wald "
+                 "zählt nicht. Was jenseits der Bezirksgrenze liegt, zählt dort. Keine Werte je Rasterzelle.",
+    .unit = Unit::kSquareMetresPerResident,
+    .source = "GALK (Konferenz der Gartenamtsleiter), Richtwerte 1973",
+    .theme = Theme::kClimate,
+    .reads = {city::Layer::kPeople, city::Layer::kLandcover, city::Layer::kDistricts},
+    .reach = Global{},
+    .better = Direction::kHigher,
+    .compute = parks_by_resident};
+
+}  // namespace leitbild::indicators

@@ -1,0 +1,26 @@
+// Mean walking distance to the nearest primary school, in metres, weighted with residents.
+// Formula: sum of residents x walk of their cell / residents of cells with a value; a cell from which no way leads to
+// one has no value. INKAR measures the same as the crow flies; its figures cannot be compared.
+// Weakness: catchment areas are not known; the nearest one need not be the one that is attended.
+#include "indicators/nearness.h"
+
+namespace leitbild::indicators {
+
+extern constinit Indicator const distance_to_primary_school{
+    .id = "distance_to_primary_school",
+    .title_de = "Fußweg zur nächsten Grundschule",
+    .title_en = "Walk to the nearest primary school",
+    .method_de = "Mittlere Länge des Fußwegs über das Wegenetz zur nächsten Grundschule, gewichtet mit der Zahl der "
+                 "Einwohnerinnen und Einwohner. Schulbezirke bleiben außer Betracht. Mit Entfernungen in Luftlinie "
+                 "(INKAR) nicht vergleichbar.",
+    .unit = Unit::kMetres,
+    .source = "Maß wie INKAR „Nähe zu …“, hier als Fußweg",
+    .theme = Theme::kLiving,
+    .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kFacilities},
+    .reach = Network{},
+    .better = Direction::kLower,
+    .compute = [](IndicatorInput const& in) {
+      return walk_to_nearest(in, travel::Destinations::facilities(city::FacilityCategory::kPrimarySchool));
+    }};
+
+}  // namespace leitbild::indicators

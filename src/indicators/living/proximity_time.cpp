@@ -1,0 +1,31 @@
+// Proximity time: mean walking time to nine daily needs, none counted longer than 30 minutes.
+// Formula: the way to the nearest place of every need; merged needs take the nearest of all their places, as the
+// source does (here k = 1, the source averages over more places).
+// Weakness: no opening hours, capacities or slope; a need that the data do not know at all counts as out of reach.
+#include "indicators/needs.h"
+
+namespace leitbild::indicators {
+
+extern constinit Indicator const proximity_time{
+    .id = "proximity_time",
+    .title_de = "Wegezeit zu Fuß zu neun Bedarfen des Alltags",
+    .title_en = "Walking time to nine daily needs",
+    .method_de = "Mittlere Gehzeit bei 4,8 km/h zum jeweils nächsten Ort; was weiter als 30 Minuten entfernt ist, "
+                 "zählt mit 30. Neun Bedarfe: Lebensmittel; Gesundheit (Hausarztpraxis oder Apotheke); Kita oder "
+                 "Grundschule; weiterführende Schule; Spielplatz oder Park ab 0,5 ha; Sport; Kultur oder Bücherei; "
+                 "Haltestelle; täglicher Bedarf. Bei zusammengefassten Bedarfen zählt der nähere Ort; Schule und Kita "
+                 "einzeln zeigen eigene Indikatoren. "
+                 "Eine Art von Ort, die in den Daten ganz fehlt, zählt als nicht erreichbar.",
+    .unit = Unit::kMinutes,
+    .source = "Bruno u. a., Nature Cities 2024 (15-Minuten-Stadt), mit einem nächsten Ort je Bedarf",
+    .theme = Theme::kLiving,
+    .reads = {city::Layer::kPeople, city::Layer::kStreets, city::Layer::kFacilities, city::Layer::kTransit,
+              city::Layer::kLandcover},
+    .reach = Network{},
+    .better = Direction::kLower,
+    .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> {
+      TRY(auto const needs, daily_needs(in));
+      return mean_minutes(in, needs);
+    }};
+
+}  // namespace leitbild::indicators
