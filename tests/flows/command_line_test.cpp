@@ -204,220 +204,218 @@ TEST_F(CommandLine, KeepsMilestones) {
   EXPECT_LT(told.find("Antrag"), told.find("Beschluss"));
   EXPECT_THAT(succeeds("journal " + dir).text,
               AllOf(HasSubstr("add_milestone"), HasSubstr("Oktober 2025 → 06.10.2025")));
+}
 
-  TEST_F(CommandLine, ThePlanGoesOutAndInAsATable) {
-    import_all();
-    add_path();
-    auto const other = (folder / "other").string();
-    succeeds(fmt::format("new {} --name Neunblock --ags 07000000", other));
-    succeeds(fmt::format("import {} {}", other, files));
-    for (auto const* const name : {"plan.xlsx", "plan.csv"}) {
-      auto const file = (folder / name).string();
-      succeeds(fmt::format("plan export {} {}", dir, file));
-      auto const same = succeeds(fmt::format("plan import {} {}", dir, file)).text;
-      EXPECT_THAT(same, HasSubstr("Maßnahmen: 0 neu, 0 geändert, 1 unverändert")) << name;
-      EXPECT_THAT(succeeds(fmt::format("plan import {} {} --dry-run", other, file)).text,
-                  AllOf(HasSubstr("BEW-01  neu: Weg quer durch"), HasSubstr("Maßnahmen: 1 neu"),
-                        HasSubstr("nichts geschrieben")))
-          << name;
-      EXPECT_THAT(succeeds("measure list " + other).text, HasSubstr("0 von 0"));
-    }
-    succeeds(fmt::format("plan import {} {} --role Probe", other, (folder / "plan.csv").string()));
-    EXPECT_EQ(succeeds(fmt::format("measure show {} BEW-01", other)).text,
-              succeeds(fmt::format("measure show {} BEW-01", dir)).text);
-    ASSERT_TRUE(write_file(folder / "bad.csv", "Kürzel;Titel;Stand\nBEW-01;Neu;Idee\nBEW-02;;fast\n"));
-    EXPECT_THAT(is_refused(fmt::format("plan import {} {}", dir, (folder / "bad.csv").string())).text,
-                AllOf(HasSubstr("bad.csv:3: Spalte „Titel“"), HasSubstr("bad.csv:3: Spalte „Stand“")));
-    EXPECT_THAT(succeeds("measure list " + dir).text, HasSubstr("Weg quer durch")) << "all or nothing";
-    is_refused(fmt::format("plan export {} {}", dir, (folder / "plan.ods").string()));
-  }
-
-  TEST_F(CommandLine, SaysWhatAnotherProgramChanged) {
-    import_all();
-    add_path();
-    auto const change = [&](std::string const& title) {
-      auto const script = fmt::format("import sqlite3; db = sqlite3.connect('{}/plan.gpkg'); db.execute(\"UPDATE "
-                                      "measures SET title = '{}'\"); db.commit()",
-                                      dir, title);
-      ASSERT_TRUE(write_file(folder / "change.py", script));
-      ASSERT_EQ(std::system(fmt::format("env -u LD_PRELOAD python3 {}", (folder / "change.py").string()).c_str()), 0);
-    };
-    change("Weg am Rand");
-    EXPECT_THAT(succeeds("measure list " + dir).text,
-                AllOf(HasSubstr("Hinweis: plan.gpkg wurde außerhalb von Leitbild geändert: 1 Unterschied."),
-                      HasSubstr("Weg am Rand")));
-    EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, HasSubstr("nicht in plan.gpkg abgelegt"));
-    EXPECT_THAT(is_refused(fmt::format("measure edit {} BEW-01 --start 2030", dir)).text,
-                HasSubstr("plan differences"));
-    EXPECT_THAT(succeeds("plan differences " + dir).text,
-                HasSubstr("Maßnahme BEW-01: Titel: „Weg quer durch“ → „Weg am Rand“"));
-    succeeds(fmt::format("plan reject-edits {}", dir));
-    EXPECT_THAT(succeeds("measure list " + dir).text, AllOf(HasSubstr("Weg quer durch"), Not(HasSubstr("Hinweis"))));
-    change("Weg am Fluss");
-    succeeds(fmt::format("plan adopt-edits {} --role Tiefbau", dir));
-    EXPECT_THAT(succeeds("journal " + dir).text, AllOf(HasSubstr("„Weg am Fluss“"), HasSubstr("[Tiefbau]")));
-    succeeds(fmt::format("measure edit {} BEW-01 --start 2028", dir));
-    is_refused("plan adopt-edits " + dir);
-  }
-
-  TEST_F(CommandLine, EvaluatesInThreeForms) {
-    import_all();
-    add_path();
-    EXPECT_THAT(succeeds(fmt::format("evaluate {}", dir)).text, HasSubstr("ohne Maßnahmen"));
-    EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, AllOf(HasSubstr("BEW-01"), HasSubstr("Nord")));
-    EXPECT_THAT(succeeds(fmt::format("evaluate {} --measures BEW-01 --format csv", dir)).text,
-                HasSubstr("stop_within_300m;"));
-    auto const json =
-        Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
-    EXPECT_THAT(json.dump(), HasSubstr("2027"));
-    auto const cells = succeeds(fmt::format("evaluate {} --all --format cells --no-save", dir)).text;
-    EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;"),
-                             HasSubstr("CRS3035RES100mN"), HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
-    EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
+TEST_F(CommandLine, ThePlanGoesOutAndInAsATable) {
+  import_all();
+  add_path();
+  auto const other = (folder / "other").string();
+  succeeds(fmt::format("new {} --name Neunblock --ags 07000000", other));
+  succeeds(fmt::format("import {} {}", other, files));
+  for (auto const* const name : {"plan.xlsx", "plan.csv"}) {
+    auto const file = (folder / name).string();
+    succeeds(fmt::format("plan export {} {}", dir, file));
+    auto const same = succeeds(fmt::format("plan import {} {}", dir, file)).text;
+    EXPECT_THAT(same, HasSubstr("Maßnahmen: 0 neu, 0 geändert, 1 unverändert")) << name;
     EXPECT_THAT(
-        succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
-        AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("alle zusammen"), HasSubstr("BEW-01 Weg quer durch")));
-    auto const contributions =
-        Json::parse(succeeds(fmt::format("evaluate {} --all --contributions --district nord --format json", dir)).text);
-    EXPECT_EQ(contributions["indicators"][0]["districts"].size(), 1U);
-    EXPECT_THAT(is_refused(fmt::format("evaluate {} --contributions --district west", dir)).text,
-                AllOf(HasSubstr("--contributions braucht Maßnahmen"), HasSubstr("es gibt keinen Bezirk „west“")));
-    EXPECT_THAT(is_refused(fmt::format("evaluate {} --district nord", dir)).text,
-                HasSubstr("gehört zu --contributions"));
-    auto const counts = succeeds(fmt::format("counts {} --minutes 10", dir)).text;
-    EXPECT_THAT(counts, AllOf(HasSubstr("GITTER_ID_100m;lon;lat;Bezirk-Code;Einwohner;groceries;"), HasSubstr(";7,7")));
-    EXPECT_EQ(std::ranges::count(counts, '\n'), 5) << "a header and four cells";
-    EXPECT_THAT(is_refused(fmt::format("evaluate {} --measures BEW-77,BEW-78", dir)).text,
-                AllOf(HasSubstr("BEW-77"), HasSubstr("BEW-78")));
-    EXPECT_NE(run(fmt::format("evaluate {} --all --measures BEW-01", dir)).status, 0) << "one or the other";
+        succeeds(fmt::format("plan import {} {} --dry-run", other, file)).text,
+        AllOf(HasSubstr("BEW-01  neu: Weg quer durch"), HasSubstr("Maßnahmen: 1 neu"), HasSubstr("nichts geschrieben")))
+        << name;
+    EXPECT_THAT(succeeds("measure list " + other).text, HasSubstr("0 von 0"));
   }
+  succeeds(fmt::format("plan import {} {} --role Probe", other, (folder / "plan.csv").string()));
+  EXPECT_EQ(succeeds(fmt::format("measure show {} BEW-01", other)).text,
+            succeeds(fmt::format("measure show {} BEW-01", dir)).text);
+  ASSERT_TRUE(write_file(folder / "bad.csv", "Kürzel;Titel;Stand\nBEW-01;Neu;Idee\nBEW-02;;fast\n"));
+  EXPECT_THAT(is_refused(fmt::format("plan import {} {}", dir, (folder / "bad.csv").string())).text,
+              AllOf(HasSubstr("bad.csv:3: Spalte „Titel“"), HasSubstr("bad.csv:3: Spalte „Stand“")));
+  EXPECT_THAT(succeeds("measure list " + dir).text, HasSubstr("Weg quer durch")) << "all or nothing";
+  is_refused(fmt::format("plan export {} {}", dir, (folder / "plan.ods").string()));
+}
 
-  TEST_F(CommandLine, WritesProfiles) {
-    import_all();
-    add_path();
-    auto const file = (folder / "nord.json").string();
-    succeeds(fmt::format("profile {} --district Nord --out {}", dir, file));
-    EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("Weg quer durch"), HasSubstr("green_within_300m")));
-    EXPECT_THAT(is_refused(fmt::format("profile {} --district Ost --out {}", dir, file)).text, HasSubstr("Nord"));
-    EXPECT_THAT(is_refused(fmt::format("profile {} --district n --out x.doc", dir)).text, HasSubstr(".pdf"));
-    EXPECT_THAT(is_refused(fmt::format("profile {} --out {}", dir, file)).text, HasSubstr("--all"));
-    EXPECT_NE(run(fmt::format("profile {} --all --district n --out {}", dir, file)).status, 0) << "one or the other";
+TEST_F(CommandLine, SaysWhatAnotherProgramChanged) {
+  import_all();
+  add_path();
+  auto const change = [&](std::string const& title) {
+    auto const script = fmt::format("import sqlite3; db = sqlite3.connect('{}/plan.gpkg'); db.execute(\"UPDATE "
+                                    "measures SET title = '{}'\"); db.commit()",
+                                    dir, title);
+    ASSERT_TRUE(write_file(folder / "change.py", script));
+    ASSERT_EQ(std::system(fmt::format("env -u LD_PRELOAD python3 {}", (folder / "change.py").string()).c_str()), 0);
+  };
+  change("Weg am Rand");
+  EXPECT_THAT(succeeds("measure list " + dir).text,
+              AllOf(HasSubstr("Hinweis: plan.gpkg wurde außerhalb von Leitbild geändert: 1 Unterschied."),
+                    HasSubstr("Weg am Rand")));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, HasSubstr("nicht in plan.gpkg abgelegt"));
+  EXPECT_THAT(is_refused(fmt::format("measure edit {} BEW-01 --start 2030", dir)).text, HasSubstr("plan differences"));
+  EXPECT_THAT(succeeds("plan differences " + dir).text,
+              HasSubstr("Maßnahme BEW-01: Titel: „Weg quer durch“ → „Weg am Rand“"));
+  succeeds(fmt::format("plan reject-edits {}", dir));
+  EXPECT_THAT(succeeds("measure list " + dir).text, AllOf(HasSubstr("Weg quer durch"), Not(HasSubstr("Hinweis"))));
+  change("Weg am Fluss");
+  succeeds(fmt::format("plan adopt-edits {} --role Tiefbau", dir));
+  EXPECT_THAT(succeeds("journal " + dir).text, AllOf(HasSubstr("„Weg am Fluss“"), HasSubstr("[Tiefbau]")));
+  succeeds(fmt::format("measure edit {} BEW-01 --start 2028", dir));
+  is_refused("plan adopt-edits " + dir);
+}
+
+TEST_F(CommandLine, EvaluatesInThreeForms) {
+  import_all();
+  add_path();
+  EXPECT_THAT(succeeds(fmt::format("evaluate {}", dir)).text, HasSubstr("ohne Maßnahmen"));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --all", dir)).text, AllOf(HasSubstr("BEW-01"), HasSubstr("Nord")));
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --measures BEW-01 --format csv", dir)).text,
+              HasSubstr("stop_within_300m;"));
+  auto const json =
+      Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
+  EXPECT_THAT(json.dump(), HasSubstr("2027"));
+  auto const cells = succeeds(fmt::format("evaluate {} --all --format cells --no-save", dir)).text;
+  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;"),
+                           HasSubstr("CRS3035RES100mN"), HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
+  EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
+  EXPECT_THAT(
+      succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
+      AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("alle zusammen"), HasSubstr("BEW-01 Weg quer durch")));
+  auto const contributions =
+      Json::parse(succeeds(fmt::format("evaluate {} --all --contributions --district nord --format json", dir)).text);
+  EXPECT_EQ(contributions["indicators"][0]["districts"].size(), 1U);
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --contributions --district west", dir)).text,
+              AllOf(HasSubstr("--contributions braucht Maßnahmen"), HasSubstr("es gibt keinen Bezirk „west“")));
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --district nord", dir)).text, HasSubstr("gehört zu --contributions"));
+  auto const counts = succeeds(fmt::format("counts {} --minutes 10", dir)).text;
+  EXPECT_THAT(counts, AllOf(HasSubstr("GITTER_ID_100m;lon;lat;Bezirk-Code;Einwohner;groceries;"), HasSubstr(";7,7")));
+  EXPECT_EQ(std::ranges::count(counts, '\n'), 5) << "a header and four cells";
+  EXPECT_THAT(is_refused(fmt::format("evaluate {} --measures BEW-77,BEW-78", dir)).text,
+              AllOf(HasSubstr("BEW-77"), HasSubstr("BEW-78")));
+  EXPECT_NE(run(fmt::format("evaluate {} --all --measures BEW-01", dir)).status, 0) << "one or the other";
+}
+
+TEST_F(CommandLine, WritesProfiles) {
+  import_all();
+  add_path();
+  auto const file = (folder / "nord.json").string();
+  succeeds(fmt::format("profile {} --district Nord --out {}", dir, file));
+  EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("Weg quer durch"), HasSubstr("green_within_300m")));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --district Ost --out {}", dir, file)).text, HasSubstr("Nord"));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --district n --out x.doc", dir)).text, HasSubstr(".pdf"));
+  EXPECT_THAT(is_refused(fmt::format("profile {} --out {}", dir, file)).text, HasSubstr("--all"));
+  EXPECT_NE(run(fmt::format("profile {} --all --district n --out {}", dir, file)).status, 0) << "one or the other";
+}
+
+TEST_F(CommandLine, BacksUpAndRestores) {
+  import_all();
+  add_path();
+  auto const zip = (folder / "b.zip").string();
+  auto const copy = (folder / "copy").string();
+  succeeds(fmt::format("backup {} {}", dir, zip));
+  is_refused(fmt::format("backup {} {}", dir, zip));
+  succeeds(fmt::format("restore {} {}", zip, copy));
+  is_refused(fmt::format("restore {} {}", zip, copy));
+  auto const evaluate = [](std::string const& where) {
+    return succeeds(fmt::format("evaluate {} --all --format csv --no-save", where)).text;
+  };
+  EXPECT_EQ(evaluate(dir), evaluate(copy));
+}
+
+TEST_F(CommandLine, RefusesWhatIsNoWorkspace) {
+  EXPECT_THAT(is_refused("evaluate " + (folder / "nothing").string()).text, HasSubstr("nothing"));
+  EXPECT_THAT(is_refused("evaluate " + dir).text, HasSubstr("leitbild import"));
+  is_refused(fmt::format("new {} --name X --ags 07000000", dir));
+  is_refused(fmt::format("new {} --name X --ags 12", (folder / "y").string()));
+  EXPECT_FALSE(fs::exists(folder / "y"));
+}
+
+TEST(Demo, NeedsNoFilesAndComputes) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("schematisch, nicht amtlich"));
+  auto const evaluation = succeeds(fmt::format("evaluate {} --all", dir)).text;
+  EXPECT_THAT(evaluation,
+              AllOf(HasSubstr("Siegelbach"), HasSubstr("101.597"), HasSubstr("WOH-01"), HasSubstr("Beispiel")));
+  auto const file = (folder / "p.json").string();
+  succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, file));
+  EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("schematisch, nicht amtlich"), HasSubstr("Dorfladen")));
+  auto const contents_of = [&](std::string const& options) {
+    succeeds(fmt::format("profile {} --all {} --output {}", dir, options, file));
+    return Json::parse(read_file(file).value())["contents"];
+  };
+  auto const ortsbezirke = contents_of("");
+  EXPECT_EQ(ortsbezirke.size(), 10U);
+  EXPECT_EQ(ortsbezirke[0]["district"], "Kernstadt");
+  EXPECT_EQ(contents_of("--level statistical").size(), 18U);
+  EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
+}
+
+/// The lines that hold `part`.
+std::vector<std::string> lines_with(std::string const& text, std::string_view part) {
+  auto out = std::vector<std::string>{};
+  for (auto const line : split(text, '\n')) {
+    if (line.find(part) != std::string_view::npos) { out.emplace_back(line); }
   }
+  return out;
+}
 
-  TEST_F(CommandLine, BacksUpAndRestores) {
-    import_all();
-    add_path();
-    auto const zip = (folder / "b.zip").string();
-    auto const copy = (folder / "copy").string();
-    succeeds(fmt::format("backup {} {}", dir, zip));
-    is_refused(fmt::format("backup {} {}", dir, zip));
-    succeeds(fmt::format("restore {} {}", zip, copy));
-    is_refused(fmt::format("restore {} {}", zip, copy));
-    auto const evaluate = [](std::string const& where) {
-      return succeeds(fmt::format("evaluate {} --all --format csv --no-save", where)).text;
-    };
-    EXPECT_EQ(evaluate(dir), evaluate(copy));
-  }
+TEST(Demo, EveryRowAboutAnExampleSaysSo) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("Maßnahmen (Beispiele)"));
+  auto const measures = lines_with(succeeds("measure list " + dir).text, "-");
+  EXPECT_GE(measures.size(), 40U);
+  EXPECT_THAT(measures, Each(HasSubstr("[Beispiel]")));
+  EXPECT_THAT(succeeds(fmt::format("measure list {} --district Kernstadt", dir)).text,
+              AllOf(HasSubstr("WOH-03"), HasSubstr("WOH-06    in Planung    03 "), Not(HasSubstr("WOH-01"))));
+  EXPECT_THAT(succeeds(fmt::format("measure show {} WOH-01", dir)).text,
+              HasSubstr("Siegelbach  [Leuchtturm]  [Beispiel]"));
+  auto const entries = lines_with(succeeds(fmt::format("journal {} --last 999", dir)).text, "add_measure");
+  EXPECT_EQ(entries.size(), measures.size());
+  EXPECT_THAT(entries, Each(HasSubstr("[Beispiel]")));
+  auto const evaluate = [&](std::string const& format) {
+    return succeeds(fmt::format("evaluate {} --all --no-save --format {}", dir, format)).text;
+  };
+  EXPECT_THAT(evaluate("table"), HasSubstr("Beispiele, keine Vorhaben der Stadt (4"));
+  EXPECT_THAT(lines_with(evaluate("csv"), "groceries_within_700m;"), Each(HasSubstr("Beispielmaßnahmen")));
+  EXPECT_THAT(lines_with(evaluate("cells"), "CRS3035RES100mN"), Each(HasSubstr("Beispielmaßnahmen")));
+  auto const json = Json::parse(evaluate("json"));
+  EXPECT_GE(json.at("examples").size(), 40U);
+  EXPECT_THAT(json.at("note").get<std::string>(), HasSubstr("Beispielmaßnahmen"));
+  auto const profile = (folder / "p.json").string();
+  succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, profile));
+  EXPECT_THAT(read_file(profile).value(), HasSubstr("Beispiel"));
+}
 
-  TEST_F(CommandLine, RefusesWhatIsNoWorkspace) {
-    EXPECT_THAT(is_refused("evaluate " + (folder / "nothing").string()).text, HasSubstr("nothing"));
-    EXPECT_THAT(is_refused("evaluate " + dir).text, HasSubstr("leitbild import"));
-    is_refused(fmt::format("new {} --name X --ags 07000000", dir));
-    is_refused(fmt::format("new {} --name X --ags 12", (folder / "y").string()));
-    EXPECT_FALSE(fs::exists(folder / "y"));
-  }
+TEST(Demo, TellsTheRealMilestones) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  succeeds("demo " + dir);
+  auto const told = succeeds("milestone list " + dir).text;
+  EXPECT_THAT(told, AllOf(HasSubstr("06.10.2025"), HasSubstr("Der Stadtrat beschließt das Konzept"),
+                          HasSubstr("November 2021"), Not(HasSubstr("Beispiel"))));
+  EXPECT_LT(told.find("M-2020 "), told.find("M-2020-08"));
+  EXPECT_LT(told.find("M-2024-03-A"), told.find("M-2025-10"));
+}
 
-  TEST(Demo, NeedsNoFilesAndComputes) {
-    auto const folder = testing::TemporaryFolder{};
-    auto const dir = (folder / "demo").string();
-    EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("schematisch, nicht amtlich"));
-    auto const evaluation = succeeds(fmt::format("evaluate {} --all", dir)).text;
-    EXPECT_THAT(evaluation,
-                AllOf(HasSubstr("Siegelbach"), HasSubstr("101.597"), HasSubstr("WOH-01"), HasSubstr("Beispiel")));
-    auto const file = (folder / "p.json").string();
-    succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, file));
-    EXPECT_THAT(read_file(file).value(), AllOf(HasSubstr("schematisch, nicht amtlich"), HasSubstr("Dorfladen")));
-    auto const contents_of = [&](std::string const& options) {
-      succeeds(fmt::format("profile {} --all {} --output {}", dir, options, file));
-      return Json::parse(read_file(file).value())["contents"];
-    };
-    auto const ortsbezirke = contents_of("");
-    EXPECT_EQ(ortsbezirke.size(), 10U);
-    EXPECT_EQ(ortsbezirke[0]["district"], "Kernstadt");
-    EXPECT_EQ(contents_of("--level statistical").size(), 18U);
-    EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
-  }
-
-  /// The lines that hold `part`.
-  std::vector<std::string> lines_with(std::string const& text, std::string_view part) {
-    auto out = std::vector<std::string>{};
-    for (auto const line : split(text, '\n')) {
-      if (line.find(part) != std::string_view::npos) { out.emplace_back(line); }
+TEST(Synth, MakesACityOfAnySizeTwiceTheSame) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const city_of = [&](std::string const& name, int seed) {
+    auto const dir = folder / name;
+    auto const text = succeeds(fmt::format("synth --inhabitants 12000 --seed {} {}", seed, dir.string())).text;
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("schematische Stadt (nicht amtlich) mit 12.000 Einwohnern"), HasSubstr("Straßen")));
+    for (auto const& entry : fs::directory_iterator{dir}) {
+      if (entry.path().extension() == ".city") { return read_file(entry.path()).value(); }
     }
-    return out;
-  }
-
-  TEST(Demo, EveryRowAboutAnExampleSaysSo) {
-    auto const folder = testing::TemporaryFolder{};
-    auto const dir = (folder / "demo").string();
-    EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("Maßnahmen (Beispiele)"));
-    auto const measures = lines_with(succeeds("measure list " + dir).text, "-");
-    EXPECT_GE(measures.size(), 40U);
-    EXPECT_THAT(measures, Each(HasSubstr("[Beispiel]")));
-    EXPECT_THAT(succeeds(fmt::format("measure list {} --district Kernstadt", dir)).text,
-                AllOf(HasSubstr("WOH-03"), HasSubstr("WOH-06    in Planung    03 "), Not(HasSubstr("WOH-01"))));
-    EXPECT_THAT(succeeds(fmt::format("measure show {} WOH-01", dir)).text,
-                HasSubstr("Siegelbach  [Leuchtturm]  [Beispiel]"));
-    auto const entries = lines_with(succeeds(fmt::format("journal {} --last 999", dir)).text, "add_measure");
-    EXPECT_EQ(entries.size(), measures.size());
-    EXPECT_THAT(entries, Each(HasSubstr("[Beispiel]")));
-    auto const evaluate = [&](std::string const& format) {
-      return succeeds(fmt::format("evaluate {} --all --no-save --format {}", dir, format)).text;
-    };
-    EXPECT_THAT(evaluate("table"), HasSubstr("Beispiele, keine Vorhaben der Stadt (4"));
-    EXPECT_THAT(lines_with(evaluate("csv"), "groceries_within_700m;"), Each(HasSubstr("Beispielmaßnahmen")));
-    EXPECT_THAT(lines_with(evaluate("cells"), "CRS3035RES100mN"), Each(HasSubstr("Beispielmaßnahmen")));
-    auto const json = Json::parse(evaluate("json"));
-    EXPECT_GE(json.at("examples").size(), 40U);
-    EXPECT_THAT(json.at("note").get<std::string>(), HasSubstr("Beispielmaßnahmen"));
-    auto const profile = (folder / "p.json").string();
-    succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, profile));
-    EXPECT_THAT(read_file(profile).value(), HasSubstr("Beispiel"));
-  }
-
-  TEST(Demo, TellsTheRealMilestones) {
-    auto const folder = testing::TemporaryFolder{};
-    auto const dir = (folder / "demo").string();
-    succeeds("demo " + dir);
-    auto const told = succeeds("milestone list " + dir).text;
-    EXPECT_THAT(told, AllOf(HasSubstr("06.10.2025"), HasSubstr("Der Stadtrat beschließt das Konzept"),
-                            HasSubstr("November 2021"), Not(HasSubstr("Beispiel"))));
-    EXPECT_LT(told.find("M-2020 "), told.find("M-2020-08"));
-    EXPECT_LT(told.find("M-2024-03-A"), told.find("M-2025-10"));
-  }
-
-  TEST(Synth, MakesACityOfAnySizeTwiceTheSame) {
-    auto const folder = testing::TemporaryFolder{};
-    auto const city_of = [&](std::string const& name, int seed) {
-      auto const dir = folder / name;
-      auto const text = succeeds(fmt::format("synth --inhabitants 12000 --seed {} {}", seed, dir.string())).text;
-      EXPECT_THAT(text,
-                  AllOf(HasSubstr("schematische Stadt (nicht amtlich) mit 12.000 Einwohnern"), HasSubstr("Straßen")));
-      for (auto const& entry : fs::directory_iterator{dir}) {
-        if (entry.path().extension() == ".city") { return read_file(entry.path()).value(); }
-      }
-      return std::string{};
-    };
-    auto const first = city_of("a", 7);
-    EXPECT_FALSE(first.empty());
-    EXPECT_EQ(first, city_of("b", 7));
-    EXPECT_THAT(succeeds("evaluate " + (folder / "a").string()).text, HasSubstr("schematisch"));
-    auto const nowhere = (folder / "c").string();
-    EXPECT_THAT(is_refused("synth --inhabitants 5000000 " + nowhere).text, HasSubstr("10.000 bis 4.000.000"));
-    EXPECT_THAT(is_refused("synth --inhabitants 20000 --seed -1 " + nowhere).text,
-                HasSubstr("„-1“ ist kein Startwert"));
-    EXPECT_FALSE(fs::exists(nowhere));
-  }
+    return std::string{};
+  };
+  auto const first = city_of("a", 7);
+  EXPECT_FALSE(first.empty());
+  EXPECT_EQ(first, city_of("b", 7));
+  EXPECT_THAT(succeeds("evaluate " + (folder / "a").string()).text, HasSubstr("schematisch"));
+  auto const nowhere = (folder / "c").string();
+  EXPECT_THAT(is_refused("synth --inhabitants 5000000 " + nowhere).text, HasSubstr("10.000 bis 4.000.000"));
+  EXPECT_THAT(is_refused("synth --inhabitants 20000 --seed -1 " + nowhere).text, HasSubstr("„-1“ ist kein Startwert"));
+  EXPECT_FALSE(fs::exists(nowhere));
+}
 
 }  // namespace
 }  // namespace leitbild
