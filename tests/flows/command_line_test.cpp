@@ -274,9 +274,8 @@ TEST_F(CommandLine, EvaluatesInThreeForms) {
   EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;"),
                            HasSubstr("CRS3035RES100mN"), HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
   EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
-  EXPECT_THAT(
-      succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
-      AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("Keine der Maßnahmen ändert hier einen Indikator")))
+  EXPECT_THAT(succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
+              AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("Keine der Maßnahmen ändert hier einen Indikator")))
       << "the town is so small that everything is near already";
   auto const contributions =
       Json::parse(succeeds(fmt::format("evaluate {} --all --contributions --district nord --format json", dir)).text);
