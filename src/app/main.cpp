@@ -32,6 +32,7 @@ int run_command_line(int argc, char** argv) {
   app::add_import(app, run);
   app::add_field(app, run);
   app::add_measure(app, run);
+  app::add_milestone(app, run);
   app::add_evaluate(app, run);
   app::add_profile(app, run);
   app::add_backup(app, run);

@@ -64,6 +64,29 @@ TEST(Date, ReadsOnlyRealDays) {
   EXPECT_THAT(utc_now(), ::testing::MatchesRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}.[0-9]{3}Z"));
 }
 
+TEST(RoughDate, IsKnownToTheDayTheMonthOrTheYear) {
+  for (auto const* const text : {"2025-10-06", "2025-10", "2025"}) { EXPECT_EQ(iso(*parse_rough_date(text)), text); }
+  EXPECT_EQ(german(*parse_rough_date("2025-10-06")), "06.10.2025");
+  EXPECT_EQ(german(*parse_rough_date("2024-03")), "März 2024");
+  EXPECT_EQ(german(*parse_rough_date("2020")), "2020");
+  for (auto const* const none :
+       {"", "25", "20255", "2025-", "2025-1", "2025-13", "2025-00", "2025/10", "2025-02-29", "2025-10-6", "+025",
+        "2025-+1", "2025- 1", "2025-1 -06", "2025-10-06T12:00", "Oktober 2025", "06.10.2025"}) {
+    EXPECT_FALSE(parse_rough_date(none)) << none;
+  }
+}
+
+TEST(RoughDate, IsSortedByTimeAndTheCoarserOneComesFirst) {
+  auto dates = std::vector<RoughDate>{};
+  for (auto const* const text : {"2024-03-20", "2025", "2024-03", "2024-12", "2024", "2023-12-31"}) {
+    dates.push_back(*parse_rough_date(text));
+  }
+  std::ranges::sort(dates);
+  auto sorted = std::vector<std::string>{};
+  for (auto const& date : dates) { sorted.push_back(iso(date)); }
+  EXPECT_THAT(sorted, ::testing::ElementsAre("2023-12-31", "2024", "2024-03", "2024-03-20", "2024-12", "2025"));
+}
+
 // Published test vector of FIPS 180-2.
 TEST(Hash, AgreesWithThePublishedVector) {
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

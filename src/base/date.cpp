@@ -1,19 +1,42 @@
 #include "base/date.h"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 
 namespace leitbild {
+namespace {
+
+constexpr auto kMonths =
+    std::array<std::string_view, 12>{"Januar", "Februar", "März",      "April",   "Mai",      "Juni",
+                                     "Juli",   "August",  "September", "Oktober", "November", "Dezember"};
+
+/// Nothing where anything but digits is among the text: no sign, no blank.
+std::optional<unsigned> digits(std::string_view text) {
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!std::ranges::all_of(text, is_digit)) { return std::nullopt; }
+  auto const value = parse_integer(text);
+  return value ? std::optional{static_cast<unsigned>(*value)} : std::nullopt;
+}
+
+/// The day of a rough date that has all its parts.
+Date whole(RoughDate const& date) {
+  return {date.year, date.month.value_or(std::chrono::January), date.day.value_or(std::chrono::day{1})};
+}
+
+}  // namespace
 
 std::optional<Date> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') { return std::nullopt; }
-  auto const year = parse_integer(text.substr(0, 4));
-  auto const month = parse_integer(text.substr(5, 2));
-  auto const day = parse_integer(text.substr(8, 2));
-  if (!year || !month || !day || *month < 1 || *day < 1) { return std::nullopt; }
-  auto const date = Date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{static_cast<unsigned>(*month)},
-                         std::chrono::day{static_cast<unsigned>(*day)}};
+  auto const year = digits(text.substr(0, 4));
+  auto const month = digits(text.substr(5, 2));
+  auto const day = digits(text.substr(8, 2));
+  if (!year || !month || !day) { return std::nullopt; }
+  auto const date =
+      Date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month}, std::chrono::day{*day}};
   if (!date.ok()) { return std::nullopt; }
   return date;
 }
@@ -26,6 +49,31 @@ std::string iso(Date date) {
 std::string german(Date date) {
   return fmt::format("{:02}.{:02}.{:04}", static_cast<unsigned>(date.day()), static_cast<unsigned>(date.month()),
                      static_cast<int>(date.year()));
+}
+
+std::optional<RoughDate> parse_rough_date(std::string_view text) {
+  constexpr auto kYearLength = std::size_t{4};
+  constexpr auto kMonthLength = std::size_t{7};
+  // What is missing is made the first, so that one reader checks all three forms.
+  auto const missing = text.size() == kYearLength ? "-01-01" : text.size() == kMonthLength ? "-01" : "";
+  auto const date = parse_iso_date(fmt::format("{}{}", text, missing));
+  if (!date) { return std::nullopt; }
+  auto out = RoughDate{.year = date->year(), .month = {}, .day = {}};
+  if (text.size() >= kMonthLength) { out.month = date->month(); }
+  if (text.size() > kMonthLength) { out.day = date->day(); }
+  return out;
+}
+
+std::string iso(RoughDate const& date) {
+  auto const full = iso(whole(date));
+  return full.substr(0, date.day ? full.size() : date.month ? full.size() - 3 : full.size() - 6);
+}
+
+std::string german(RoughDate const& date) {
+  if (date.day) { return german(whole(date)); }
+  auto const year = static_cast<int>(date.year);
+  if (!date.month) { return fmt::format("{}", year); }
+  return fmt::format("{} {}", kMonths.at(static_cast<unsigned>(*date.month) - 1), year);
 }
 
 std::string utc_now() {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "plan/rules.h"
 
@@ -76,6 +77,13 @@ std::vector<Attribute<Measure>> attributes(Measure const& /*measure*/) {
           {"Wirkungen", [](Measure const& m) { return listed(m.effects, effect_text); }}};
 }
 
+std::vector<Attribute<Milestone>> attributes(Milestone const& /*milestone*/) {
+  return {{"Datum", [](Milestone const& m) { return german(m.date); }},
+          {"Titel", [](Milestone const& m) { return m.title_de; }},
+          {"Titel (englisch)", [](Milestone const& m) { return m.title_en; }},
+          {"Quelle", [](Milestone const& m) { return m.source; }}};
+}
+
 /// The journal is one line per change; whole summaries and outlines would hide what happened.
 std::string shortened(std::string text) {
   constexpr auto kLongest = std::size_t{100};
@@ -132,31 +140,73 @@ Result<Edited> applied(Plan plan, PutGoal const& edit) {
   return Edited{std::move(plan), std::move(journal)};
 }
 
-Result<Edited> applied(Plan plan, AddMeasure const& edit) {
-  auto const& measure = edit.measure;
-  auto problems = Problems{};
-  check(plan, measure, problems);
-  if (find_measure(plan, measure.code) != nullptr) {
+/// An entry about a measure that is only an example says so, like every other line about it.
+std::string marked(Measure const& measure, std::string note) {
+  return measure.example ? std::move(note) + " [Beispiel]" : note;
+}
+std::string marked(Milestone const& /*milestone*/, std::string note) { return note; }
+
+std::string const& title_of(Measure const& measure) { return measure.title; }
+std::string const& title_of(Milestone const& milestone) { return milestone.title_de; }
+
+/// Words for the two kinds of rows that are added once and then edited.
+struct Wording {
+  std::string_view add, edit;  // actions
+  std::string_view none_de;    // "der Plan hat keine Maßnahme"
+};
+constexpr auto kMeasure =
+    Wording{.add = "add_measure", .edit = "edit_measure", .none_de = "der Plan hat keine Maßnahme"};
+constexpr auto kMilestone =
+    Wording{.add = "add_milestone", .edit = "edit_milestone", .none_de = "der Plan hat keinen Meilenstein"};
+
+/// `problems` holds those of the row itself.
+template <class T>
+Result<JournalEntry> add(std::vector<T>& rows, T const& row, Wording const& words, Problems problems) {
+  if (std::ranges::find(rows, row.code, &T::code) != rows.end()) {
     problems.add(
-        fmt::format("das Kürzel „{}“ ist schon vergeben; ein Kürzel wird nie ein zweites Mal verwendet", measure.code),
-        measure.code + " code");
+        fmt::format("das Kürzel „{}“ ist schon vergeben; ein Kürzel wird nie ein zweites Mal verwendet", row.code),
+        row.code + " code");
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  plan.measures.push_back(measure);
-  return Edited{std::move(plan), entry("add_measure", measure.code, fmt::format("neu: {}", shortened(measure.title)))};
+  rows.push_back(row);
+  return entry(words.add, row.code, marked(row, fmt::format("neu: {}", shortened(title_of(row)))));
+}
+
+template <class T>
+Result<JournalEntry> replace(std::vector<T>& rows, T const& row, Wording const& words, Problems problems) {
+  auto const found = std::ranges::find(rows, row.code, &T::code);
+  if (found == rows.end()) { problems.add(fmt::format("{} „{}“", words.none_de, row.code), row.code + " code"); }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto journal = entry(words.edit, row.code, marked(row, changes_between(*found, row)));
+  *found = row;
+  return journal;
+}
+
+Result<Edited> applied(Plan plan, AddMeasure const& edit) {
+  auto problems = Problems{};
+  check(plan, edit.measure, problems);
+  TRY(auto journal, add(plan.measures, edit.measure, kMeasure, std::move(problems)));
+  return Edited{std::move(plan), std::move(journal)};
 }
 
 Result<Edited> applied(Plan plan, EditMeasure const& edit) {
-  auto const& measure = edit.measure;
   auto problems = Problems{};
-  check(plan, measure, problems);
-  auto const found = std::ranges::find(plan.measures, measure.code, &Measure::code);
-  if (found == plan.measures.end()) {
-    problems.add(fmt::format("der Plan hat keine Maßnahme „{}“", measure.code), measure.code + " code");
-  }
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
-  auto journal = entry("edit_measure", measure.code, changes_between(*found, measure));
-  *found = measure;
+  check(plan, edit.measure, problems);
+  TRY(auto journal, replace(plan.measures, edit.measure, kMeasure, std::move(problems)));
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+Result<Edited> applied(Plan plan, AddMilestone const& edit) {
+  auto problems = Problems{};
+  check(edit.milestone, problems);
+  TRY(auto journal, add(plan.milestones, edit.milestone, kMilestone, std::move(problems)));
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+Result<Edited> applied(Plan plan, EditMilestone const& edit) {
+  auto problems = Problems{};
+  check(edit.milestone, problems);
+  TRY(auto journal, replace(plan.milestones, edit.milestone, kMilestone, std::move(problems)));
   return Edited{std::move(plan), std::move(journal)};
 }
 

@@ -25,15 +25,26 @@ struct EditMeasure {
   Measure measure;
 };
 
-using Edit = std::variant<PutField, PutGoal, AddMeasure, EditMeasure>;
+/// Error if the code is taken.
+struct AddMilestone {
+  Milestone milestone;
+};
+/// Replaces the milestone with that code. Error if there is none.
+struct EditMilestone {
+  Milestone milestone;
+};
+
+using Edit = std::variant<PutField, PutGoal, AddMeasure, EditMeasure, AddMilestone, EditMilestone>;
 
 /// Who changed what, when. Attribution is to an office or role, not to a person.
 struct JournalEntry {
-  std::string at;      // UTC moment
-  std::string role;    // "Referat Stadtentwicklung"
-  std::string action;  // "add_measure", "edit_measure", "put_field", "put_goal", "import", "evaluate", "create"
+  std::string at;    // UTC moment
+  std::string role;  // "Referat Stadtentwicklung"
+  // "add_measure", "edit_measure", "put_field", "put_goal", "add_milestone", "edit_milestone", "import", "evaluate",
+  // "create"
+  std::string action;
   std::string object;  // code of what was changed
-  std::string note;    // one line for people: which attributes changed, old -> new
+  std::string note;    // one line for people: which attributes changed, old -> new; "[Beispiel]" if it is one
 };
 
 /// The plan after the edit, and the entry (without time and role, which the store adds).

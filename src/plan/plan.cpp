@@ -47,6 +47,13 @@ std::optional<State> state_from(std::string_view text) {
 Measure const* find_measure(Plan const& plan, std::string_view code) { return find_by_code(plan.measures, code); }
 Field const* find_field(Plan const& plan, std::string_view code) { return find_by_code(plan.fields, code); }
 Goal const* find_goal(Plan const& plan, std::string_view code) { return find_by_code(plan.goals, code); }
+Milestone const* find_milestone(Plan const& plan, std::string_view code) { return find_by_code(plan.milestones, code); }
+
+std::vector<Milestone> milestones_by_date(Plan const& plan) {
+  auto out = plan.milestones;
+  std::ranges::stable_sort(out, {}, &Milestone::date);
+  return out;
+}
 
 std::optional<Year> takes_effect(Measure const& measure) { return measure.start ? measure.start : measure.end; }
 

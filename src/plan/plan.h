@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/parameter_values.h"
 #include "base/quantity.h"
 #include "base/theme.h"
@@ -102,16 +103,32 @@ struct Measure {
   friend bool operator==(Measure const&, Measure const&) = default;
 };
 
+/// What happened on the way to the plan or with it: a decision, an event, an adoption. Facts with their source, no
+/// opinions and no names of parties.
+struct Milestone {
+  std::string code;  // unique in the plan, never used again: "M-2025-10"
+  RoughDate date;    // the first day where it took several
+  std::string title_de;
+  std::string title_en;
+  std::string source;  // where that can be looked up
+  friend bool operator==(Milestone const&, Milestone const&) = default;
+};
+
 struct Plan {
   std::string title;
   std::vector<Field> fields;
   std::vector<Goal> goals;
   std::vector<Measure> measures;
+  std::vector<Milestone> milestones;  // as they were added
 };
 
 Measure const* find_measure(Plan const& plan, std::string_view code);
 Field const* find_field(Plan const& plan, std::string_view code);
 Goal const* find_goal(Plan const& plan, std::string_view code);
+Milestone const* find_milestone(Plan const& plan, std::string_view code);
+
+/// By date; those of one date in the order in which they were added.
+std::vector<Milestone> milestones_by_date(Plan const& plan);
 
 /// The year from which a measure counts in a scenario: its start, else its end. Nothing: not dated.
 std::optional<Year> takes_effect(Measure const& measure);

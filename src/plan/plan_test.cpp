@@ -1,5 +1,6 @@
 #include "plan/plan.h"
 
+#include <algorithm>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -17,7 +18,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Plan small_plan() {
-  auto plan = Plan{.title = "Probe", .fields = {}, .goals = {}, .measures = {}};
+  auto plan = Plan{.title = "Probe", .fields = {}, .goals = {}, .measures = {}, .milestones = {}};
   plan.fields = {
       {.code = "KLI", .name_de = "Klima", .name_en = "Climate", .theme = Theme::kClimate, .colour = "#2f6f4e"}};
   plan.goals = {{.code = "KLI-Z1", .field = "KLI", .text_de = "Grün", .text_en = "Green"}};
@@ -40,6 +41,14 @@ Measure good_measure() {
           .example = true,
           .places = {{.title = "Weg", .shape = geo::Line{{0, 0}, {100, 0}}}},
           .effects = {{.type = "add_path", .place = 0, .parameters = {{"kind", std::string{"path"}}}}}};
+}
+
+Milestone good_milestone() {
+  return {.code = "M-1",
+          .date = *parse_rough_date("2025-10-06"),
+          .title_de = "Beschluss",
+          .title_en = "Adoption",
+          .source = "Niederschrift"};
 }
 
 std::vector<std::string> places_of(Error const& error) {
@@ -79,7 +88,7 @@ TEST(Edit, AddsAMeasureAndSaysSo) {
   EXPECT_THAT(edited->plan.measures, ElementsAre(good_measure()));
   EXPECT_EQ(edited->entry.action, "add_measure");
   EXPECT_EQ(edited->entry.object, "KLI-07");
-  EXPECT_EQ(edited->entry.note, "neu: Parkweg");
+  EXPECT_EQ(edited->entry.note, "neu: Parkweg [Beispiel]");
   EXPECT_EQ(edited->entry.role, "");
 }
 
@@ -95,22 +104,23 @@ TEST(Edit, TellsEveryChangedAttributeOldAndNew) {
   ASSERT_TRUE(edited) << to_text(edited.error());
   EXPECT_EQ(edited->plan.measures[0], changed);
   EXPECT_EQ(edited->entry.note, "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
-                                "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026)");
+                                "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026) [Beispiel]");
 }
 
 TEST(Edit, NotesMovedPlacesEmptiedTextsAndNoChangeAtAll) {
   auto plan = small_plan();
   plan.measures = {good_measure()};
   auto changed = good_measure();
-  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "ohne Änderung");
+  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "ohne Änderung [Beispiel]");
   changed.summary.clear();
   changed.places[0].shape = geo::Point{5, 5};
   EXPECT_EQ(
       apply(plan, EditMeasure{changed})->entry.note,
-      "Kurzbeschreibung: Ein Weg. → (leer); Orte: Weg LINESTRING (0.00 0.00, 100.00 0.00) → Weg POINT (5.00 5.00)");
+      "Kurzbeschreibung: Ein Weg. → (leer); Orte: Weg LINESTRING (0.00 0.00, 100.00 0.00) → Weg POINT (5.00 5.00) "
+      "[Beispiel]");
   changed = good_measure();
   changed.places[0].shape = geo::Line{{0, 0}, {100.001, 0}};
-  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "Lage geringfügig geändert");
+  EXPECT_EQ(apply(plan, EditMeasure{changed})->entry.note, "Lage geringfügig geändert [Beispiel]");
 }
 
 TEST(Edit, CutsLongTextsInTheJournalBetweenLetters) {
@@ -119,7 +129,7 @@ TEST(Edit, CutsLongTextsInTheJournalBetweenLetters) {
   auto changed = good_measure();
   changed.summary = std::string(99, 'a') + "äö";
   auto const note = apply(plan, EditMeasure{changed})->entry.note;
-  EXPECT_EQ(note, "Kurzbeschreibung: Ein Weg. → " + std::string(99, 'a') + "…");
+  EXPECT_EQ(note, "Kurzbeschreibung: Ein Weg. → " + std::string(99, 'a') + "… [Beispiel]");
 }
 
 TEST(Edit, CollectsAllProblemsOfAMeasureByCodeAndAttribute) {
@@ -182,6 +192,54 @@ TEST(Edit, PutsFieldsAndGoalsByTheirCode) {
   EXPECT_FALSE(apply(small_plan(), PutField{field}));
 }
 
+TEST(Edit, AnEntryAboutARealMeasureDoesNotSayExample) {
+  auto plan = small_plan();
+  auto real = good_measure();
+  real.example = false;
+  EXPECT_EQ(apply(plan, AddMeasure{real})->entry.note, "neu: Parkweg");
+  plan.measures = {good_measure()};
+  EXPECT_EQ(apply(plan, EditMeasure{real})->entry.note, "Beispiel: ja → nein");
+}
+
+TEST(Edit, AddsMilestonesAndCorrectsThem) {
+  auto const added = apply(small_plan(), AddMilestone{good_milestone()});
+  ASSERT_TRUE(added) << to_text(added.error());
+  EXPECT_THAT(added->plan.milestones, ElementsAre(good_milestone()));
+  EXPECT_EQ(added->entry.action, "add_milestone");
+  EXPECT_EQ(added->entry.note, "neu: Beschluss");
+  auto corrected = good_milestone();
+  corrected.date = *parse_rough_date("2025-10");
+  auto const edited = apply(added->plan, EditMilestone{corrected});
+  ASSERT_TRUE(edited) << to_text(edited.error());
+  EXPECT_THAT(edited->plan.milestones, ElementsAre(corrected));
+  EXPECT_EQ(edited->entry.action, "edit_milestone");
+  EXPECT_EQ(edited->entry.note, "Datum: 06.10.2025 → Oktober 2025");
+}
+
+TEST(Edit, RefusesMilestonesWithoutTitleOrSourceTakenUnknownOrLongAgo) {
+  auto const plan = apply(small_plan(), AddMilestone{good_milestone()})->plan;
+  EXPECT_THAT(to_text(apply(plan, AddMilestone{good_milestone()}).error()),
+              HasSubstr("das Kürzel „M-1“ ist schon vergeben"));
+  auto bad = Milestone{.code = "M 2", .date = *parse_rough_date("1812"), .title_de = " ", .title_en = "", .source = ""};
+  EXPECT_THAT(places_of(apply(plan, AddMilestone{bad}).error()),
+              ElementsAre("M 2 code", "M 2 date", "M 2 title_de", "M 2 source"));
+  bad = good_milestone();
+  bad.code = "M-2";
+  EXPECT_THAT(to_text(apply(plan, EditMilestone{bad}).error()), HasSubstr("der Plan hat keinen Meilenstein „M-2“"));
+}
+
+TEST(Plan, MilestonesAreToldByDate) {
+  auto plan = Plan{};
+  for (auto const* const date : {"2025-10-06", "2023", "2024-03-20", "2024"}) {
+    auto milestone = good_milestone();
+    milestone.date = *parse_rough_date(date);
+    plan.milestones.push_back(milestone);
+  }
+  auto dates = std::vector<std::string>{};
+  for (auto const& milestone : milestones_by_date(plan)) { dates.push_back(iso(milestone.date)); }
+  EXPECT_THAT(dates, ElementsAre("2023", "2024", "2024-03-20", "2025-10-06"));
+}
+
 TEST(ReadPlan, CollectsAllProblemsByCode) {
   auto const read = read_plan(R"toml(
 [plan]
@@ -211,6 +269,15 @@ title = "Doppelt"
 field = "KLI"
 lead = "Referat"
 state = "idea"
+[[milestone]]
+code = "M-1"
+date = "2025-13"
+title_de = "Beschluss"
+[[milestone]]
+code = "M-1"
+date = "2025"
+title_de = "Beschluss"
+source = "Niederschrift"
 )toml",
                               "probe.toml");
   ASSERT_FALSE(read);
@@ -220,7 +287,8 @@ state = "idea"
         "„goals“ muss eine Liste", "der Stand „fertig“ ist nicht bekannt; erlaubt sind idea, proposed",
         "„start“ muss ein Jahr sein", "„cost_euro“ ist ohne „price_year“ angegeben", "KLI-01 Ort 1: ", "POINT (1)",
         "KLI-01 title: der Titel ist leer", "Wirkung 1 („add_path“) nennt den Ort „3“",
-        "zwei Maßnahmen haben das Kürzel „KLI-01“"}) {
+        "zwei Maßnahmen haben das Kürzel „KLI-01“", "M-1: „date“ ist „2025-13“; erlaubt sind ein Tag",
+        "M-1 source: die Quelle ist leer", "zwei Meilensteine haben das Kürzel „M-1“"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }
@@ -231,14 +299,15 @@ TEST(ReadPlan, ReportsBrokenTomlWithItsLine) {
   EXPECT_THAT(to_text(read.error()), HasSubstr("probe.toml"));
 }
 
-TEST(ReadPlan, TheEmbeddedPlanIsWholeIllustrativeAndCoversTheCity) {
+TEST(ReadPlan, TheEmbeddedPlanIsWholeAndIllustrative) {
   auto const read = read_plan(kaiserslautern_plan(), "plan.toml");
   ASSERT_TRUE(read) << to_text(read.error());
   EXPECT_EQ(read->fields.size(), 4U);
-  EXPECT_GE(read->measures.size(), 12U);
+  EXPECT_GE(read->measures.size(), 40U);
+  EXPECT_GE(std::ranges::count(read->measures, true, &Measure::flagship), 8);
   auto themes = std::set<Theme>{};
   auto fields_used = std::set<std::string>{};
-  auto districts = std::set<std::string>{};
+  auto states_used = std::set<State>{};
   auto effects = std::set<std::string>{};
   for (auto const& field : read->fields) { themes.insert(field.theme); }
   for (auto const& goal : read->goals) { EXPECT_THAT(goal.text_de, HasSubstr("Beispielziel")); }
@@ -247,17 +316,35 @@ TEST(ReadPlan, TheEmbeddedPlanIsWholeIllustrativeAndCoversTheCity) {
     EXPECT_TRUE(measure.cost) << measure.code;
     auto const year = takes_effect(measure);
     ASSERT_TRUE(year) << measure.code;
-    EXPECT_TRUE(*year >= Year{2026} && *year <= Year{2036}) << measure.code;
+    EXPECT_TRUE(*year >= Year{2025} && measure.end.value_or(*year) <= Year{2040}) << measure.code;
     EXPECT_THAT(measure.goals, ::testing::Not(IsEmpty())) << measure.code;
     fields_used.insert(measure.field);
-    districts.insert(measure.districts.begin(), measure.districts.end());
+    states_used.insert(measure.state);
     for (auto const& effect : measure.effects) { effects.insert(effect.type); }
   }
   EXPECT_EQ(themes.size(), 4U);
   EXPECT_EQ(fields_used.size(), 4U);
-  EXPECT_TRUE(districts.contains("kernstadt"));
-  EXPECT_GE(districts.size(), 7U);
-  EXPECT_THAT(effects, ElementsAre("add_facility", "add_path"));
+  EXPECT_THAT(effects, ::testing::IsSupersetOf({"add_facility", "add_path"}));
+  for (auto const& field : read->fields) {
+    EXPECT_GE(std::ranges::count(read->measures, field.code, &Measure::field), 10) << field.code;
+  }
+  EXPECT_GE(states_used.size(), 10U);
+}
+
+TEST(ReadPlan, TheEmbeddedMilestonesReachFromTheFirstDecisionToTheAdoption) {
+  auto const read = read_plan(kaiserslautern_plan(), "plan.toml");
+  ASSERT_TRUE(read) << to_text(read.error());
+  auto const milestones = milestones_by_date(*read);
+  EXPECT_GE(milestones.size(), 12U);
+  EXPECT_EQ(iso(milestones.front().date), "2020");
+  EXPECT_EQ(iso(milestones.back().date), "2025-10-06");
+  EXPECT_EQ(milestones.back().title_de, "Der Stadtrat beschließt das Konzept");
+  for (auto const& milestone : milestones) {
+    EXPECT_NE(milestone.title_en, "") << milestone.code;
+    for (auto const* const party : {"CDU", "SPD", "FDP", "FWG", "AfD", "Grüne", "Linke", "gruene"}) {
+      EXPECT_THAT(milestone.title_de + milestone.source, ::testing::Not(HasSubstr(party))) << milestone.code;
+    }
+  }
 }
 
 }  // namespace

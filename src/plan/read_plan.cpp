@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/date.h"
 #include "base/toml.h"
 #include "plan/rules.h"
 #include "plan_data.h"
@@ -72,6 +73,7 @@ struct Kind {
 constexpr auto kField = Kind{.key = "field", .one_de = "Handlungsfeld", .many_de = "Handlungsfelder"};
 constexpr auto kGoal = Kind{.key = "goal", .one_de = "Ziel", .many_de = "Ziele"};
 constexpr auto kMeasure = Kind{.key = "measure", .one_de = "Maßnahme", .many_de = "Maßnahmen"};
+constexpr auto kMilestone = Kind{.key = "milestone", .one_de = "Meilenstein", .many_de = "Meilensteine"};
 
 /// "Ziel 3" while its code is not known, else the code.
 std::string label(TomlTable const& table, Kind const& kind, std::size_t position) {
@@ -187,6 +189,22 @@ Measure read_measure(Values const& in) {
           .effects = read_effects(in)};
 }
 
+Milestone read_milestone(Values const& in) {
+  in.allow_only({"code", "date", "title_de", "title_en", "source"});
+  auto const date = parse_rough_date(in.text("date"));
+  if (!date) {
+    in.problem(fmt::format("„date“ ist „{}“; erlaubt sind ein Tag („2025-10-06“), ein Monat („2025-10“) oder ein Jahr "
+                           "(„2025“) in Anführungszeichen",
+                           in.text("date")));
+  }
+  // The year of a date that cannot be read is not blamed for it a second time.
+  return {.code = in.text("code"),
+          .date = date.value_or(RoughDate{.year = std::chrono::year{2025}, .month = {}, .day = {}}),
+          .title_de = in.text("title_de"),
+          .title_en = in.text("title_en"),
+          .source = in.text("source")};
+}
+
 template <class T>
 void check_codes_differ(std::vector<T> const& rows, Kind const& kind, Problems& problems) {
   auto seen = std::set<std::string_view>{};
@@ -212,19 +230,23 @@ std::vector<T> read_all(TomlTable const& document, Kind const& kind, T (*read)(V
 Result<Plan> read_plan(std::string_view toml, std::string_view where) {
   TRY(auto const document, parse_toml(toml, where));
   auto problems = Problems{};
-  Values{document, "", problems}.allow_only({"plan", "field", "goal", "measure"});
+  Values{document, "", problems}.allow_only({"plan", "field", "goal", "measure", "milestone"});
   auto out = Plan{.title = document.text("plan.title").value_or(""),
                   .fields = read_all(document, kField, read_field, problems),
                   .goals = read_all(document, kGoal, read_goal, problems),
-                  .measures = read_all(document, kMeasure, read_measure, problems)};
+                  .measures = read_all(document, kMeasure, read_measure, problems),
+                  .milestones = read_all(document, kMilestone, read_milestone, problems)};
   if (out.title.empty()) { problems.add("der Plan hat keinen Titel", "[plan] title"); }
   for (auto const& field : out.fields) { check(field, problems); }
   for (auto const& goal : out.goals) { check(out, goal, problems); }
   for (auto const& measure : out.measures) { check(out, measure, problems); }
+  for (auto const& milestone : out.milestones) { check(milestone, problems); }
   if (!problems.empty()) { return fail(within(where, Error{std::move(problems.list)})); }
   return out;
 }
 
-std::string_view kaiserslautern_plan() { return kPlan; }
+std::string kaiserslautern_plan() {
+  return fmt::format("{}\n{}\n{}\n{}\n{}", kPlan, kPlanLiving, kPlanWork, kPlanClimate, kPlanMobility);
+}
 
 }  // namespace leitbild::plan

@@ -177,4 +177,13 @@ void check(Plan const& plan, Measure const& measure, Problems& problems) {
   check_effects(measure, checker);
 }
 
+void check(Milestone const& milestone, Problems& problems) {
+  auto const checker = Checker{milestone.code, problems};
+  checker.code_is_good();
+  checker.year("date", Year{static_cast<int>(milestone.date.year)});
+  checker.filled("title_de", "der Titel", milestone.title_de);
+  checker.utf8("title_en", "der englische Titel", milestone.title_en);
+  checker.filled("source", "die Quelle", milestone.source);
+}
+
 }  // namespace leitbild::plan

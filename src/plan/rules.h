@@ -10,5 +10,6 @@ namespace leitbild::plan {
 void check(Field const& field, Problems& problems);
 void check(Plan const& plan, Goal const& goal, Problems& problems);
 void check(Plan const& plan, Measure const& measure, Problems& problems);
+void check(Milestone const& milestone, Problems& problems);
 
 }  // namespace leitbild::plan

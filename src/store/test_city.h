@@ -48,6 +48,14 @@ inline plan::Goal goal(std::string const& code) {
   return {.code = code, .field = "KLI", .text_de = "Grün ist nah.", .text_en = "Green is near."};
 }
 
+inline plan::Milestone milestone(std::string const& code) {
+  return {.code = code,
+          .date = *parse_rough_date("2025-10"),
+          .title_de = "Beschluss über \"das Konzept\"",
+          .title_en = "Adoption",
+          .source = "Niederschrift"};
+}
+
 /// With a point, a line and an area.
 inline plan::Measure measure(std::string const& code) {
   auto area = square(400'100, 5'470'100, 50);

@@ -121,6 +121,17 @@ Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info,
   return transaction.commit();
 }
 
+/// The tables of a plan that an older program wrote.
+Result<void> bring_up_to_date(fs::path const& folder, gpkg::Database const& db) {
+  TRY(auto const older, gpkg::is_older(db));
+  if (!older) { return {}; }
+  TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(db));
+  TRY_DO(gpkg::upgrade(db));  // looks again: another program may have been faster
+  TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
+  return transaction.commit();
+}
+
 /// Districts and settings of that city; in the caller's transaction.
 Result<void> take_over(gpkg::Database const& db, city::Layers const& layers, CityRecord const& record) {
   TRY_DO(gpkg::write_districts(db, layers.districts, layers.info.crs));
@@ -185,7 +196,10 @@ Result<Workspace> Workspace::open(fs::path const& folder) {
   TRY(auto db, gpkg::Database::open(folder / kPlanFile, access));
   TRY_DO(gpkg::check_file(db));
   // Readers and a writer side by side. Where the file system cannot do it (network drives), they wait for each other.
-  if (writable) { TRY_DO(db.run("PRAGMA journal_mode = WAL")); }
+  if (writable) {
+    TRY_DO(db.run("PRAGMA journal_mode = WAL"));
+    TRY_DO(bring_up_to_date(folder, db));
+  }
   TRY(auto record, record_in(folder));
   auto impl = std::make_unique<Impl>(Impl{.folder = folder, .db = std::move(db), .record = std::move(record)});
   // Without the right to write, the plan's copy of the districts may be older than the city; nothing here reads it.

@@ -40,7 +40,7 @@ Workspace made(fs::path const& folder) {
 
 std::vector<plan::Edit> whole_plan() {
   return {plan::PutField{field()}, plan::PutGoal{goal("KLI-Z1")}, plan::PutGoal{goal("KLI-Z2")},
-          plan::AddMeasure{measure("KLI-01")}};
+          plan::AddMeasure{measure("KLI-01")}, plan::AddMilestone{milestone("M-1")}};
 }
 
 template <class T>
@@ -121,6 +121,7 @@ TEST(Workspace, KeepsAPlanWithAllItsAttributes) {
   EXPECT_THAT(plan.fields, ElementsAre(field()));
   EXPECT_THAT(plan.goals, ElementsAre(goal("KLI-Z1"), goal("KLI-Z2")));
   EXPECT_THAT(plan.measures, ElementsAre(measure("KLI-01")));
+  EXPECT_THAT(plan.milestones, ElementsAre(milestone("M-1")));
 }
 
 TEST(Workspace, HoldsTheExamplePlan) {
@@ -131,8 +132,10 @@ TEST(Workspace, HoldsTheExamplePlan) {
   for (auto const& row : example.fields) { edits.push_back(plan::PutField{row}); }
   for (auto const& row : example.goals) { edits.push_back(plan::PutGoal{row}); }
   for (auto const& row : example.measures) { edits.push_back(plan::AddMeasure{row}); }
+  for (auto const& row : example.milestones) { edits.push_back(plan::AddMilestone{row}); }
   ASSERT_EQ(error_of(workspace.apply(edits, kOffice)), "");
   EXPECT_EQ(workspace.plan()->measures, example.measures);
+  EXPECT_EQ(workspace.plan()->milestones, example.milestones);
   EXPECT_THAT(*workspace.journal(), SizeIs(1 + edits.size()));
 }
 
@@ -323,9 +326,9 @@ TEST(Workspace, SaysWhatIsWrongWithAFolderOrFile) {
   EXPECT_THAT(error_of(Workspace::open(folder / "nowhere")), HasSubstr("hier liegt kein Arbeitsordner"));
 
   { auto const workspace = made(folder / "newer"); }
-  ASSERT_TRUE(gpkg::set_setting(connected(folder / "newer"), "schema_version", "2"));
+  ASSERT_TRUE(gpkg::set_setting(connected(folder / "newer"), "schema_version", "99"));
   EXPECT_THAT(error_of(Workspace::open(folder / "newer")),
-              HasSubstr("von einem neueren Programm geschrieben (Version „2“"));
+              HasSubstr("von einem neueren Programm geschrieben (Version „99“"));
 
   fs::create_directory(folder / "text");
   std::ofstream{folder / "text/plan.gpkg"} << std::string(5'000, 'x');
@@ -438,10 +441,11 @@ TEST(Workspace, ReportsEveryRowThatAnotherProgramSpoilt) {
   ASSERT_TRUE(connected(folder / "w")
                   .run("UPDATE measures SET state = 'fertig'; UPDATE fields SET theme = 'x';"
                        "UPDATE effects SET parameters = '[1]' WHERE position = 0;"
-                       "UPDATE effects SET place = 9 WHERE position = 1;"));
+                       "UPDATE effects SET place = 9 WHERE position = 1; UPDATE milestones SET date = 'bald';"));
   auto const text = error_of(workspace.plan());
-  for (auto const* const part : {"der Stand „fertig“ ist nicht bekannt", "das Thema „x“", "„[1]“ ist kein JSON-Objekt",
-                                 "effects KLI-01 1: die Maßnahme hat keinen Ort „9“"}) {
+  for (auto const* const part :
+       {"der Stand „fertig“ ist nicht bekannt", "das Thema „x“", "„[1]“ ist kein JSON-Objekt",
+        "effects KLI-01 1: die Maßnahme hat keinen Ort „9“", "milestones M-1: „bald“ ist kein Datum"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
 }
@@ -470,16 +474,18 @@ TEST(Workspace, SavesResultsAsALongTable) {
                                                .measures = {"KLI-01"},
                                                .without_effect = {},
                                                .later = {},
-                                               .examples = {},
+                                               .examples = {"KLI-01"},
                                                .comparisons = {{&indicator, {}, values, values}}};
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
   ASSERT_EQ(error_of(workspace.save_results(city, evaluation, kOffice)), "");
   EXPECT_EQ(count(folder / "w", "results"), 4);
   EXPECT_EQ(
-      count(folder / "w", "results WHERE scenario = 'planned' AND year = 2031 AND value = 0.5 AND residents = 10.5"),
+      count(folder / "w", "results WHERE scenario = 'planned' AND year = 2031 AND value = 0.5 AND residents = 10.5 "
+                          "AND example = 1"),
       1);
   EXPECT_EQ(
-      count(folder / "w", "results WHERE scenario = 'today' AND year IS NULL AND value IS NULL AND district = 'mitte'"),
+      count(folder / "w", "results WHERE scenario = 'today' AND year IS NULL AND value IS NULL AND district = 'mitte' "
+                          "AND example = 0"),
       1);
   EXPECT_EQ(workspace.journal()->back().action, "evaluate");
 }

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "geo/cell.h"
 #include "geo/crs.h"
 #include "testing/folder.h"
@@ -21,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::AllOf;
+using ::testing::Each;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -186,6 +188,21 @@ TEST_F(CommandLine, KeepsMeasuresAndTheirJournal) {
               AllOf(HasSubstr("Probe"), HasSubstr("add_measure"), HasSubstr("Weg quer durch → Weg zum Anger")));
 }
 
+TEST_F(CommandLine, KeepsMilestones) {
+  auto const add = fmt::format("milestone add {} --code M-1 --title Beschluss --source Niederschrift", dir);
+  EXPECT_THAT(is_refused(add + " --date bald").text, AllOf(HasSubstr("„bald“ ist kein Datum"), HasSubstr("2025-10")));
+  EXPECT_THAT(succeeds(add + " --date 2025-10").text, HasSubstr("Oktober 2025"));
+  EXPECT_THAT(is_refused(add + " --date 2026").text, HasSubstr("schon vergeben"));
+  succeeds(fmt::format("milestone add {} --code M-0 --date 2020 --title Antrag --source Niederschrift", dir));
+  succeeds(fmt::format("milestone edit {} M-1 --date 2025-10-06", dir));
+  EXPECT_THAT(is_refused(fmt::format("milestone edit {} M-9 --date 2025", dir)).text, HasSubstr("M-9"));
+  auto const told = succeeds("milestone list " + dir).text;
+  EXPECT_THAT(told, AllOf(HasSubstr("06.10.2025"), HasSubstr("Quelle: Niederschrift"), HasSubstr("2 Meilensteine")));
+  EXPECT_LT(told.find("Antrag"), told.find("Beschluss"));
+  EXPECT_THAT(succeeds("journal " + dir).text,
+              AllOf(HasSubstr("add_milestone"), HasSubstr("Oktober 2025 → 06.10.2025")));
+}
+
 TEST_F(CommandLine, EvaluatesInThreeForms) {
   import_all();
   add_path();
@@ -259,6 +276,54 @@ TEST(Demo, NeedsNoFilesAndComputes) {
   EXPECT_EQ(ortsbezirke[0]["district"], "Kernstadt");
   EXPECT_EQ(contents_of("--level statistical").size(), 18U);
   EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
+}
+
+/// The lines that hold `part`.
+std::vector<std::string> lines_with(std::string const& text, std::string_view part) {
+  auto out = std::vector<std::string>{};
+  for (auto const line : split(text, '\n')) {
+    if (line.find(part) != std::string_view::npos) { out.emplace_back(line); }
+  }
+  return out;
+}
+
+TEST(Demo, EveryRowAboutAnExampleSaysSo) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  EXPECT_THAT(succeeds("demo " + dir).text, HasSubstr("Maßnahmen (Beispiele)"));
+  auto const measures = lines_with(succeeds("measure list " + dir).text, "-");
+  EXPECT_GE(measures.size(), 40U);
+  EXPECT_THAT(measures, Each(HasSubstr("[Beispiel]")));
+  EXPECT_THAT(succeeds(fmt::format("measure list {} --district Kernstadt", dir)).text,
+              AllOf(HasSubstr("WOH-03"), HasSubstr("WOH-06    in Planung    03 "), Not(HasSubstr("WOH-01"))));
+  EXPECT_THAT(succeeds(fmt::format("measure show {} WOH-01", dir)).text,
+              HasSubstr("Siegelbach  [Leuchtturm]  [Beispiel]"));
+  auto const entries = lines_with(succeeds(fmt::format("journal {} --last 999", dir)).text, "add_measure");
+  EXPECT_EQ(entries.size(), measures.size());
+  EXPECT_THAT(entries, Each(HasSubstr("[Beispiel]")));
+  auto const evaluate = [&](std::string const& format) {
+    return succeeds(fmt::format("evaluate {} --all --no-save --format {}", dir, format)).text;
+  };
+  EXPECT_THAT(evaluate("table"), HasSubstr("Beispiele, keine Vorhaben der Stadt (4"));
+  EXPECT_THAT(lines_with(evaluate("csv"), "groceries_within_700m;"), Each(HasSubstr("Beispielmaßnahmen")));
+  EXPECT_THAT(lines_with(evaluate("cells"), "CRS3035RES100mN"), Each(HasSubstr("Beispielmaßnahmen")));
+  auto const json = Json::parse(evaluate("json"));
+  EXPECT_GE(json.at("examples").size(), 40U);
+  EXPECT_THAT(json.at("note").get<std::string>(), HasSubstr("Beispielmaßnahmen"));
+  auto const profile = (folder / "p.json").string();
+  succeeds(fmt::format("profile {} --district siegelbach --out {}", dir, profile));
+  EXPECT_THAT(read_file(profile).value(), HasSubstr("Beispiel"));
+}
+
+TEST(Demo, TellsTheRealMilestones) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const dir = (folder / "demo").string();
+  succeeds("demo " + dir);
+  auto const told = succeeds("milestone list " + dir).text;
+  EXPECT_THAT(told, AllOf(HasSubstr("06.10.2025"), HasSubstr("Der Stadtrat beschließt das Konzept"),
+                          HasSubstr("November 2021"), Not(HasSubstr("Beispiel"))));
+  EXPECT_LT(told.find("M-2020 "), told.find("M-2020-08"));
+  EXPECT_LT(told.find("M-2024-03-A"), told.find("M-2025-10"));
 }
 
 }  // namespace

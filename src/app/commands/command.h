@@ -20,6 +20,7 @@ void add_demo(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);
 void add_field(CLI::App& app, Run& run);
 void add_measure(CLI::App& app, Run& run);
+void add_milestone(CLI::App& app, Run& run);
 void add_evaluate(CLI::App& app, Run& run);
 void add_profile(CLI::App& app, Run& run);
 void add_backup(CLI::App& app, Run& run);

@@ -23,6 +23,7 @@ std::vector<plan::Edit> edits_of(plan::Plan plan) {
   for (auto& field : plan.fields) { edits.emplace_back(plan::PutField{std::move(field)}); }
   for (auto& goal : plan.goals) { edits.emplace_back(plan::PutGoal{std::move(goal)}); }
   for (auto& measure : plan.measures) { edits.emplace_back(plan::AddMeasure{std::move(measure)}); }
+  for (auto& milestone : plan.milestones) { edits.emplace_back(plan::AddMilestone{std::move(milestone)}); }
   return edits;
 }
 

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -23,18 +24,40 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string{text} + std::string(used < width ? width - used : 1, ' ');
 }
 
-bool is_listed(plan::Measure const& measure, Options const& options) {
-  auto const here = options.only_district.empty() ||
-                    std::ranges::find(measure.districts, options.only_district) != measure.districts.end();
-  return here && (options.only_field.empty() || measure.field == options.only_field);
+/// The codes of a district and of its parts: what happens in a part of the core city happens in the core city.
+/// Without a city only the text itself is known.
+Result<std::vector<std::string>> codes_within(city::Districts const& districts, std::string const& name) {
+  if (districts.rows.empty()) { return std::vector{name}; }
+  auto const found = city::find(districts, name);
+  if (!found) { return fail(unknown_district(districts, name), "--district"); }
+  auto codes = std::vector<std::string>{};
+  for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
+    auto const id = city::DistrictId{i};
+    if (std::ranges::count(city::chain_upwards(districts, id), *found) > 0) {
+      codes.push_back(districts.rows[id].code);
+    }
+  }
+  return codes;
+}
+
+/// `districts` is empty where all are meant.
+bool is_listed(plan::Measure const& measure, std::string const& field, std::vector<std::string> const& districts) {
+  auto const here =
+      districts.empty() || std::ranges::find_first_of(measure.districts, districts) != measure.districts.end();
+  return here && (field.empty() || measure.field == field);
 }
 
 Result<void> list(Options const& options) {
   TRY(auto const workspace, store::Workspace::open(options.folder));
   TRY(auto const plan, workspace.plan());
+  auto districts = std::vector<std::string>{};
+  if (!options.only_district.empty()) {
+    TRY(auto const layers, workspace.layers());
+    TRY(districts, codes_within(layers.districts, options.only_district));
+  }
   auto count = 0;
   for (auto const& measure : plan.measures) {
-    if (!is_listed(measure, options)) { continue; }
+    if (!is_listed(measure, options.only_field, districts)) { continue; }
     ++count;
     fmt::print("{}{}{}{}{}\n", padded(measure.code, 10), padded(plan::info(measure.state).title_de, 14),
                padded(fmt::format("{}", fmt::join(measure.districts, ", ")), 28), measure.title,
@@ -140,7 +163,7 @@ CLI::App* add_action(CLI::App& measure, std::string const& name, std::string con
 void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run& run) {
   auto* const lister = add_action(measure, "list", "zeigt alle Maßnahmen, eine je Zeile", options);
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
-  lister->add_option("--district", options->only_district, "nur diesen Bezirk")->type_name("BEZIRK");
+  lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
   lister->callback([options, &run] { run = [options] { return list(*options); }; });
 
   auto* const shower = add_action(measure, "show", "zeigt eine Maßnahme ganz", options);

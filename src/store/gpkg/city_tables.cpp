@@ -45,6 +45,7 @@ struct Side {
   std::string scenario;
   std::optional<std::int64_t> year;
   indicators::IndicatorValues const& values;
+  bool example;  // measures that are only examples are counted in
 };
 
 Result<void> write_side(Database const& db, city::City const& city, indicators::Indicator const& indicator,
@@ -53,12 +54,13 @@ Result<void> write_side(Database const& db, city::City const& city, indicators::
     auto const id = city::DistrictId{i};
     auto const& district = city.districts->rows[id];
     auto const& value = side.values.districts[id];
-    TRY_DO(
-        db.execute("INSERT INTO results (indicator, indicator_title, unit, district, district_name, scenario, year, "
-                   "value, residents, covered_residents, program_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   {std::string{indicator.id}, std::string{indicator.title_de}, std::string{unit_text(indicator.unit)},
-                    district.code, district.name, side.scenario, optional_value(side.year), optional_value(value.value),
-                    as_double(value.residents), as_double(value.covered), std::string{LEITBILD_VERSION}}));
+    TRY_DO(db.execute("INSERT INTO results (indicator, indicator_title, unit, district, district_name, scenario, year, "
+                      "value, residents, covered_residents, program_version, example) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      {std::string{indicator.id}, std::string{indicator.title_de},
+                       std::string{unit_text(indicator.unit)}, district.code, district.name, side.scenario,
+                       optional_value(side.year), optional_value(value.value), as_double(value.residents),
+                       as_double(value.covered), std::string{LEITBILD_VERSION}, std::int64_t{side.example}}));
   }
   return {};
 }
@@ -76,8 +78,8 @@ Result<void> write_districts(Database const& db, city::Districts const& district
 Result<void> write_results(Database const& db, city::City const& city, scenario::Evaluation const& evaluation) {
   TRY_DO(db.run("DELETE FROM results"));
   for (auto const& comparison : evaluation.comparisons) {
-    auto const today = Side{"today", std::nullopt, comparison.today};
-    auto const planned = Side{"planned", evaluation.year.value, comparison.planned};
+    auto const today = Side{"today", std::nullopt, comparison.today, false};
+    auto const planned = Side{"planned", evaluation.year.value, comparison.planned, !evaluation.examples.empty()};
     TRY_DO(write_side(db, city, *comparison.indicator, today));
     TRY_DO(write_side(db, city, *comparison.indicator, planned));
   }

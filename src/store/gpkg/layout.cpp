@@ -79,6 +79,7 @@ Result<void> create_tables(Database const& db) {
   for (auto const* const table : {"districts", "places"}) {
     TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table)));
   }
+  TRY_DO(db.run(std::string{kMilestones}));
   TRY_DO(add_choice_of_states(db));
   TRY_DO(
       db.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", kApplicationId, kGeoPackageVersion)));
@@ -113,6 +114,19 @@ Result<void> check_file(Database const& db) {
                 where);
   }
   return {};
+}
+
+Result<bool> is_older(Database const& db) {
+  TRY(auto const version, setting(db, "schema_version"));
+  return parse_integer(version).value_or(kSchemaVersion) < kSchemaVersion;
+}
+
+Result<void> upgrade(Database const& db) {
+  TRY(auto const older, is_older(db));
+  if (!older) { return {}; }
+  TRY_DO(db.run(std::string{kUpgrade}));
+  TRY_DO(db.run(std::string{kMilestones}));
+  return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }
 
 Result<void> set_plane(Database const& db, geo::Crs crs) {

@@ -6,8 +6,9 @@
 
 namespace leitbild::store::gpkg {
 
-/// Version of our own tables. Older files are not known yet; newer ones are refused.
-inline constexpr auto kSchemaVersion = 1;
+/// Version of our own tables. Older files are brought up to it; newer ones are refused.
+/// 2: milestones; places, effects and results say which of them belong to examples.
+inline constexpr auto kSchemaVersion = 2;
 /// The plane of the layers while the city's is not known: UTM zone 32N, in which most of Germany is mapped.
 inline constexpr geo::Crs kPlaneUntilKnown{25832};
 
@@ -16,6 +17,11 @@ Result<void> create_tables(Database const& db);
 
 /// Error: not a GeoPackage, not one of Leitbild, written by a newer version, damaged.
 Result<void> check_file(Database const& db);
+
+/// True for a file of an older version. What reads a plan reads it all the same.
+Result<bool> is_older(Database const& db);
+/// Brings the tables of an older file to kSchemaVersion; a current one stays as it is. The caller's transaction.
+Result<void> upgrade(Database const& db);
 
 /// Names the plane of the layers `places` and `districts`. Places that are there are carried over from the old plane to
 /// the new one; where one of the two has no place on earth (geo::kLocalPlane), their coordinates stay as they are.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/layout.h"
@@ -165,6 +166,24 @@ Result<void> read_effects(Database const& db, Gathering& all) {
   });
 }
 
+/// A file of an older version that may not be written to has no such table.
+Result<void> read_milestones(Database const& db, Gathering& all) {
+  TRY(auto const older, is_older(db));
+  if (older) { return {}; }
+  auto const sql = "SELECT code, date, title_de, title_en, source FROM milestones ORDER BY fid";
+  return db.each(sql, {}, [&](Row const& row) {
+    auto const date = parse_rough_date(row.text(1));
+    if (!date) {
+      all.problems.add(fmt::format("„{}“ ist kein Datum; erlaubt sind „2025-10-06“, „2025-10“ und „2025“", row.text(1)),
+                       fmt::format("plan.gpkg milestones {}", row.text(0)));
+      return Result<void>{};
+    }
+    all.plan.milestones.push_back(
+        {.code = row.text(0), .date = *date, .title_de = row.text(2), .title_en = row.text(3), .source = row.text(4)});
+    return Result<void>{};
+  });
+}
+
 // ---- Writing ---------------------------------------------------------------------------------------------------------
 
 std::optional<std::int64_t> integer_of(std::optional<Year> year) {
@@ -217,13 +236,16 @@ Result<void> write_places(Database const& db, plan::Measure const& measure) {
   TRY(auto const srs_id, srs_id_of_layers(db));
   for (auto i = std::size_t{0}; i < measure.places.size(); ++i) {
     auto const& place = measure.places[i];
-    auto const values = std::vector<Value>{Blob{encode(place.shape, srs_id)}, measure.code,
-                                           static_cast<std::int64_t>(i), place.title, measure.title};
+    auto const values = std::vector<Value>{
+        Blob{encode(place.shape, srs_id)}, measure.code, static_cast<std::int64_t>(i), place.title, measure.title,
+        std::int64_t{measure.example}};
     // Not "INSERT … ON CONFLICT": the triggers of the spatial index in GeoPackage 1.3 do not bear it.
-    TRY_DO(db.execute(
-        "UPDATE places SET geom = ?1, title = ?4, measure_title = ?5 WHERE measure = ?2 AND position = ?3", values));
+    TRY_DO(db.execute("UPDATE places SET geom = ?1, title = ?4, measure_title = ?5, example = ?6 "
+                      "WHERE measure = ?2 AND position = ?3",
+                      values));
     if (db.changed_rows() > 0) { continue; }
-    TRY_DO(db.execute("INSERT INTO places (geom, measure, position, title, measure_title) VALUES (?1, ?2, ?3, ?4, ?5)",
+    TRY_DO(db.execute("INSERT INTO places (geom, measure, position, title, measure_title, example) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                       values));
   }
   TRY_DO(db.execute("DELETE FROM places WHERE measure = ? AND (position >= ? OR position < 0)",
@@ -239,9 +261,10 @@ Result<void> write_effects(Database const& db, plan::Measure const& measure) {
       std::visit([&](auto const& v) { parameters[name] = v; }, value);
     }
     TRY_DO(db.execute(
-        "INSERT INTO effects (measure, position, place, type, parameters) VALUES (?1, ?2, ?3, ?4, ?5) "
-        "ON CONFLICT (measure, position) DO UPDATE SET place = ?3, type = ?4, parameters = ?5",
-        {measure.code, static_cast<std::int64_t>(i), std::int64_t{effect.place}, effect.type, parameters.dump()}));
+        "INSERT INTO effects (measure, position, place, type, parameters, example) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT (measure, position) DO UPDATE SET place = ?3, type = ?4, parameters = ?5, example = ?6",
+        {measure.code, static_cast<std::int64_t>(i), std::int64_t{effect.place}, effect.type, parameters.dump(),
+         std::int64_t{measure.example}}));
   }
   TRY_DO(db.execute("DELETE FROM effects WHERE measure = ? AND (position >= ? OR position < 0)",
                     {measure.code, static_cast<std::int64_t>(measure.effects.size())}));
@@ -255,12 +278,21 @@ Result<void> write_row(Database const& db, plan::Measure const& measure) {
   return write_effects(db, measure);
 }
 
+Result<void> write_row(Database const& db, plan::Milestone const& milestone) {
+  TRY_DO(db.execute("INSERT INTO milestones (code, date, title_de, title_en, source) VALUES (?1, ?2, ?3, ?4, ?5) "
+                    "ON CONFLICT (code) DO UPDATE SET date = ?2, title_de = ?3, title_en = ?4, source = ?5",
+                    {milestone.code, iso(milestone.date), milestone.title_de, milestone.title_en, milestone.source}));
+  return note_change(db, "milestones");
+}
+
 struct Writer {
   Database const& db;
   Result<void> operator()(plan::PutField const& edit) const { return write_row(db, edit.field); }
   Result<void> operator()(plan::PutGoal const& edit) const { return write_row(db, edit.goal); }
   Result<void> operator()(plan::AddMeasure const& edit) const { return write_row(db, edit.measure); }
   Result<void> operator()(plan::EditMeasure const& edit) const { return write_row(db, edit.measure); }
+  Result<void> operator()(plan::AddMilestone const& edit) const { return write_row(db, edit.milestone); }
+  Result<void> operator()(plan::EditMilestone const& edit) const { return write_row(db, edit.milestone); }
 };
 
 }  // namespace
@@ -274,6 +306,7 @@ Result<plan::Plan> read_plan(Database const& db) {
   TRY_DO(read_links(db, all));
   TRY_DO(read_places(db, all));
   TRY_DO(read_effects(db, all));
+  TRY_DO(read_milestones(db, all));
   if (!all.problems.empty()) { return std::move(all.problems).as_failure(); }
   return std::move(all.plan);
 }

@@ -1,4 +1,4 @@
-// Fields, goals, measures with their places and effects, and the journal, as rows.
+// Fields, goals, measures with their places and effects, milestones, and the journal, as rows.
 #pragma once
 
 #include <vector>

@@ -123,6 +123,7 @@ CREATE TABLE places (
   position INTEGER NOT NULL,
   title TEXT NOT NULL,
   measure_title TEXT NOT NULL,
+  example BOOLEAN NOT NULL DEFAULT 0,
   UNIQUE (measure, position)
 );
 CREATE TABLE effects (
@@ -132,6 +133,7 @@ CREATE TABLE effects (
   place INTEGER NOT NULL,
   type TEXT NOT NULL,
   parameters TEXT NOT NULL,
+  example BOOLEAN NOT NULL DEFAULT 0,
   UNIQUE (measure, position)
 );
 CREATE TABLE journal (
@@ -166,6 +168,7 @@ CREATE TABLE results (
   residents DOUBLE NOT NULL,
   covered_residents DOUBLE NOT NULL,
   program_version TEXT NOT NULL,
+  example BOOLEAN NOT NULL DEFAULT 0,
   UNIQUE (indicator, district, scenario)
 );
 CREATE TABLE workspace (
@@ -205,9 +208,9 @@ INSERT INTO gpkg_data_columns (table_name, column_name, name) VALUES
   ('measure_goals', 'measure', 'Maßnahme'), ('measure_goals', 'goal', 'Ziel'),
   ('measure_districts', 'measure', 'Maßnahme'), ('measure_districts', 'district', 'Bezirk'),
   ('places', 'measure', 'Maßnahme'), ('places', 'position', 'Nummer'), ('places', 'title', 'Ort'),
-  ('places', 'measure_title', 'Titel der Maßnahme'),
+  ('places', 'measure_title', 'Titel der Maßnahme'), ('places', 'example', 'Beispiel'),
   ('effects', 'measure', 'Maßnahme'), ('effects', 'position', 'Nummer'), ('effects', 'place', 'Ort (ab 0)'),
-  ('effects', 'type', 'Art'), ('effects', 'parameters', 'Angaben'),
+  ('effects', 'type', 'Art'), ('effects', 'parameters', 'Angaben'), ('effects', 'example', 'Beispiel'),
   ('journal', 'at', 'Zeitpunkt'), ('journal', 'role', 'Stelle'), ('journal', 'action', 'Vorgang'),
   ('journal', 'object', 'Gegenstand'), ('journal', 'note', 'Änderung'),
   ('districts', 'code', 'Kürzel'), ('districts', 'name', 'Name'), ('districts', 'level', 'Ebene'),
@@ -216,5 +219,5 @@ INSERT INTO gpkg_data_columns (table_name, column_name, name) VALUES
   ('results', 'unit', 'Einheit'), ('results', 'district', 'Bezirk'), ('results', 'district_name', 'Name des Bezirks'),
   ('results', 'scenario', 'Szenario'), ('results', 'year', 'Jahr'), ('results', 'value', 'Wert'),
   ('results', 'residents', 'Einwohner'), ('results', 'covered_residents', 'Einwohner mit Daten'),
-  ('results', 'program_version', 'Programmversion');
+  ('results', 'program_version', 'Programmversion'), ('results', 'example', 'Beispiel');
 UPDATE gpkg_data_columns SET title = name;
