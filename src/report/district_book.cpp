@@ -48,6 +48,17 @@ Json contents_of(DistrictBook const& book) {
   return out;
 }
 
+Json milestones_of(DistrictBook const& book) {
+  auto out = Json::array();
+  for (auto const& milestone : book.milestones) {
+    out.push_back({{"date", iso(milestone.date)},
+                   {"date_text", german(milestone.date)},
+                   {"title", milestone.title_de},
+                   {"source", milestone.source}});
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<city::DistrictId>> districts_of(city::Districts const& districts, city::Level level) {
@@ -78,6 +89,7 @@ DistrictBook district_book(city::City const& city, plan::Plan const& plan, scena
           .schematic = city.info.schematic,
           .examples = examples,
           .year = evaluation.year,
+          .milestones = plan::milestones_by_date(plan),
           .cover = draw_overview(city),
           .profiles = std::move(profiles),
           .sources = *city.sources,
@@ -98,6 +110,7 @@ Json to_json(DistrictBook const& book) {
           {"examples", book.examples},
           {"map", {{"text", book.cover.text}, {"scale", book.cover.scale}}},
           {"contents", contents_of(book)},
+          {"milestones", milestones_of(book)},
           {"profiles", std::move(profiles)},
           {"sources", sources_json(book.sources)},
           {"program", book.program},

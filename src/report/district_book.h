@@ -13,9 +13,10 @@ struct DistrictBook {
   std::string scope;  // "Kernstadt und 9 Ortsbezirke"
   std::string city, plan;
   bool schematic{};
-  bool examples{};    // an illustrative measure is listed or counted
-  Year year;          // 0: today only
-  DistrictMap cover;  // the whole city and its districts, without measures
+  bool examples{};                          // an illustrative measure is listed or counted
+  Year year;                                // 0: today only
+  std::vector<plan::Milestone> milestones;  // of the plan, by date
+  DistrictMap cover;                        // the whole city and its districts, without measures
   std::vector<DistrictProfile> profiles;
   std::vector<city::Source> sources;
   std::string program;

@@ -51,5 +51,17 @@ TEST(DistrictBook, JsonListsContentsAndHoldsEveryProfile) {
   EXPECT_EQ(json["sources"][0]["origin"], "Musteramt");
 }
 
+TEST(DistrictBook, TellsHowTheConceptCameAboutByDate) {
+  auto plan = sample::plan();
+  plan.milestones.push_back({"M-2", *parse_rough_date("2025-10-06"), "Beschluss", "Adoption", "Stadtrat"});
+  plan.milestones.push_back({"M-1", *parse_rough_date("2024-03"), "Auftakt", "Start", ""});
+  auto const json = to_json(sample::book(city::Level::kOrtsbezirk, plan));
+  ASSERT_EQ(json["milestones"].size(), 2U);
+  EXPECT_EQ(json["milestones"][0]["title"], "Auftakt");
+  EXPECT_EQ(json["milestones"][1]["date"], "2025-10-06");
+  EXPECT_EQ(json["milestones"][1]["date_text"], "06.10.2025");
+  EXPECT_EQ(json["milestones"][1]["source"], "Stadtrat");
+}
+
 }  // namespace
 }  // namespace leitbild::report

@@ -111,11 +111,9 @@ inline plan::Measure measure(std::string code, std::string title, std::vector<st
 }
 
 inline plan::Plan plan() {
-  auto out = plan::Plan{.title = "Leitbild 2040",
-                        .fields = {{"WOH", "Wohnen", "Living", Theme::kLiving, "#8a3b5c"}},
-                        .goals = {},
-                        .measures = {},
-                        .milestones = {}};
+  auto out = plan::Plan{};
+  out.title = "Leitbild 2040";
+  out.fields = {{"WOH", "Wohnen", "Living", Theme::kLiving, "#8a3b5c"}};
   out.measures.push_back(measure("MOB-01", "Takt", {"0"}, {}));
   out.measures.push_back(measure("WOH-01", "Markt & Platz", {"1"}, {geo::Point{100, 100}}));
   out.measures.back().start = Year{2028};
