@@ -276,7 +276,8 @@ TEST_F(CommandLine, EvaluatesInThreeForms) {
   EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
   EXPECT_THAT(
       succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,
-      AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("alle zusammen"), HasSubstr("BEW-01 Weg quer durch")));
+      AllOf(HasSubstr("Beiträge der Maßnahmen"), HasSubstr("Keine der Maßnahmen ändert hier einen Indikator")))
+      << "the town is so small that everything is near already";
   auto const contributions =
       Json::parse(succeeds(fmt::format("evaluate {} --all --contributions --district nord --format json", dir)).text);
   EXPECT_EQ(contributions["indicators"][0]["districts"].size(), 1U);
