@@ -187,7 +187,7 @@ TEST(DistrictProfile, JsonHasEverythingThatIsPrinted) {
   EXPECT_EQ(json["note"], "schematisch, nicht amtlich");
   EXPECT_EQ(json["facts"].size(), profile.facts.size());
   EXPECT_EQ(json["facts"][0]["value"], 400.0);
-  EXPECT_EQ(json["population"], "Zensus 2022");
+  EXPECT_EQ(json["population"], "Zensus 2022, Stand 15.05.2022");
   EXPECT_EQ(json["examples"], true);
   EXPECT_EQ(json["map"]["text"], profile.map_text);
   EXPECT_EQ(json["map"]["legend"].size(), profile.map_legend.size());

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/sqlite.h"
@@ -37,7 +38,12 @@ class ForeignEdits : public ::testing::Test {
     ASSERT_TRUE(workspace.replace_city(testing::two_districts(), "neu", kOffice));
     auto const done = workspace.apply({plan::PutField{testing::field()}, plan::PutGoal{testing::goal("KLI-Z1")},
                                        plan::PutGoal{testing::goal("KLI-Z2")}, plan::AddMeasure{computable("KLI-01")},
-                                       plan::AddMeasure{computable("KLI-02")}},
+                                       plan::AddMeasure{computable("KLI-02")},
+                                       plan::AddMilestone{{.code = "M-1",
+                                                           .date = *parse_rough_date("2025-10-06"),
+                                                           .title_de = "Beschluss",
+                                                           .title_en = "Adoption",
+                                                           .source = "Niederschrift"}}},
                                       kOffice);
     ASSERT_TRUE(done) << to_text(done.error());
   }
@@ -248,6 +254,17 @@ TEST_F(ForeignEdits, AFileFromBeforeTheyWereKnownIsTakenAsItIs) {
 }
 
 /// Every column of the plan's tables is compared: one that is forgotten could be changed unseen.
+TEST_F(ForeignEdits, AMilestoneIsAdoptedOrPutBack) {
+  run("UPDATE milestones SET date = '2025-10' WHERE code = 'M-1'");
+  EXPECT_THAT(texts(), ElementsAre(HasSubstr("Meilenstein M-1")));
+  ASSERT_TRUE(open().adopt_foreign_edits(kOffice));
+  EXPECT_EQ(open().plan()->milestones[0].date, *parse_rough_date("2025-10"));
+  run("UPDATE milestones SET title_de = '' WHERE code = 'M-1'");
+  EXPECT_THAT(adoption_error(), HasSubstr("der Titel"));
+  ASSERT_TRUE(open().reject_foreign_edits(kOffice));
+  EXPECT_EQ(open().plan()->milestones[0].title_de, "Beschluss");
+}
+
 TEST_F(ForeignEdits, EveryColumnIsCompared) {
   auto const db = *gpkg::Database::open(path / "plan.gpkg", gpkg::Access::kExisting);
   for (auto const* const table :
