@@ -18,6 +18,7 @@ using Run = std::function<Result<void>()>;
 void add_new(CLI::App& app, Run& run);
 void add_demo(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);
+void add_rebuild(CLI::App& app, Run& run);
 void add_field(CLI::App& app, Run& run);
 void add_measure(CLI::App& app, Run& run);
 void add_evaluate(CLI::App& app, Run& run);

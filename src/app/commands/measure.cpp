@@ -23,18 +23,37 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string{text} + std::string(used < width ? width - used : 1, ' ');
 }
 
-bool is_listed(plan::Measure const& measure, Options const& options) {
-  auto const here = options.only_district.empty() ||
-                    std::ranges::find(measure.districts, options.only_district) != measure.districts.end();
-  return here && (options.only_field.empty() || measure.field == options.only_field);
+/// The wanted district and all below it; a city without districts yet has only the code itself.
+Result<std::vector<std::string>> codes_below(city::Districts const& districts, std::string const& wanted) {
+  if (districts.rows.empty()) { return std::vector{wanted}; }
+  auto const top = city::find(districts, wanted);
+  if (!top) { return fail(unknown_district(districts, wanted), "--district"); }
+  auto out = std::vector<std::string>{};
+  for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
+    auto const chain = city::chain_upwards(districts, city::DistrictId{i});
+    if (std::ranges::find(chain, *top) != chain.end()) { out.push_back(districts.rows[city::DistrictId{i}].code); }
+  }
+  return out;
+}
+
+/// `here`: codes of the wanted districts; nothing: all.
+bool is_listed(plan::Measure const& measure, std::string const& field,
+               std::optional<std::vector<std::string>> const& here) {
+  auto const lies_here = [&](std::string const& code) { return std::ranges::find(*here, code) != here->end(); };
+  return (field.empty() || measure.field == field) && (!here || std::ranges::any_of(measure.districts, lies_here));
 }
 
 Result<void> list(Options const& options) {
   TRY(auto const workspace, store::Workspace::open(options.folder));
   TRY(auto const plan, workspace.plan());
+  auto here = std::optional<std::vector<std::string>>{};
+  if (!options.only_district.empty()) {
+    TRY(auto const layers, workspace.layers());
+    TRY(here, codes_below(layers.districts, options.only_district));
+  }
   auto count = 0;
   for (auto const& measure : plan.measures) {
-    if (!is_listed(measure, options)) { continue; }
+    if (!is_listed(measure, options.only_field, here)) { continue; }
     ++count;
     fmt::print("{}{}{}{}{}\n", padded(measure.code, 10), padded(plan::info(measure.state).title_de, 14),
                padded(fmt::format("{}", fmt::join(measure.districts, ", ")), 28), measure.title,
@@ -140,7 +159,10 @@ CLI::App* add_action(CLI::App& measure, std::string const& name, std::string con
 void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run& run) {
   auto* const lister = add_action(measure, "list", "zeigt alle Maßnahmen, eine je Zeile", options);
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
-  lister->add_option("--district", options->only_district, "nur diesen Bezirk")->type_name("BEZIRK");
+  lister
+      ->add_option("--district", options->only_district,
+                   "nur diesen Bezirk und alle, die in ihm liegen (Schlüssel oder Name)")
+      ->type_name("BEZIRK");
   lister->callback([options, &run] { run = [options] { return list(*options); }; });
 
   auto* const shower = add_action(measure, "show", "zeigt eine Maßnahme ganz", options);

@@ -47,7 +47,12 @@ double pull_of(city::FacilityCategory category) {
     case kPharmacy: return kPullToCentre;
     case kKita:
     case kPrimarySchool:
-    case kPlayground: return 0.0;
+    case kPlayground:
+    case kSecondarySchool:
+    case kSport:
+    case kCulture:
+    case kLibrary:
+    case kEveryday: return 0.0;
   }
   return 0.0;
 }
