@@ -31,6 +31,7 @@ int run_command_line(int argc, char** argv) {
   app::add_new(app, run);
   app::add_synth(app, run);
   app::add_import(app, run);
+  app::add_rebuild(app, run);
   app::add_field(app, run);
   app::add_measure(app, run);
   app::add_milestone(app, run);

@@ -32,8 +32,8 @@ Result<store::Workspace> open_to_read(std::filesystem::path const& folder) {
   return workspace;
 }
 
-Result<store::Workspace> open_to_change(std::filesystem::path const& folder) {
-  TRY(auto workspace, store::Workspace::open(folder));
+Result<store::Workspace> open_to_change(std::filesystem::path const& folder, store::Workspace::Opening opening) {
+  TRY(auto workspace, store::Workspace::open(folder, opening));
   TRY(auto const sentence, foreign_edits_sentence(workspace));
   if (!sentence.empty()) { return fail(sentence + ". Bis dahin ändert Leitbild nichts"); }
   return workspace;

@@ -28,7 +28,8 @@ struct Session {
 /// Error: as Workspace::open().
 Result<store::Workspace> open_to_read(std::filesystem::path const& folder);
 /// To change the plan or the city. Error: another program changed the plan, before any work is done.
-Result<store::Workspace> open_to_change(std::filesystem::path const& folder);
+Result<store::Workspace> open_to_change(std::filesystem::path const& folder,
+                                        store::Workspace::Opening opening = store::Workspace::Opening::kUsual);
 
 /// To read. Error: as Workspace::open(), or nothing was imported yet and what to do.
 Result<Session> open_session(std::filesystem::path const& folder);

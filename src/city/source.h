@@ -2,11 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace leitbild::city {
 
 struct Source {
-  std::string layer;     // what was imported: "boundary", "districts", "osm", "population", "schematic"
+  std::string layer;     // what was imported: "boundary", "districts", "osm", "population", … (import/import_files.h)
   std::string file;      // name without folder; empty for generated data
   std::string origin;    // who published it
   std::string licence;   // SPDX or German short name; empty: not stated
@@ -15,6 +16,9 @@ struct Source {
   std::string sha256;    // of the file as it was read
   std::string imported;  // UTC moment
   std::string note;      // e.g. "schematisch, nicht amtlich"
+  // Only in sources.toml, for making the same city again; neither in the compiled city nor in anything handed out.
+  std::string path{};                  // relative to the workspace if inside it, else absolute; empty: generated
+  std::vector<std::string> options{};  // "district-code=ID": how it was read
 
   friend bool operator==(Source const&, Source const&) = default;
 };

@@ -48,17 +48,21 @@ Metres ground_length(Crs crs, std::span<Point const> line) {
 }
 
 Result<Transform> Transform::between(Crs from, Crs to) {
+  if (from == to) { return Transform{std::make_unique<Impl>()}; }
+  if (auto way = between(from, fmt::format("EPSG:{}", to.epsg))) { return way; }
+  return fail(fmt::format("von „EPSG:{}“ nach „EPSG:{}“ kann nicht umgerechnet werden; beide müssen EPSG-Codes der "
+                          "PROJ-Datenbank sein",
+                          from.epsg, to.epsg));
+}
+
+Result<Transform> Transform::between(Crs from, std::string const& to) {
   auto impl = std::make_unique<Impl>();
-  if (from == to) { return Transform{std::move(impl)}; }
   impl->context.reset(proj_context_create());
   proj_log_level(impl->context.get(), PJ_LOG_NONE);
-  auto const name = [](Crs crs) { return fmt::format("EPSG:{}", crs.epsg); };
   auto const raw = Handle<PJ, proj_destroy>{
-      proj_create_crs_to_crs(impl->context.get(), name(from).c_str(), name(to).c_str(), nullptr)};
+      proj_create_crs_to_crs(impl->context.get(), fmt::format("EPSG:{}", from.epsg).c_str(), to.c_str(), nullptr)};
   if (!raw) {
-    return fail(
-        fmt::format("von „{}“ nach „{}“ kann nicht umgerechnet werden; beide müssen EPSG-Codes der PROJ-Datenbank sein",
-                    name(from), name(to)));
+    return fail(fmt::format("von „EPSG:{}“ kann nicht nach „{}“ umgerechnet werden", from.epsg, to.substr(0, 80)));
   }
   impl->pipeline.reset(proj_normalize_for_visualization(impl->context.get(), raw.get()));
   return Transform{std::move(impl)};

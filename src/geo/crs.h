@@ -45,6 +45,8 @@ class Transform {
  public:
   /// Error: an EPSG code that PROJ does not know.
   static Result<Transform> between(Crs from, Crs to);
+  /// To a system that a file describes itself, as well-known text. Error: PROJ knows no way.
+  static Result<Transform> between(Crs from, std::string const& to);
   Transform(Transform&&) noexcept;
   Transform& operator=(Transform&&) noexcept;
   ~Transform();

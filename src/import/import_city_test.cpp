@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "city/file/city_file.h"
 #include "geo/area.h"
 #include "testing/folder.h"
 
@@ -77,6 +78,11 @@ ImportFiles files_of(SmallCity const& city) {
   files.osm = city.osm;
   files.population = city.population;
   return files;
+}
+
+city::Layers without_sources(city::Layers layers) {
+  layers.sources.clear();
+  return layers;
 }
 
 std::string problems_of(Result<ImportedCity> const& result) { return result ? "no error" : to_text(result.error()); }
@@ -155,7 +161,8 @@ TEST(ImportCity, SaysWhatMustComeFirst) {
   EXPECT_THAT(problems_of(import_city(schematic, files_of(small), {})), HasSubstr("schematische Stadt"));
 }
 
-TEST(ImportCity, ACityInAnotherZoneIsNotMixedWithTheOldLayers) {
+/// What was read before is read again, so that no layer stays behind in another plane or cut to another boundary.
+TEST(ImportCity, ANewBoundaryBringsAllFilesOnRecordWithIt) {
   auto const small = SmallCity{};
   auto const first = import_city(empty_city(), files_of(small), {});
   ASSERT_TRUE(first) << problems_of(first);
@@ -163,7 +170,55 @@ TEST(ImportCity, ACityInAnotherZoneIsNotMixedWithTheOldLayers) {
   moved.info.crs = geo::Crs{25833};
   auto files = ImportFiles{};
   files.boundary = small.boundary;
-  EXPECT_THAT(problems_of(import_city(moved, files, {})), HasSubstr("EPSG:25833"));
+  auto const second = import_city(moved, files, {});
+  ASSERT_TRUE(second) << problems_of(second);
+  EXPECT_EQ(city::to_bytes(without_sources(second->layers)), city::to_bytes(without_sources(first->layers)));
+  EXPECT_EQ(second->layers.sources, first->layers.sources);
+  std::filesystem::remove(small.osm);
+  EXPECT_THAT(problems_of(import_city(moved, files, {})), HasSubstr("auszug.osm“ (--osm) wird gebraucht"));
+}
+
+TEST(ImportCity, AListOfStopsAndFacilitiesSurvivesANewExtract) {
+  auto const small = SmallCity{};
+  auto const first = import_city(empty_city(), files_of(small), {});
+  ASSERT_TRUE(first) << problems_of(first);
+  auto lists = ImportFiles{};
+  EXPECT_TRUE(write_file(small.folder / "kitas.csv", "lon;lat;name;capacity\n7.765;49.442;Sonne;40\n"));
+  EXPECT_TRUE(write_file(small.folder / "halte.csv", "lon;lat;name\n7.765;49.442;Markt\n"));
+  lists.facilities = {small.folder / "kitas.csv"};
+  lists.stops = small.folder / "halte.csv";
+  lists.options["facility-category"] = "kita";
+  lists.workspace = small.folder.path();
+  auto const second = import_city(first->layers, lists, {});
+  ASSERT_TRUE(second) << problems_of(second);
+  ASSERT_EQ(second->layers.facilities.rows.size(), 1U);
+  auto osm = ImportFiles{};
+  osm.osm = small.osm;
+  osm.workspace = small.folder.path();
+  auto const third = import_city(second->layers, osm, {});
+  ASSERT_TRUE(third) << problems_of(third);
+  EXPECT_EQ(third->layers.facilities.rows.rows.at(0).capacity, 40U);
+  EXPECT_EQ(third->layers.transit.stops.rows.at(0).name, "Markt");
+  auto const& kitas = third->layers.sources.at(4);
+  EXPECT_EQ(kitas.path, "kitas.csv");  // inside the workspace
+  EXPECT_EQ(kitas.options, std::vector<std::string>{"facility-category=kita"});
+
+  // The same city from the record alone, whatever the order of the imports was.
+  auto const all = all_recorded(third->layers.sources, small.folder.path(), false);
+  ASSERT_TRUE(all) << to_text(all.error());
+  auto from_nothing = empty_city();
+  from_nothing.sources = third->layers.sources;
+  auto const rebuilt = import_city(from_nothing, *all, {});
+  ASSERT_TRUE(rebuilt) << problems_of(rebuilt);
+  EXPECT_EQ(city::to_bytes(without_sources(rebuilt->layers)), city::to_bytes(without_sources(third->layers)));
+  EXPECT_EQ(rebuilt->layers.sources, third->layers.sources);
+
+  EXPECT_TRUE(write_file(small.folder / "kitas.csv", "lon;lat;name;capacity\n7.765;49.442;Sonne;41\n"));
+  auto const changed = all_recorded(third->layers.sources, small.folder.path(), false);
+  ASSERT_FALSE(changed);
+  EXPECT_THAT(to_text(changed.error()), HasSubstr("kitas.csv“ (--facilities) hat sich seit dem Import"));
+  EXPECT_TRUE(all_recorded(third->layers.sources, small.folder.path(), true));
+  EXPECT_FALSE(all_recorded({}, small.folder.path(), true));
 }
 
 ImportFiles kaiserslautern_without_streets() {
@@ -191,6 +246,7 @@ TEST(ImportCity, RealKaiserslautern) {
   ASSERT_TRUE(out) << problems_of(out);
   auto const& layers = out->layers;
   EXPECT_EQ(layers.districts.rows.size(), 19U);
+  EXPECT_EQ(layers.districts.rows.rows.at(1).level, city::Level::kStatistical);
   EXPECT_NEAR(as_double(residents(layers)), 101'597.0, 1.0);
   auto length = Metres{};
   for (auto const& edge : layers.streets.edges) { length += to_metres(edge.length); }
@@ -206,6 +262,47 @@ TEST(ImportCity, RealKaiserslautern) {
   EXPECT_LT(out->residents_with_streets.value, 0.80);
   EXPECT_THAT(layers.sources, Contains(Field(&city::Source::status, "abgeleitet")));
   EXPECT_EQ(layers.sources[2].date, "");  // the extract's time stamps are nonsense
+}
+
+/// All kinds of files together; sums as in the data's own description.
+TEST(ImportCity, RealKaiserslauternWithAllItsFiles) {
+  LEITBILD_TESTDATA_OR_SKIP(osm, "kl-osm/kaiserslautern_uni.osm.gz");
+  LEITBILD_TESTDATA_OR_SKIP(ten, "kl-boundaries/kl_ortsbezirke_10.geojson");
+  LEITBILD_TESTDATA_OR_SKIP(stops, "kl-transit/kl_haltestellen_osm_2025.geojson");
+  LEITBILD_TESTDATA_OR_SKIP(table, "kl-population/kl_ma_stadtteile_kinder_index.csv");
+  LEITBILD_TESTDATA_OR_SKIP(dwellings, "census/zensus2011_100m_wohnungen_kl.csv");
+  LEITBILD_TESTDATA_OR_SKIP(classes, "census/zensus2011_100m_merkmale_kl.csv");
+  LEITBILD_TESTDATA_OR_SKIP(shares, "census/zensus2011_1km_indikatoren_kl.csv");
+  auto before = city::Layers{};
+  before.info.name = "Kaiserslautern";
+  before.info.ags = "07312000";
+  auto files = kaiserslautern_without_streets();
+  files.statistical = files.districts;
+  files.districts = ten;
+  files.osm = osm;
+  files.stops = stops;
+  files.population = table;
+  files.dwellings = dwellings;
+  files.ages = {classes, shares};
+  files.options = {{"ages-base", "Zensus 2011"}, {"population-base", "Register"}};
+  auto const out = import_city(before, files, {});
+  ASSERT_TRUE(out) << problems_of(out);
+  auto const& layers = out->layers;
+  EXPECT_EQ(layers.districts.rows.size(), 29U);
+  EXPECT_EQ(residents(layers), persons(std::int64_t{101'597}));
+  EXPECT_GT(layers.transit.stops.size(), 250U);
+  auto const sum = [&](city::AgeGroup group) {
+    auto total = Persons{};
+    for (auto const& cell : layers.people.cells) { total += cell.of(group).value_or(Persons{}); }
+    return as_double(total);
+  };
+  EXPECT_EQ(sum(city::AgeGroup::kUnder10), 4'753.0 + 3'438.0);  // of the table, not of the census
+  EXPECT_NEAR(sum(city::AgeGroup::kFrom80), 5'151.0, 700.0);
+  EXPECT_NEAR(sum(city::AgeGroup::kFrom65), 20'500.0, 2'500.0);
+  EXPECT_EQ(layers.sources.size(), 9U);
+  EXPECT_EQ(layers.people.base, "Register; auf 100-m-Zellen verteilt nach Wohnungen");
+  EXPECT_THAT(layers.people.age_base, HasSubstr("Menschen ab 80 Jahren: Zensus 2011"));
+  for (auto const& report : out->reports) { std::puts(to_text(report).c_str()); }
 }
 
 /// Motorways and long distance paths leave the city; the extract holds little but streets.

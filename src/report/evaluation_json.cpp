@@ -55,7 +55,12 @@ Json indicator_json(city::City const& city, scenario::Comparison const& comparis
 Json to_json(city::City const& city, scenario::Evaluation const& evaluation) {
   auto indicators = Json::array();
   for (auto const& comparison : evaluation.comparisons) { indicators.push_back(indicator_json(city, comparison)); }
-  return {{"city", {{"name", city.info.name}, {"ags", city.info.ags}, {"schematic", city.info.schematic}}},
+  return {{"city",
+           {{"name", city.info.name},
+            {"ags", city.info.ags},
+            {"schematic", city.info.schematic},
+            {"epsg", city.info.crs.epsg},
+            {"grid_epsg", geo::kEuropeanGrid.epsg}}},
           {"note", marks(city, evaluation)},
           {"year", evaluation.year == Year{} ? Json(nullptr) : Json(evaluation.year.value)},
           {"measures", evaluation.measures},

@@ -17,7 +17,8 @@ std::string to_table(city::City const& city, scenario::Evaluation const& evaluat
 /// per indicator and district; shares in per cent, differences in percentage points.
 std::string to_csv(city::City const& city, scenario::Evaluation const& evaluation);
 /// Shares as 0..1, null for "keine Daten"; parameters and sources included.
-/// One row per inhabited 100 m cell: its id in the census grid, residents, every indicator today and with the plan; a value
+/// One row per inhabited 100 m cell: its id in the census grid (EPSG:3035), its middle in WGS 84 and in the city's plane
+/// (the column names say the EPSG code), residents, every indicator today and with the plan; a value
 /// is left empty where there are no data.
 std::string to_cells_csv(city::City const& city, scenario::Evaluation const& evaluation);
 Json to_json(city::City const& city, scenario::Evaluation const& evaluation);

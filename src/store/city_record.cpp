@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/toml.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::string_view kHead =
     "# Woher die Daten dieses Arbeitsordners stammen. Leitbild ersetzt diese Datei bei jedem Import.\n"
-    "# origin, licence, date und note dürfen von Hand ergänzt werden; file und sha256 müssen bleiben, wie sie sind.\n";
+    "# origin, licence, date und note dürfen von Hand ergänzt werden; alles andere muss bleiben, wie es ist.\n";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 struct SourceKey {
@@ -24,7 +25,7 @@ constexpr std::array kSourceKeys{
     SourceKey{"origin", &city::Source::origin}, SourceKey{"licence", &city::Source::licence},
     SourceKey{"date", &city::Source::date},     SourceKey{"status", &city::Source::status},
     SourceKey{"sha256", &city::Source::sha256}, SourceKey{"imported", &city::Source::imported},
-    SourceKey{"note", &city::Source::note},
+    SourceKey{"note", &city::Source::note},     SourceKey{"path", &city::Source::path},
 };
 
 bool is_hex(std::string_view text, std::size_t digits) {
@@ -56,6 +57,9 @@ std::string to_toml(CityRecord const& record) {
   for (auto const& source : record.sources) {
     out += "\n[[source]]\n";
     for (auto const& [key, member] : kSourceKeys) { out += fmt::format("{} = {}\n", key, toml_quoted(source.*member)); }
+    auto options = std::vector<std::string>{};
+    for (auto const& option : source.options) { options.push_back(toml_quoted(option)); }
+    if (!options.empty()) { out += fmt::format("options = [{}]\n", fmt::join(options, ", ")); }
   }
   return out;
 }
@@ -77,6 +81,7 @@ Result<CityRecord> read_city_record(std::string_view toml, std::string_view wher
   for (auto const& table : document.tables("source")) {
     auto source = city::Source{};
     for (auto const& [key, member] : kSourceKeys) { source.*member = table.text(key).value_or(""); }
+    source.options = table.texts("options");
     record.sources.push_back(std::move(source));
   }
   if (!problems.empty()) { return fail(within(where, Error{std::move(problems.list)})); }

@@ -52,10 +52,14 @@ Result<city::Layers> layers_of(fs::path const& folder, CityRecord const& record)
     return layers;
   }
   auto const file = folder / record.file;
+  auto ignored = std::error_code{};
+  if (!fs::exists(file, ignored)) {
+    return fail("das Stadtmodell fehlt; `leitbild rebuild` macht es aus den verzeichneten Dateien neu", file.string());
+  }
   TRY(auto const bytes, read_file(file));
   if (sha256(bytes) != record.sha256) {
-    return fail("das Stadtmodell ist nicht das, das sources.toml nennt (andere Prüfsumme); bitte den Arbeitsordner aus "
-                "einer Sicherung wiederherstellen oder neu importieren",
+    return fail("das Stadtmodell ist nicht das, das sources.toml nennt (andere Prüfsumme); `leitbild "
+                "rebuild` macht es aus den verzeichneten Dateien neu, oder eine Sicherung zurückholen",
                 file.string());
   }
   TRY(auto layers, city::from_bytes(bytes, file.string()));
@@ -216,7 +220,7 @@ Result<Workspace> Workspace::create(fs::path const& folder, city::CityInfo const
   return workspace;
 }
 
-Result<Workspace> Workspace::open(fs::path const& folder) {
+Result<Workspace> Workspace::open(fs::path const& folder, Opening opening) {
   auto ignored = std::error_code{};
   if (!fs::exists(folder / kPlanFile, ignored)) {
     return fail(fmt::format("hier liegt kein Arbeitsordner („{}“ fehlt); `leitbild new` legt einen an", kPlanFile),
@@ -234,16 +238,15 @@ Result<Workspace> Workspace::open(fs::path const& folder) {
   TRY(auto record, record_in(folder));
   auto impl = std::make_unique<Impl>(Impl{.folder = folder, .db = std::move(db), .record = std::move(record)});
   // Without the right to write, the plan's copy of the districts may be older than the city; nothing here reads it.
-  if (writable) {
-    TRY_DO(impl->add_written_rows());
-    TRY_DO(impl->finish_replacement());
-  }
+  if (writable) { TRY_DO(impl->add_written_rows()); }
+  if (writable && opening == Opening::kUsual) { TRY_DO(impl->finish_replacement()); }
   return Workspace{std::move(impl)};
 }
 
 fs::path const& Workspace::folder() const { return impl_->folder; }
 Result<plan::Plan> Workspace::plan() const { return gpkg::read_plan(impl_->db); }
 city::CityInfo Workspace::info() const { return impl_->record.info; }
+std::vector<city::Source> const& Workspace::sources() const { return impl_->record.sources; }
 Result<std::vector<plan::JournalEntry>> Workspace::journal() const { return gpkg::read_journal(impl_->db); }
 
 Result<city::Layers> Workspace::layers() const {

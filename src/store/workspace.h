@@ -1,6 +1,7 @@
 // A workspace: one folder with the plan (plan.gpkg), the compiled city and sources.toml.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -29,7 +30,11 @@ class Workspace {
                                   std::string const& plan_title, Author const& author);
   /// Where folder or plan cannot be written to, everything that only reads works all the same.
   /// Error: no workspace there, a newer version, a damaged file: what and what to do.
-  static Result<Workspace> open(std::filesystem::path const& folder);
+  static Result<Workspace> open(std::filesystem::path const& folder) { return open(folder, Opening::kUsual); }
+  /// kWithoutCity: does not look at the compiled city, so that one that is damaged can be replaced; layers() must not be
+  /// asked before replace_city().
+  enum class Opening : std::uint8_t { kUsual, kWithoutCity };
+  static Result<Workspace> open(std::filesystem::path const& folder, Opening opening);
 
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
@@ -39,6 +44,8 @@ class Workspace {
   /// As it is in the database now.
   Result<plan::Plan> plan() const;
   city::CityInfo info() const;
+  /// As recorded in sources.toml.
+  std::vector<city::Source> const& sources() const;
   /// Layers as compiled; only info and sources where nothing was imported yet.
   Result<city::Layers> layers() const;
 

@@ -125,8 +125,8 @@ class CommandLine : public ::testing::Test {
 TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
   for (auto const* const command :
-       {"demo", "new", "synth", "import", "field", "goal", "measure", "milestone", "plan", "evaluate", "counts",
-        "profile", "backup", "restore", "journal", "indicators", "effects"}) {
+       {"demo", "new", "synth", "import", "rebuild", "field", "goal", "measure", "milestone", "plan", "evaluate",
+        "counts", "profile", "backup", "restore", "journal", "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
@@ -164,6 +164,40 @@ TEST_F(CommandLine, AFailedImportLeavesTheWorkspaceAsItWas) {
       1);
 }
 
+fs::path city_file(std::string const& dir) {
+  for (auto const& entry : fs::directory_iterator{dir}) {
+    if (entry.path().extension() == ".city") { return entry.path(); }
+  }
+  return {};
+}
+
+TEST_F(CommandLine, RebuildMendsADamagedCity) {
+  import_all();
+  add_path();
+  auto const evaluate = [&] { return succeeds(fmt::format("evaluate {} --all --format csv --no-save", dir)).text; };
+  auto const before = evaluate();
+  auto const whole = read_file(city_file(dir)).value();
+  auto foreign = whole;
+  foreign[8] = 99;  // the version
+  for (auto const& damaged : {whole.substr(0, whole.size() / 2), foreign, std::string{"fremd"}}) {
+    ASSERT_TRUE(write_file(city_file(dir), damaged));
+    EXPECT_THAT(is_refused(fmt::format("evaluate {}", dir)).text, HasSubstr("leitbild rebuild"));
+    EXPECT_THAT(succeeds(fmt::format("rebuild {}", dir)).text, HasSubstr("24 Kanten"));
+    EXPECT_EQ(evaluate(), before);
+  }
+  fs::remove(city_file(dir));
+  EXPECT_THAT(is_refused(fmt::format("evaluate {}", dir)).text, HasSubstr("das Stadtmodell fehlt"));
+  succeeds(fmt::format("rebuild {}", dir));
+  EXPECT_EQ(evaluate(), before);
+  ASSERT_TRUE(write_file(folder / "people.csv", population() + "\n"));
+  EXPECT_THAT(is_refused(fmt::format("rebuild {}", dir)).text, HasSubstr("people.csv“ (--population) hat sich seit"));
+  succeeds(fmt::format("rebuild {} --accept-changed", dir));
+  EXPECT_EQ(evaluate(), before);
+  EXPECT_THAT(read_file(fs::path{dir} / "sources.toml").value(), HasSubstr("path = "));
+  auto const json = succeeds(fmt::format("evaluate {} --format json --no-save", dir)).text;
+  EXPECT_THAT(json, AllOf(HasSubstr("people.csv"), Not(HasSubstr(folder.path().string()))));  // names, no folders
+}
+
 TEST_F(CommandLine, KeepsMeasuresAndTheirJournal) {
   import_all();
   add_path();
@@ -179,6 +213,11 @@ TEST_F(CommandLine, KeepsMeasuresAndTheirJournal) {
   succeeds(fmt::format("measure edit {} BEW-01 --title \"Weg zum Anger\" --district Nord --no-example", dir));
   EXPECT_THAT(succeeds(fmt::format("measure list {}", dir)).text,
               AllOf(HasSubstr("Weg zum Anger"), HasSubstr("1 von 1")));
+  for (auto const* const district : {"n", "nord", "07000000"}) {  // the city holds its districts
+    EXPECT_THAT(succeeds(fmt::format("measure list {} --district {}", dir, district)).text, HasSubstr("1 von 1"));
+  }
+  EXPECT_THAT(succeeds(fmt::format("measure list {} --district s", dir)).text, HasSubstr("0 von 1"));
+  EXPECT_THAT(is_refused(fmt::format("measure list {} --district west", dir)).text, HasSubstr("Nord"));
   EXPECT_THAT(succeeds(fmt::format("measure show {} BEW-01", dir)).text,
               AllOf(HasSubstr("Referat Tiefbau"), HasSubstr("1.250.000"), HasSubstr("2028–2029"),
                     Not(HasSubstr("[Beispiel]"))));
@@ -271,7 +310,8 @@ TEST_F(CommandLine, EvaluatesInThreeForms) {
       Json::parse(succeeds(fmt::format("evaluate {} --all --year 2027 --format json --no-save", dir)).text);
   EXPECT_THAT(json.dump(), HasSubstr("2027"));
   auto const cells = succeeds(fmt::format("evaluate {} --all --format cells --no-save", dir)).text;
-  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;"),
+  EXPECT_THAT(cells, AllOf(HasSubstr("GITTER_ID_100m;lon_WGS84;lat_WGS84;x_EPSG25832;y_EPSG25832;Bezirk-Code;"
+                                     "Einwohner_heute;Einwohner_mit_Plan;"),
                            HasSubstr("CRS3035RES100mN"), HasSubstr(";s;10,000;"), HasSubstr(";n;10,000;")));
   EXPECT_EQ(std::ranges::count(cells, '\n'), 5) << "a header and four cells";
   EXPECT_THAT(succeeds(fmt::format("evaluate {} --all --contributions", dir)).text,

@@ -19,6 +19,7 @@ void add_new(CLI::App& app, Run& run);
 void add_demo(CLI::App& app, Run& run);
 void add_synth(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);
+void add_rebuild(CLI::App& app, Run& run);
 void add_field(CLI::App& app, Run& run);
 void add_measure(CLI::App& app, Run& run);
 void add_milestone(CLI::App& app, Run& run);

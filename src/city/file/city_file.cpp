@@ -256,25 +256,27 @@ Result<std::string_view> body_of(std::string_view bytes, std::string_view where)
   auto header = ByteReader{bytes.substr(kMagic.size())};
   auto const version = header.get<std::uint32_t>();
   if (version != kCityFileVersion) {
-    return fail(fmt::format("das Stadtmodell hat die Version „{}“, dieses Programm liest Version {}; {}", version,
-                            kCityFileVersion,
-                            version > kCityFileVersion ? "ein neueres Programm kann es lesen"
-                                                       : "die Dateien der Stadt müssen neu eingelesen werden"),
-                std::string{where});
+    return fail(
+        fmt::format("das Stadtmodell hat die Version „{}“, dieses Programm liest Version {}; {}", version,
+                    kCityFileVersion,
+                    version > kCityFileVersion ? "ein neueres Programm kann es lesen"
+                                               : "`leitbild rebuild` macht es aus den verzeichneten Dateien neu"),
+        std::string{where});
   }
   auto const length = header.get<std::uint64_t>();
   auto const body = bytes.size() < kHeaderSize ? std::string_view{} : bytes.substr(kHeaderSize);
   if (bytes.size() < kHeaderSize || body.size() < length) {
     return fail(
         fmt::format("das Stadtmodell ist abgeschnitten: {} von {} Byte sind vorhanden; aus einer Sicherung "
-                    "holen oder neu einlesen",
+                    "holen, oder `leitbild rebuild` macht es neu",
                     format_number(static_cast<double>(body.size()), 0), format_number(static_cast<double>(length), 0)),
         std::string{where});
   }
   if (body.size() != length || sha256(body) != bytes.substr(kHeaderSize - 64, 64)) {
-    return fail(
-        "das Stadtmodell ist beschädigt (die Prüfsumme stimmt nicht); aus einer Sicherung holen oder neu einlesen",
-        std::string{where});
+    return fail("das Stadtmodell ist beschädigt (die Prüfsumme stimmt nicht); aus einer Sicherung holen, oder "
+                "`leitbild rebuild` macht "
+                "es neu",
+                std::string{where});
   }
   return body;
 }
@@ -297,7 +299,7 @@ Result<Layers> from_bytes(std::string_view bytes, std::string_view where) {
   auto reading = Reading{body};
   reading(layers);
   if (!reading.complete() || !districts_fit(layers.districts) || !streets_fit(layers.streets)) {
-    return fail("das Stadtmodell widerspricht sich, obwohl die Prüfsumme stimmt; die Dateien der Stadt neu einlesen",
+    return fail("das Stadtmodell widerspricht sich, obwohl die Prüfsumme stimmt; `leitbild rebuild` macht es neu",
                 std::string{where});
   }
   index_arcs(layers.streets);

@@ -1,4 +1,7 @@
 #include "import/boundaries/boundaries.h"
+#include "import/boundaries/districts.h"
+#include "import/schematic/facts.h"
+#include "kaiserslautern_data.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -45,8 +48,8 @@ geo::MultiPolygon city_of_two_km() { return geo::rectangle({{410'000, 5'477'000}
 
 Result<ImportedDistricts> districts(std::vector<std::string> const& features, DistrictFields const& fields = {}) {
   auto const folder = TemporaryFolder{};
-  return read_districts(written(folder, collection(features)), fields, "Kleinstadt", "07000001", city_of_two_km(),
-                        kPlane);
+  return read_districts({.districts = written(folder, collection(features)), .fields = fields}, "Kleinstadt",
+                        "07000001", city_of_two_km(), kPlane);
 }
 
 template <class T>
@@ -140,6 +143,94 @@ TEST(Districts, ReportsWhatItCannotUse) {
               HasSubstr("einer anderen Stadt"));
 }
 
+TEST(Districts, BuildATreeByTheLargestShareOfArea) {
+  auto const folder = TemporaryFolder{};
+  auto const write = [&](std::string_view name, std::vector<std::string> const& features) {
+    EXPECT_TRUE(write_file(folder / name, collection(features)));
+    return folder / name;
+  };
+  auto files =
+      DistrictFiles{.districts = write("o.geojson", {feature(R"("id":"A","name":"Alt")", square(0, 0, 1000)),
+                                                     feature(R"("id":"B","name":"Neu")", square(1000, 0, 1000))})};
+  files.statistical = write("s.geojson", {feature(R"("id":"3","name":"Tal")", square(1000, 0, 900)),
+                                          feature(R"("id":"1","name":"Berg")", square(0, 0, 600)),
+                                          feature(R"("id":"2","name":"Hang")", square(600, 0, 600))});
+  auto const out = read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane);
+  ASSERT_TRUE(out) << problems_of(out);
+  auto const parent_of = [&](std::string_view code) {
+    auto const& rows = out->districts.rows;
+    return rows[*rows[*city::find(out->districts, code)].parent].code;
+  };
+  ASSERT_EQ(out->districts.rows.size(), 6U);
+  EXPECT_EQ(parent_of("1"), "A");
+  EXPECT_EQ(parent_of("2"), "A");  // two thirds of it
+  EXPECT_EQ(parent_of("3"), "B");
+  auto const text = to_text(out->report);
+  EXPECT_THAT(text, HasSubstr("„Hang“ (2) liegt nur zu 67 % in „Alt“"));
+  EXPECT_THAT(text, HasSubstr("„Tal“ (3) und „Hang“ (2) überschneiden sich auf 12,0 ha"));
+  files.statistical = write("t.geojson", {feature(R"("id":"A","name":"Gleich")", square(0, 0, 500)),
+                                          feature(R"("id":"9","name":"Fern")", square(0, 1500, 400))});
+  EXPECT_THAT(problems_of(read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane)),
+              HasSubstr("„Fern“ (9) liegt in keinem Bezirk"));
+  files.statistical = write("u.geojson", {feature(R"("id":"A","name":"Gleich")", square(0, 0, 500))});
+  EXPECT_THAT(problems_of(read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane)),
+              HasSubstr("der Schlüssel „A“ steht auf zwei Ebenen, für „Alt“ und „Gleich“"));
+}
+
+TEST(Districts, TakeCodesAndNamesFromATable) {
+  auto const folder = TemporaryFolder{};
+  EXPECT_TRUE(write_file(folder / "codes.csv", "id;code;name;level;also\n0;mitte;Kernstadt;ortsbezirk;Innenstadt|City\n"
+                                               "1;nord;Nordstadt;ortsbezirk;\n1;01;Nord;statistical;\n"));
+  auto const codes = read_district_codes(folder / "codes.csv");
+  ASSERT_TRUE(codes) << problems_of(codes);
+  auto files = DistrictFiles{
+      .districts = written(folder, collection({feature(R"("id":0,"name":"Innenstadt")", square(0, 0, 1000)),
+                                               feature(R"("id":1,"name":"Nord")", square(0, 1000, 1000))})),
+      .codes = *codes};
+  auto const out = read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane);
+  ASSERT_TRUE(out) << problems_of(out);
+  EXPECT_EQ(out->districts.rows[city::DistrictId{1U}].code, "mitte");
+  EXPECT_EQ(out->districts.rows[city::DistrictId{2U}].name, "Nordstadt");
+  EXPECT_THAT(to_text(out->report), HasSubstr("umbenannt: Innenstadt → Kernstadt, Nord → Nordstadt"));
+  files.districts = written(folder, collection({feature(R"("id":7,"name":"Innenstadt")", square(0, 0, 1000))}));
+  EXPECT_THAT(problems_of(read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane)),
+              HasSubstr("der Bezirk „7“ (Innenstadt) steht nicht in der Tabelle"));
+  files.codes.demanded = false;  // known tables are left aside if they do not fit
+  EXPECT_EQ(read_districts(files, "Kleinstadt", "07000001", city_of_two_km(), kPlane)->districts.rows.rows[1].code,
+            "7");
+  EXPECT_TRUE(write_file(folder / "twice.csv", "id;code\n1;a\n01;b\n"));
+  EXPECT_THAT(problems_of(read_district_codes(folder / "twice.csv")), HasSubstr("kommt zweimal vor"));
+  EXPECT_TRUE(write_file(folder / "none.csv", "nummer;kurz\n1;a\n"));
+  EXPECT_THAT(problems_of(read_district_codes(folder / "none.csv")), HasSubstr("gefunden: „nummer“, „kurz“"));
+}
+
+/// The real files come out with the codes and names of the schematic city.
+TEST(Districts, RealKaiserslauternHasTheCodesOfTheSchematicCity) {
+  LEITBILD_TESTDATA_OR_SKIP(boundary_file, "kl-boundaries/kl_stadt_vg25.geojson");
+  LEITBILD_TESTDATA_OR_SKIP(ten, "kl-boundaries/kl_ortsbezirke_10.geojson");
+  LEITBILD_TESTDATA_OR_SKIP(named, "kl-boundaries/kl_districts_click_that_hood.geojson");
+  LEITBILD_TESTDATA_OR_SKIP(eighteen, "kl-boundaries/kl_stadtteile_18.geojson");
+  auto const boundary = read_boundary(boundary_file, "07312000");
+  ASSERT_TRUE(boundary);
+  auto const facts = read_facts(kKaiserslautern);
+  ASSERT_TRUE(facts);
+  for (auto const& file : {ten, named}) {
+    auto const out =
+        read_districts({.districts = file, .statistical = eighteen, .codes = known_district_codes("07312000")},
+                       "Kaiserslautern", "07312000", boundary->shape, kPlane);
+    ASSERT_TRUE(out) << problems_of(out);
+    auto const& rows = out->districts.rows;
+    ASSERT_EQ(rows.size(), 29U);
+    for (auto const& fact : facts->districts) {
+      auto const found = city::find(out->districts, fact.code);
+      ASSERT_TRUE(found) << fact.code;
+      EXPECT_EQ(rows[*found].name, fact.name);
+      EXPECT_EQ(rows[*found].level, city::Level::kStatistical);
+      EXPECT_EQ(rows[*rows[*found].parent].code, facts->ortsbezirke[fact.ortsbezirk].code) << fact.code;
+    }
+  }
+}
+
 TEST(Districts, RealKaiserslautern) {
   LEITBILD_TESTDATA_OR_SKIP(cities, "boundaries-de/cities50k/filtered_cities.shp");
   LEITBILD_TESTDATA_OR_SKIP(ten, "kl-boundaries/kl_ortsbezirke_10.geojson");
@@ -149,14 +240,15 @@ TEST(Districts, RealKaiserslautern) {
   EXPECT_EQ(boundary->crs, kPlane);
   EXPECT_NEAR(geo::area(boundary->shape).value / 1e6, 140.2, 0.2);
 
-  auto const of_ten = read_districts(ten, {}, "Kaiserslautern", "07312000", boundary->shape, kPlane);
+  auto const of_ten = read_districts({.districts = ten}, "Kaiserslautern", "07312000", boundary->shape, kPlane);
   ASSERT_TRUE(of_ten) << problems_of(of_ten);
   ASSERT_EQ(of_ten->districts.rows.size(), 11U);
   auto sum = SquareMetres{};
   for (auto i = 1U; i <= 10U; ++i) { sum += geo::area(of_ten->districts.rows[city::DistrictId{i}].shape); }
   EXPECT_NEAR(sum.value / 1e6, 139.6, 0.3);
 
-  auto const of_eighteen = read_districts(eighteen, {}, "Kaiserslautern", "07312000", boundary->shape, kPlane);
+  auto const of_eighteen =
+      read_districts({.districts = eighteen}, "Kaiserslautern", "07312000", boundary->shape, kPlane);
   ASSERT_TRUE(of_eighteen) << problems_of(of_eighteen);
   ASSERT_EQ(of_eighteen->districts.rows.size(), 19U);
   auto const erfenbach = city::find(of_eighteen->districts, "18");
@@ -171,7 +263,7 @@ TEST(Districts, RealKoelnWithItsOddCoordinates) {
   LEITBILD_TESTDATA_OR_SKIP(districts_file, "koeln/Stadtteil.shp");
   auto const boundary = read_boundary(cities, "05315000");
   ASSERT_TRUE(boundary) << problems_of(boundary);
-  auto const out = read_districts(districts_file, {}, "Köln", "05315000", boundary->shape, boundary->crs);
+  auto const out = read_districts({.districts = districts_file}, "Köln", "05315000", boundary->shape, boundary->crs);
   ASSERT_TRUE(out) << problems_of(out);
   EXPECT_EQ(out->districts.rows.size(), 87U);
   auto const inside = geo::intersection(out->districts.rows[city::DistrictId{1U}].shape, boundary->shape);

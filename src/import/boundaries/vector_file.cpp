@@ -76,6 +76,33 @@ geo::MultiPolygon shape_of(OGRFeature const& feature) {
   return out;
 }
 
+/// The first point at any depth; the middle of a line.
+std::optional<geo::Point> point_of(OGRGeometry const& geometry) {
+  auto const type = wkbFlatten(geometry.getGeometryType());
+  auto point = geo::Point{};
+  if (geometry.IsEmpty() != 0) { return std::nullopt; }
+  if (type == wkbPoint) {
+    point = {geometry.toPoint()->getX(), geometry.toPoint()->getY()};
+  } else if (type == wkbLineString) {
+    auto middle = OGRPoint{};
+    geometry.toLineString()->Value(geometry.toLineString()->get_Length() / 2.0, &middle);
+    point = {middle.getX(), middle.getY()};
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+    return point_of(*geometry.toGeometryCollection()->getGeometryRef(0));
+  } else {
+    return std::nullopt;
+  }
+  return std::isfinite(point.x) && std::isfinite(point.y) ? std::optional{point} : std::nullopt;
+}
+
+std::optional<geo::Point> place_of(OGRFeature const& feature, geo::MultiPolygon const& shape) {
+  if (!shape.empty()) { return geo::label_point(shape); }
+  auto const* const geometry = feature.GetGeometryRef();
+  if (geometry == nullptr) { return std::nullopt; }
+  auto const linear = std::unique_ptr<OGRGeometry>{geometry->getLinearGeometry()};
+  return linear ? point_of(*linear) : std::nullopt;
+}
+
 std::vector<std::string> fields_of(OGRLayer& layer) {
   auto out = std::vector<std::string>{};
   auto const* const definition = layer.GetLayerDefn();
@@ -88,13 +115,15 @@ std::vector<std::string> fields_of(OGRLayer& layer) {
 /// Shapefiles without a statement of their encoding are mostly from Windows.
 std::string as_utf8(std::string_view text) { return is_valid_utf8(text) ? std::string{text} : from_windows_1252(text); }
 
-std::vector<VectorFeature> features_of(OGRLayer& layer) {
+std::vector<VectorFeature> features_of(OGRLayer& layer, VectorContent content) {
   auto out = std::vector<VectorFeature>{};
   for (auto const& feature : layer) {
     auto row = VectorFeature{.id = feature->GetFID(),
                              .values = {},
                              .shape = shape_of(*feature),
+                             .at = std::nullopt,
                              .has_geometry = feature->GetGeometryRef() != nullptr};
+    if (content == VectorContent::kPlaces) { row.at = place_of(*feature, row.shape); }
     for (auto i = 0; i < feature->GetFieldCount(); ++i) {
       row.values.push_back(feature->IsFieldSetAndNotNull(i) ? as_utf8(feature->GetFieldAsString(i)) : "");
     }
@@ -107,8 +136,10 @@ std::string name_for_gdal(std::filesystem::path const& file) {
   return file.extension() == ".zip" ? "/vsizip/" + file.string() : file.string();
 }
 
-bool has_areas(std::vector<VectorFeature> const& features) {
-  return std::ranges::any_of(features, [](VectorFeature const& feature) { return !feature.shape.empty(); });
+bool has(std::vector<VectorFeature> const& features, VectorContent content) {
+  return std::ranges::any_of(features, [&](VectorFeature const& feature) {
+    return content == VectorContent::kAreas ? !feature.shape.empty() : feature.at.has_value();
+  });
 }
 
 }  // namespace
@@ -141,7 +172,7 @@ VectorFile::~VectorFile() = default;
 std::vector<std::string> const& VectorFile::fields() const { return impl_->fields; }
 std::vector<VectorFeature> const& VectorFile::features() const { return impl_->features; }
 
-Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
+Result<VectorFile> VectorFile::open(std::filesystem::path const& file, VectorContent content) {
   auto const where = file.filename().string();
   if (!std::filesystem::is_regular_file(file)) {
     return fail(fmt::format("die Datei „{}“ gibt es nicht", file.string()), where);
@@ -157,11 +188,11 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
   }
   for (auto* const layer : dataset->GetLayers()) {
     auto impl = std::make_unique<Impl>();
-    impl->features = features_of(*layer);
+    impl->features = features_of(*layer, content);
     if (CPLGetLastErrorType() >= CE_Failure) {
       return fail(fmt::format("die Datei ist beschädigt: „{}“", QuietGdal::last()), where);
     }
-    if (!has_areas(impl->features)) { continue; }
+    if (!has(impl->features, content)) { continue; }
     if (layer->GetSpatialRef() == nullptr) {
       return fail("die Datei nennt ihr Koordinatensystem nicht (zu einem Shapefile gehört seine .prj)", where);
     }
@@ -171,10 +202,11 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file) {
     impl->where = where;
     return VectorFile{std::move(impl)};
   }
-  return fail("die Datei enthält keine Flächen", where);
+  return fail(content == VectorContent::kAreas ? "die Datei enthält keine Flächen" : "die Datei enthält keine Orte",
+              where);
 }
 
-Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
+Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
   auto const quiet = QuietGdal{};
   auto* const way = impl_->way_to(to);
   if (way == nullptr) {
@@ -182,15 +214,18 @@ Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Cr
                             impl_->srs->GetName(), to.epsg),
                 impl_->where);
   }
-  auto const project = [&](geo::Ring& ring) {
-    return std::ranges::all_of(ring, [&](geo::Point& p) {
-      return way->Transform(1, &p.x, &p.y) != 0 && std::isfinite(p.x) && std::isfinite(p.y);
-    });
-  };
+  if (way->Transform(1, &p.x, &p.y) == 0 || !std::isfinite(p.x) || !std::isfinite(p.y)) {
+    return fail(fmt::format("Koordinaten passen nicht zum Koordinatensystem der Datei, „{}“", impl_->srs->GetName()),
+                impl_->where);
+  }
+  return p;
+}
+
+Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
   for (auto& polygon : shape) {
-    if (!project(polygon.outer) || !std::ranges::all_of(polygon.holes, project)) {
-      return fail(fmt::format("Koordinaten passen nicht zum Koordinatensystem der Datei, „{}“", impl_->srs->GetName()),
-                  impl_->where);
+    for (auto& p : polygon.outer) { TRY(p, projected(p, to)); }
+    for (auto& hole : polygon.holes) {
+      for (auto& p : hole) { TRY(p, projected(p, to)); }
     }
   }
   return shape;

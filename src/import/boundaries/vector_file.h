@@ -1,8 +1,10 @@
-// A vector file as areas with attributes. The only place of the import that knows GDAL.
+// A vector file as areas or places with attributes.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,16 +18,19 @@ struct VectorFeature {
   long long id{};                   // as in the file
   std::vector<std::string> values;  // in the order of the fields; empty where not set
   geo::MultiPolygon shape;          // in the file's own plane or degrees, x = east; empty if it has no area
+  std::optional<geo::Point> at;     // a point as it is, of a line its middle, of areas a point inside
   bool has_geometry{};
 };
 
-/// The first layer with areas of a file: its features as they are, and the way from its coordinates to any plane. The
+enum class VectorContent : std::uint8_t { kAreas, kPlaces };
+
+/// The first layer of a file with areas (kAreas) or with anything that has a place (kPlaces): its features as they are, and the way from its coordinates to any plane. The
 /// file's own definition of its coordinates is believed, however odd its parameters. Not shared between threads.
 class VectorFile {
  public:
   /// z is dropped, curves become lines. A .zip is looked into. Error: no such file, no driver, no coordinate system,
-  /// no areas.
-  static Result<VectorFile> open(std::filesystem::path const& file);
+  /// no areas or places.
+  static Result<VectorFile> open(std::filesystem::path const& file, VectorContent content = VectorContent::kAreas);
   VectorFile(VectorFile&&) noexcept;
   VectorFile& operator=(VectorFile&&) noexcept;
   ~VectorFile();
@@ -34,6 +39,7 @@ class VectorFile {
   std::vector<VectorFeature> const& features() const;
   /// Error: no way between the two systems is known, or a point cannot be projected.
   Result<geo::MultiPolygon> projected(geo::MultiPolygon shape, geo::Crs to) const;
+  Result<geo::Point> projected(geo::Point p, geo::Crs to) const;
 
  private:
   struct Impl;

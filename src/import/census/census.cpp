@@ -2,186 +2,68 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/file.h"
 #include "base/text.h"
-#include "geo/area.h"
+#include "geo/prepared_area.h"
+#include "import/census/city_cells.h"
+#include "import/census/dwellings.h"
+#include "import/census/larger_areas.h"
 
 namespace leitbild::importing {
 namespace {
 
-struct Columns {
-  std::size_t id{}, x{}, y{}, residents{};
-  bool derived{};
-};
+constexpr std::array<std::string_view, 2> kCounted{"einwohner", "insgesamt_bevoelkerung"};
+constexpr std::string_view kEstimated = "einwohner_geschaetzt";
+/// Squares and pixels at the edge of the city reach beyond it.
+constexpr auto kBeyond = Metres{5'200.0};
 
-/// One line of the table that has a value.
-struct GridRow {
-  geo::CellCode code;
-  std::optional<Persons> residents;  // nothing: hidden to protect the people in it
-};
+std::string whole(double count) { return format_number(count, 0); }
+std::string heads(Persons count) { return whole(as_double(count)); }
 
-struct Grid {
-  std::map<geo::CellCode, Persons> inhabited;  // whose centre is near the city
-  std::map<geo::CellCode, std::size_t> line_of;
-  std::size_t hidden{}, empty{}, beyond{};
-  Persons beyond_residents;
-  std::string comment;
-  bool derived{};
-  bool short_names{};  // as the census of 2011 wrote them
-};
-
-/// Lines of a text, whatever their ends, and where they are.
-struct Line {
-  std::size_t number{};
-  std::string_view text;
-};
-
-std::optional<Line> next_line(std::string_view& rest, std::size_t& number) {
-  if (rest.empty()) { return std::nullopt; }
-  auto const end = rest.find('\n');
-  auto const line = trimmed(rest.substr(0, end));
-  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-  return Line{++number, line};
+geo::MultiPolygon const& boundary_of(PopulationPlace const& place) {
+  return place.districts.rows[city::Districts::kWholeCity].shape;
 }
 
-std::string_view unquoted(std::string_view text) {
-  text = trimmed(text);
-  return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
+void count_skipped(ImportReport& report, std::size_t count, std::string reason) {
+  if (count > 0) { report.skipped.push_back({.count = count, .reason = std::move(reason), .examples = {}}); }
 }
 
-Result<Columns> columns_of(std::string_view header, std::string const& where) {
-  auto const names = split(header, ';');
-  auto const position = [&](std::string_view name) -> std::optional<std::size_t> {
-    for (auto i = std::size_t{0}; i < names.size(); ++i) {
-      if (folded(unquoted(names[i])) == name) { return i; }
-    }
-    return std::nullopt;
-  };
-  auto const id = position("gitter_id_100m");
-  auto const x = position("x_mp_100m");
-  auto const y = position("y_mp_100m");
-  auto const counted = position("einwohner");
-  auto const estimated = position("einwohner_geschaetzt");
-  if (!id || !x || !y || (!counted && !estimated)) {
-    return fail(fmt::format("die Kopfzeile muss GITTER_ID_100m, x_mp_100m, y_mp_100m und Einwohner oder "
-                            "einwohner_geschaetzt nennen, getrennt durch Semikolons; gefunden: „{}“",
-                            fmt::join(names, "“, „")),
-                where);
-  }
-  return Columns{*id, *x, *y, counted ? *counted : *estimated, !counted};
+Census census_of(GridTable const& table, bool has_ids) {
+  if (!has_ids) { return {"Rastertabelle mit Einwohnern (welche Zählung, sagt die Datei nicht)", ""}; }
+  return table.short_names ? Census{"Zensus 2011 (Einwohner)", "2011-05-09"}
+                           : Census{"Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)", "2022-05-15"};
 }
 
-bool is_hidden(std::string_view value) {
-  // The dash of the census, and what is left of it after a wrong conversion.
-  constexpr auto kHidden = std::to_array<std::string_view>({"–", "—", "-", "-9", "-1", ".", "/", "\uFFFD"});
-  return std::ranges::find(kHidden, value) != kHidden.end();
+void set_base(city::People& people, PopulationFiles const& files, Census const& known) {
+  people.base = files.base.empty() ? known.base : files.base;
+  people.date = files.date.empty() ? known.date : files.date;
 }
 
-std::optional<double> number(std::string_view text) {
-  return parse_number(text, text.find(',') == std::string_view::npos ? '.' : ',');
+void report_base(ImportReport& report, city::People const& people) {
+  report.notes.push_back(fmt::format("Grundlage: {}; Stand: {}", people.base,
+                                     people.date.empty() ? "nicht angegeben (--population-date)" : people.date));
 }
 
-std::string quoted_line(std::string_view line) {
-  auto size = std::size_t{80};
-  if (line.size() <= size) { return std::string{line}; }
-  auto const inside_a_letter = [&] { return (static_cast<unsigned char>(line[size]) & 0xC0U) == 0x80U; };
-  while (size > 0 && inside_a_letter()) { --size; }
-  return std::string{line.substr(0, size)} + "…";
-}
-
-Result<GridRow> read_row(std::string_view line, Columns const& columns, std::string const& where) {
-  // More residents than any cell of 100 m has: a slipped decimal point, or the wrong column.
-  constexpr auto kMostResidents = 100'000.0;
-  auto const values = split(line, ';');
-  auto const last = std::max({columns.id, columns.x, columns.y, columns.residents});
-  if (values.size() <= last) {
-    return fail(fmt::format("„{}“ hat zu wenige Werte: {}; nötig sind {}", quoted_line(line), values.size(), last + 1),
-                where);
-  }
-  auto const id = unquoted(values[columns.id]);
-  auto const code = geo::parse_grid_name(id);
-  if (!code) {
-    return fail(fmt::format("„{}“ ist keine 100-m-Zelle; Beispiel: CRS3035RES100mN2933500E4154700", id), where);
-  }
-  auto const x = number(unquoted(values[columns.x]));
-  auto const y = number(unquoted(values[columns.y]));
-  auto const centre = geo::centre_of(*code);
-  if (!x || !y || std::abs(*x - centre.x) > 1.0 || std::abs(*y - centre.y) > 1.0) {
-    return fail(
-        fmt::format("der Mittelpunkt ({}; {}) gehört nicht zur Zelle „{}“, deren Mittelpunkt ({:.0f}; {:.0f}) ist",
-                    unquoted(values[columns.x]), unquoted(values[columns.y]), id, centre.x, centre.y),
-        where);
-  }
-  auto const text = unquoted(values[columns.residents]);
-  if (is_hidden(text)) { return GridRow{*code, std::nullopt}; }
-  auto const residents = number(text);
-  if (!residents || std::isnan(*residents) || *residents < 0.0 || *residents > kMostResidents) {
-    return fail(
-        fmt::format("„{}“ ist keine Einwohnerzahl; möglich: 0 bis 100.000, oder – für einen geheimen Wert", text),
-        where);
-  }
-  return GridRow{*code, persons(*residents)};
-}
-
-void add(Grid& grid, GridRow const& row, std::size_t line, geo::Box const& near, std::string const& where,
-         Problems& problems) {
-  if (!near.contains(geo::centre_of(row.code))) {
-    ++grid.beyond;
-    grid.beyond_residents += row.residents.value_or(Persons{});
-    return;
-  }
-  auto const [first, is_new] = grid.line_of.emplace(row.code, line);
-  if (!is_new) {
-    problems.add(fmt::format("die Zelle „{}“ kommt zweimal vor, in den Zeilen {} und {}", geo::grid_name(row.code),
-                             first->second, line),
-                 where);
-  } else if (!row.residents) {
-    ++grid.hidden;
-  } else if (*row.residents == Persons{}) {
-    ++grid.empty;
-  } else {
-    grid.inhabited.emplace(row.code, *row.residents);
+void report_grid(ImportReport& report, GridTable const& table) {
+  count_skipped(report, table.beyond,
+                fmt::format("Zellen außerhalb der Stadtgrenze (zusammen {} Einwohner)", heads(table.beyond_residents)));
+  count_skipped(report, table.hidden, "Zellen, deren Wert geheim gehalten wird");
+  count_skipped(report, table.empty, "Zellen ohne Einwohner");
+  if (table.weak > 0) {
+    report.notes.push_back(fmt::format("{} Zellen mit KLAMMERN (statistisch unsicher); sie zählen mit",
+                                       whole(static_cast<double>(table.weak))));
   }
 }
 
-/// `near`: the city's surroundings in the grid's plane; a file of the whole country is read without keeping it.
-Result<Grid> read_grid(std::string_view text, geo::Box const& near, std::string const& file) {
-  constexpr auto kMostProblems = std::size_t{20};
-  auto grid = Grid{};
-  auto columns = std::optional<Columns>{};
-  auto problems = Problems{};
-  auto line_number = std::size_t{0};
-  while (auto const line = next_line(text, line_number)) {
-    auto const where = fmt::format("{}:{}", file, line->number);
-    if (line->text.empty()) { continue; }
-    if (line->text.front() == '#') {
-      if (grid.comment.empty()) { grid.comment = trimmed(line->text.substr(1)); }
-    } else if (!columns) {
-      TRY(columns, columns_of(line->text, where));
-      grid.derived = columns->derived;
-    } else if (auto const row = read_row(line->text, *columns, where)) {
-      grid.short_names = unquoted(split(line->text, ';')[columns->id]).starts_with("100m");
-      add(grid, *row, line->number, near, where, problems);
-    } else {
-      problems.add(row.error());
-    }
-    if (problems.list.size() >= kMostProblems) {
-      problems.add("weitere Zeilen wurden nicht gelesen", where);
-      break;
-    }
-  }
-  if (!columns) { problems.add("die Datei enthält keine Tabelle", file); }
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
-  return grid;
+Persons total_of(city::People const& people) {
+  auto total = Persons{};
+  for (auto const& cell : people.cells) { total += cell.residents; }
+  return total;
 }
 
-/// The city's box in the plane of the grid.
 Result<geo::Box> box_in_grid(geo::MultiPolygon const& boundary, geo::Crs crs) {
   TRY(auto const to_grid, geo::Transform::between(crs, geo::kEuropeanGrid));
   auto box = geo::Box{};
@@ -191,61 +73,182 @@ Result<geo::Box> box_in_grid(geo::MultiPolygon const& boundary, geo::Crs crs) {
   return box;
 }
 
-std::string base_of(Grid const& grid) {
-  if (grid.derived) { return grid.comment.empty() ? "abgeleitet (geschätzte Einwohner je 100-m-Zelle)" : grid.comment; }
-  return grid.short_names ? "Zensus 2011 (Einwohner je 100-m-Zelle)"
-                          : "Zensus 2022 (Bevölkerung am Ort der Hauptwohnung)";
+// ---- 100 m cells as they are ----------------------------------------------------------------------------------------
+
+Result<city::People> people_inside(GridTable& table, PopulationPlace const& place, std::string const& where) {
+  TRY(auto const to_plane, geo::Transform::between(geo::kEuropeanGrid, place.crs));
+  auto const area = geo::PreparedArea{boundary_of(place)};
+  auto people = city::People{};
+  for (auto const& [code, residents] : table.inhabited) {
+    auto const centre = to_plane(geo::centre_of(code));
+    if (area.contains(centre)) {
+      people.cells.add({.code = code, .centre = centre, .residents = residents});
+    } else {
+      ++table.beyond;
+      table.beyond_residents += residents;
+    }
+  }
+  if (people.cells.empty()) {
+    return fail(fmt::format("von den {} bewohnten Zellen der Tabelle liegt keine in der Stadt",
+                            whole(static_cast<double>(table.inhabited.size() + table.beyond))),
+                where);
+  }
+  return people;
 }
 
-void count_skipped(ImportReport& report, std::size_t count, std::string reason) {
-  if (count > 0) { report.skipped.push_back({.count = count, .reason = std::move(reason), .examples = {}}); }
+/// What a grid's columns say.
+struct GridForm {
+  GridColumns columns;
+  std::size_t residents{};
+  bool derived{};
+};
+
+std::optional<GridForm> grid_form(CsvTable const& table, PopulationFields const& fields) {
+  auto const columns = grid_columns(table);
+  if (!columns) { return std::nullopt; }
+  auto const counted = fields.residents.empty() ? table.column(kCounted) : table.column(fields.residents);
+  auto const estimated = table.column(kEstimated);
+  if (!counted && !estimated) { return std::nullopt; }
+  return GridForm{*columns, counted ? *counted : *estimated, !counted};
 }
 
-ImportReport report_on(Grid const& grid, city::People const& people, Persons total) {
+Census census_of(CsvTable const& table, GridForm const& form, GridTable const& grid) {
+  if (!form.derived) { return census_of(grid, form.columns.id.has_value()); }
+  return {table.comment().empty() ? "abgeleitet (geschätzte Einwohner je 100-m-Zelle)" : table.comment(), ""};
+}
+
+Result<ImportedPeople> read_cells(CsvTable& table, GridForm const& form, PopulationFiles const& files,
+                                  PopulationPlace const& place) {
+  TRY(auto const near, box_in_grid(boundary_of(place), place.crs));
+  TRY(auto grid, read_grid_table(table, form.columns, form.residents, near));
+  auto out = ImportedPeople{.people = {}, .reports = {}, .kind = PopulationKind::kCells, .derived = form.derived};
+  TRY(out.people, people_inside(grid, place, table.name()));
+  set_base(out.people, files, census_of(table, form, grid));
   auto report = ImportReport{.layer = "Einwohner", .counts = {}, .skipped = {}, .notes = {}};
   report.counts.push_back(fmt::format("{} bewohnte Zellen, {} Einwohner",
-                                      format_number(static_cast<double>(people.cells.size()), 0),
-                                      format_number(as_double(total), 0)));
-  count_skipped(report, grid.beyond,
-                fmt::format("Zellen außerhalb der Stadtgrenze (zusammen {} Einwohner)",
-                            format_number(as_double(grid.beyond_residents), 0)));
-  count_skipped(report, grid.hidden, "Zellen, deren Wert geheim gehalten wird");
-  count_skipped(report, grid.empty, "Zellen ohne Einwohner");
-  report.notes.push_back("Grundlage: " + people.base);
-  return report;
+                                      whole(static_cast<double>(out.people.cells.size())),
+                                      heads(total_of(out.people))));
+  report_grid(report, grid);
+  report_base(report, out.people);
+  out.reports.push_back(std::move(report));
+  return out;
+}
+
+// ---- Sums of larger areas -------------------------------------------------------------------------------------------
+
+Result<CellWeights> weights_of(CityCells const& cells, PopulationFiles const& files, PopulationPlace const& place,
+                               std::vector<ImportReport>& reports) {
+  auto out = CellWeights{};
+  if (files.dwellings) {
+    TRY(auto dwellings, read_dwellings(*files.dwellings, cells));
+    out.dwellings = std::move(dwellings.by_cell);
+    reports.push_back(std::move(dwellings.report));
+  }
+  TRY(out.floor_area, floor_area(cells, place.buildings, place.crs));
+  return out;
+}
+
+void report_ways(ImportReport& report, SpreadPeople const& spread, std::string const& title) {
+  constexpr std::array<std::string_view, 3> kWays{"nach Wohnungen", "nach Geschossfläche der Gebäude",
+                                                  "gleichmäßig, weil dort weder Wohnungen noch Gebäude bekannt sind"};
+  for (auto i = std::size_t{0}; i < kWays.size(); ++i) {
+    auto const& part = spread.by.at(i);
+    if (part.areas == 0) { continue; }
+    report.counts.push_back(fmt::format("{} Einwohner aus {} {}: verteilt {}", heads(part.residents),
+                                        whole(static_cast<double>(part.areas)), title, kWays.at(i)));
+  }
+  if (spread.lost != Persons{}) {
+    report.notes.push_back(
+        fmt::format("{} Einwohner in Gebieten ohne eine einzige Zelle entfallen", heads(spread.lost)));
+  }
+}
+
+city::People people_in(CityCells const& cells, SpreadPeople const& spread, Persons& outside) {
+  auto people = city::People{};
+  for (auto i = std::size_t{0}; i < cells.size(); ++i) {
+    if (spread.residents[i] == Persons{}) { continue; }
+    if (!cells.inside[i]) {
+      outside += spread.residents[i];
+      continue;
+    }
+    people.cells.add(
+        {.code = cells.code(i), .centre = cells.centres[i], .residents = spread.residents[i], .ages = spread.ages[i]});
+  }
+  return people;
+}
+
+std::string age_groups_of(std::vector<HeadCount> const& areas) {
+  auto known = std::vector<std::string_view>{};
+  for (auto const& group : city::kAgeGroups) {
+    auto const index = static_cast<std::size_t>(group.group);
+    if (std::ranges::any_of(areas, [&](auto const& area) { return area.ages.at(index).has_value(); })) {
+      known.push_back(group.title_de);
+    }
+  }
+  return fmt::format("{}", fmt::join(known, ", "));
+}
+
+Result<ImportedPeople> spread_over(CityCells const& cells, LargerAreas larger, PopulationFiles const& files,
+                                   PopulationPlace const& place, PopulationKind kind) {
+  auto out = ImportedPeople{.people = {}, .reports = {}, .kind = kind, .derived = true};
+  TRY(auto const weights, weights_of(cells, files, place, out.reports));
+  auto const spread = spread_people(larger.areas, weights, cells.size());
+  auto outside = Persons{};
+  out.people = people_in(cells, spread, outside);
+  if (out.people.cells.empty()) {
+    return fail("in der Stadt wohnt nach dieser Datei niemand", files.population.filename().string());
+  }
+  set_base(out.people, files, larger.census);
+  out.people.base += fmt::format("; auf 100-m-Zellen verteilt{}", files.dwellings ? " nach Wohnungen" : "");
+  auto report = std::move(larger.report);
+  report.layer = "Einwohner";
+  report.counts.push_back(fmt::format("{} bewohnte Zellen, {} Einwohner",
+                                      whole(static_cast<double>(out.people.cells.size())),
+                                      heads(total_of(out.people))));
+  report_ways(report, spread, larger.title);
+  if (outside != Persons{}) {
+    report.notes.push_back(
+        fmt::format("{} Einwohner von Gebieten am Rand liegen außerhalb der Stadtgrenze", heads(outside)));
+  }
+  if (auto const groups = age_groups_of(larger.areas); !groups.empty()) {
+    out.people.age_base = fmt::format("{}: {}", groups, out.people.base);
+    report.notes.push_back(fmt::format("Altersgruppen im Verhältnis der Einwohner verteilt: {}", groups));
+  }
+  report_base(report, out.people);
+  out.reports.push_back(std::move(report));
+  return out;
+}
+
+bool is_raster(std::filesystem::path const& file) {
+  constexpr std::array<std::string_view, 5> kExtensions{".tif", ".tiff", ".vrt", ".asc", ".img"};
+  return std::ranges::find(kExtensions, folded(file.extension().string())) != kExtensions.end();
 }
 
 }  // namespace
 
-Result<ImportedPeople> read_population(std::filesystem::path const& file, city::Districts const& districts,
-                                       geo::Crs crs) {
-  auto const where = file.filename().string();
-  TRY(auto text, read_file(file));
-  if (!is_valid_utf8(text)) { text = from_windows_1252(text); }
-  auto const& boundary = districts.rows[city::Districts::kWholeCity].shape;
-  TRY(auto const near, box_in_grid(boundary, crs));
-  TRY(auto const to_plane, geo::Transform::between(geo::kEuropeanGrid, crs));
-  TRY(auto grid, read_grid(text, near, where));
-  auto out = ImportedPeople{.people = {}, .report = {}, .derived = grid.derived};
-  out.people.base = base_of(grid);
-  auto total = Persons{};
-  for (auto const& [code, residents] : grid.inhabited) {
-    auto const centre = to_plane(geo::centre_of(code));
-    if (!geo::contains(boundary, centre)) {
-      ++grid.beyond;
-      grid.beyond_residents += residents;
-      continue;
-    }
-    total += residents;
-    out.people.cells.add({.code = code, .centre = centre, .residents = residents});
+Result<ImportedPeople> read_population(PopulationFiles const& files, PopulationPlace const& place) {
+  auto const& boundary = boundary_of(place);
+  if (is_raster(files.population)) {
+    TRY(auto const cells, cells_around(boundary, place.crs, kBeyond));
+    TRY(auto larger, areas_of_raster(files.population, cells));
+    return spread_over(cells, std::move(larger), files, place, PopulationKind::kRaster);
   }
-  if (out.people.cells.empty()) {
-    return fail(fmt::format("von den {} bewohnten Zellen der Tabelle liegt keine in der Stadt",
-                            format_number(static_cast<double>(grid.inhabited.size() + grid.beyond), 0)),
-                where);
+  TRY(auto table, CsvTable::open(files.population));
+  auto const form = grid_form(table, files.fields);
+  if (form && form->columns.size == GridSize::k100m) { return read_cells(table, *form, files, place); }
+  if (form) {
+    TRY(auto const near, box_in_grid(boundary, place.crs));
+    TRY(auto const grid, read_grid_table(table, form->columns, form->residents, near));
+    TRY(auto const cells, cells_around(boundary, place.crs, kBeyond));
+    auto larger = areas_of_kilometres(grid, cells);
+    larger.census = census_of(table, *form, grid);
+    report_grid(larger.report, grid);
+    return spread_over(cells, std::move(larger), files, place, PopulationKind::kKilometres);
   }
-  out.report = report_on(grid, out.people, total);
-  return out;
+  TRY(auto const counted, read_district_table(table, files.fields, place.districts, place.codes));
+  TRY(auto const cells, cells_around(boundary, place.crs, Metres{0.0}));
+  auto larger = areas_of_districts(counted, cells, place.districts);
+  return spread_over(cells, std::move(larger), files, place, PopulationKind::kDistricts);
 }
 
 }  // namespace leitbild::importing

@@ -1,0 +1,57 @@
+// Rasters of numbers (GeoTIFF and whatever else GDAL reads), one window at a time. Together with raster.cpp the only
+// place that knows GDAL's rasters.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "geo/point.h"
+
+namespace leitbild::geo {
+
+/// Column and row from the upper left corner.
+struct Pixel {
+  int column{};
+  int row{};
+  friend auto operator<=>(Pixel, Pixel) = default;
+};
+
+struct RasterWindow {
+  Pixel first;
+  int columns{}, rows{};
+};
+
+/// The first band of a file. Not shared between threads.
+class Raster {
+ public:
+  /// Error: no such file, no raster, no coordinate system, pixels that are turned or sheared.
+  static Result<Raster> open(std::filesystem::path const& file);
+  Raster(Raster&&) noexcept;
+  Raster& operator=(Raster&&) noexcept;
+  ~Raster();
+
+  /// The file's own coordinate system as well-known text, for Transform::to(); x is east, y is north.
+  std::string const& definition() const;
+  /// Side of a pixel in the units of that system (metres, unless it is geographic).
+  double pixel_width() const;
+  double pixel_height() const;
+  /// The pixel that holds a point of the raster's plane; nothing outside.
+  std::optional<Pixel> pixel_at(Point p) const;
+  /// The pixels that meet a box of the raster's plane; no columns where they do not meet.
+  RasterWindow window(Box const& box) const;
+  /// Row by row; nothing where the file says that there is no value (its nodata value, its mask, or not a number).
+  /// Error: a damaged file; a window of more than 50 million pixels.
+  Result<std::vector<std::optional<double>>> read(RasterWindow const& window) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  explicit Raster(std::unique_ptr<Impl> impl);
+};
+
+}  // namespace leitbild::geo
