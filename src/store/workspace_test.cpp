@@ -290,7 +290,7 @@ TEST(Workspace, CarriesPlacesOverWhenTheCityLiesInAnotherZone) {
   east.info.crs = {25833};
   ASSERT_EQ(error_of(workspace.replace_city(east, "Zone 33", kOffice)), "");
   auto const point = std::get<geo::Point>(workspace.plan()->measures[0].places[0].shape);
-  auto const expected = (*geo::Transform::between({25832}, {25833}))({400'500.25, 5'470'500.5});
+  auto const expected = (*geo::Transform::between(geo::Crs{25832}, geo::Crs{25833}))({400'500.25, 5'470'500.5});
   EXPECT_LT(geo::distance(point, expected).value, 0.001);
   auto const db = connected(folder / "w");
   EXPECT_EQ(*db.one_integer("SELECT count(*) FROM gpkg_geometry_columns WHERE srs_id = 25833"), 2);

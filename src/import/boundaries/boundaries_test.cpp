@@ -1,7 +1,7 @@
 #include "import/boundaries/boundaries.h"
 #include "import/boundaries/districts.h"
 #include "import/schematic/facts.h"
-#include "kaiserslautern_data.h"
+#include "import/schematic/schematic.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -212,7 +212,7 @@ TEST(Districts, RealKaiserslauternHasTheCodesOfTheSchematicCity) {
   LEITBILD_TESTDATA_OR_SKIP(eighteen, "kl-boundaries/kl_stadtteile_18.geojson");
   auto const boundary = read_boundary(boundary_file, "07312000");
   ASSERT_TRUE(boundary);
-  auto const facts = read_facts(kKaiserslautern);
+  auto const facts = read_facts(kaiserslautern_facts());
   ASSERT_TRUE(facts);
   for (auto const& file : {ten, named}) {
     auto const out =

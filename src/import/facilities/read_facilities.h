@@ -14,10 +14,10 @@
 namespace leitbild::importing {
 
 struct FacilityFields {
-  std::string category;                                   // column; empty: category, kategorie, art, typ
-  std::string name;                                       // column; empty: name, bezeichnung, titel
-  std::string capacity;                                   // column; empty: capacity, plaetze, plätze, kapazitaet
-  std::optional<city::FacilityCategory> all_of_category;  // for lists of one category without such a column
+  std::string category{};                                   // column; empty: category, kategorie, art, typ
+  std::string name{};                                       // column; empty: name, bezeichnung, titel
+  std::string capacity{};                                   // column; empty: capacity, plaetze, plätze, kapazitaet
+  std::optional<city::FacilityCategory> all_of_category{};  // for lists of one category without such a column
 };
 
 struct ImportedFacilities {

@@ -21,12 +21,12 @@ bool is_osm_export(PlaceTable const& table) {
   return table.column(kHighway) && table.column(kTransit);
 }
 
-bool fits(TagTable const& tags, PlaceTable const& table, PlaceRow const& row) {
+bool is_stop(Classifier& meaning_of, PlaceTable const& table, PlaceRow const& row) {
   auto of_row = std::vector<Tag>{};
   for (auto i = std::size_t{0}; i < row.values.size(); ++i) {
     if (!row.values[i].empty()) { of_row.push_back({table.columns[i], row.values[i]}); }
   }
-  return is_stop(tags, of_row);
+  return meaning_of(of_row).stop;
 }
 
 Result<std::optional<std::size_t>> name_column(PlaceTable const& table, std::string const& wanted) {
@@ -48,6 +48,7 @@ Result<ImportedStops> read_stops(std::filesystem::path const& file, std::string 
   TRY(auto const table, read_places(file, crs));
   TRY(auto const name, name_column(table, name_field));
   TRY(auto const tags, embedded_tag_table());
+  auto meaning_of = Classifier{tags};
   auto const by_tags = is_osm_export(table);
   auto out = ImportedStops{};
   out.report.layer = "Haltestellen aus einer Liste";
@@ -56,7 +57,7 @@ Result<ImportedStops> read_stops(std::filesystem::path const& file, std::string 
   auto reach = geo::Box{};
   for (auto const& row : table.rows) {
     auto const label = name ? row.values[*name] : std::string{};
-    if (by_tags && !fits(tags, table, row)) {
+    if (by_tags && !is_stop(meaning_of, table, row)) {
       skip(out.report, "Punkte, an denen niemand wartet (z. B. Haltepunkt der Fahrzeuge)", label);
     } else if (!row.at) {
       skip(out.report, "Haltestellen ohne Ort", label);
