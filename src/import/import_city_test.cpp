@@ -173,7 +173,11 @@ TEST(ImportCity, ANewBoundaryBringsAllFilesOnRecordWithIt) {
   auto const second = import_city(moved, files, {});
   ASSERT_TRUE(second) << problems_of(second);
   EXPECT_EQ(city::to_bytes(without_sources(second->layers)), city::to_bytes(without_sources(first->layers)));
-  EXPECT_EQ(second->layers.sources, first->layers.sources);
+  auto const without_moments = [](std::vector<city::Source> sources) {
+    for (auto& source : sources) { source.imported.clear(); }
+    return sources;
+  };
+  EXPECT_EQ(without_moments(second->layers.sources), without_moments(first->layers.sources));
   std::filesystem::remove(small.osm);
   EXPECT_THAT(problems_of(import_city(moved, files, {})), HasSubstr("auszug.osm“ (--osm) wird gebraucht"));
 }

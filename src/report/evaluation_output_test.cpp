@@ -81,7 +81,8 @@ TEST_F(EvaluationOutput, CellsOfThePlanFollowThoseOfToday) {
   evaluation.planned = std::make_shared<city::City const>(planned);
   evaluation.comparisons.front().planned.cells.emplace_back(1.0);
   auto const csv = to_cells_csv(city, evaluation);
-  EXPECT_THAT(csv, HasSubstr("GITTER_ID_100m;Bezirk-Code;Einwohner_heute;Einwohner_mit_Plan;groceries_heute;"));
+  EXPECT_THAT(csv, HasSubstr("GITTER_ID_100m;lon_WGS84;lat_WGS84;x_EPSG0;y_EPSG0;Bezirk-Code;Einwohner_heute;"
+                             "Einwohner_mit_Plan;groceries_heute;"));
   EXPECT_THAT(csv, HasSubstr(";1;100,000;100,000;0,000;1,000;"));
   EXPECT_THAT(csv, HasSubstr(";21;0,000;7,000;;1,000;"));
 }

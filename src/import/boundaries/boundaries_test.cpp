@@ -166,7 +166,7 @@ TEST(Districts, BuildATreeByTheLargestShareOfArea) {
   EXPECT_EQ(parent_of("2"), "A");  // two thirds of it
   EXPECT_EQ(parent_of("3"), "B");
   auto const text = to_text(out->report);
-  EXPECT_THAT(text, HasSubstr("„Hang“ (2) liegt nur zu 67 % in „Alt“"));
+  EXPECT_THAT(text, HasSubstr("„Hang“ (2) liegt nur zu 67 % in „Alt“"));
   EXPECT_THAT(text, HasSubstr("„Tal“ (3) und „Hang“ (2) überschneiden sich auf 12,0 ha"));
   files.statistical = write("t.geojson", {feature(R"("id":"A","name":"Gleich")", square(0, 0, 500)),
                                           feature(R"("id":"9","name":"Fern")", square(0, 1500, 400))});

@@ -330,7 +330,8 @@ TEST(Population, RealKaiserslauternFromLargerAreas) {
   EXPECT_EQ(total_of(of_table->people, city::AgeGroup::kUnder10), persons(std::int64_t{4'753 + 3'438}));
   auto const of_raster = read_population({.population = raster, .dwellings = dwellings}, place);
   ASSERT_TRUE(of_raster) << problems_of(of_raster);
-  EXPECT_NEAR(as_double(total_of(of_raster->people)), 97'416.0, 1'500.0);
+  EXPECT_NEAR(as_double(total_of(of_raster->people)), 97'416.0, 2'000.0)
+      << "pixels whose middle is inside; those on the boundary bring what lives on this side of it";
   auto const of_squares = read_population({.population = kilometres, .dwellings = dwellings}, place);
   ASSERT_TRUE(of_squares) << problems_of(of_squares);
   EXPECT_NEAR(as_double(total_of(of_squares->people)), 97'000.0, 3'000.0);

@@ -193,7 +193,7 @@ TEST(Gtfs, IdsThatLeadNowhereAreCounted) {
   auto const out = read(feed);
   auto const text = to_text(out->report);
   EXPECT_THAT(text, HasSubstr("1 × Halte an Haltestellen, die es nicht gibt (nowhere)"));
-  EXPECT_THAT(text, HasSubstr("3 × Halte von Fahrten, die es nicht gibt (v, v, w)"));
+  EXPECT_THAT(text, HasSubstr("3 × Halte von Fahrten, die es nicht gibt (v, w, …)"));
   EXPECT_THAT(text, HasSubstr("1 × Fahrten, deren Verkehrstage der Fahrplan nicht nennt (v)"));
   EXPECT_THAT(text, HasSubstr("1 × Takte von Fahrten, die es nicht gibt (x)"));
 }
