@@ -79,7 +79,7 @@ Result<void> import_into(store::Workspace& workspace, city::Layers before, impor
                          std::string const& note, std::string const& role) {
   TRY(auto const imported, importing::import_city(std::move(before), files, [](std::string const& line) {
         fmt::print("{}\n", line);
-        std::fflush(stdout);
+        static_cast<void>(std::fflush(stdout));  // a terminal that is gone does not stop the import
       }));
   for (auto const& report : imported.reports) { fmt::print("{}", importing::to_text(report)); }
   if (!imported.layers.people.cells.empty()) {

@@ -59,8 +59,8 @@ class NearbyLines {
 
  private:
   struct Line {
-    AddedLine const* added;
-    geo::Box near;  // grown by the reach
+    AddedLine const* added{};
+    geo::Box near{};  // grown by the reach
   };
   std::vector<Line> lines_;
   geo::Box all_;

@@ -16,9 +16,10 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr std::string_view kCategoryColumns[] = {"category", "kategorie", "art", "typ"};
-constexpr std::string_view kNameColumns[] = {"name", "bezeichnung", "titel", "einrichtung"};
-constexpr std::string_view kCapacityColumns[] = {"capacity", "plaetze", "plätze", "kapazitaet", "kapazität"};
+constexpr auto kCategoryColumns = std::to_array<std::string_view>({"category", "kategorie", "art", "typ"});
+constexpr auto kNameColumns = std::to_array<std::string_view>({"name", "bezeichnung", "titel", "einrichtung"});
+constexpr auto kCapacityColumns =
+    std::to_array<std::string_view>({"capacity", "plaetze", "plätze", "kapazitaet", "kapazität"});
 constexpr auto kMostPlaces = 100'000.0;
 constexpr auto kMostProblems = std::size_t{20};
 

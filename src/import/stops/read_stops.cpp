@@ -1,5 +1,7 @@
 #include "import/stops/read_stops.h"
 
+#include <array>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -13,11 +15,12 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr std::string_view kNameFields[] = {"name", "stop_name", "haltestelle", "bezeichnung", "haltestellenname"};
+constexpr auto kNameFields =
+    std::to_array<std::string_view>({"name", "stop_name", "haltestelle", "bezeichnung", "haltestellenname"});
 
 bool is_osm_export(PlaceTable const& table) {
-  constexpr std::string_view kHighway[] = {"highway"};
-  constexpr std::string_view kTransit[] = {"public_transport", "railway"};
+  constexpr auto kHighway = std::to_array<std::string_view>({"highway"});
+  constexpr auto kTransit = std::to_array<std::string_view>({"public_transport", "railway"});
   return table.column(kHighway) && table.column(kTransit);
 }
 
