@@ -10,7 +10,7 @@ namespace leitbild::report {
 namespace {
 
 /// So few measures fit below a map that is as wide as the page.
-constexpr auto kFewMeasures = std::size_t{4};
+constexpr auto kFewMeasures = std::size_t{2};
 
 std::vector<MapMeasure> for_map(std::vector<ProfileMeasure> const& measures) {
   auto out = std::vector<MapMeasure>{};

@@ -47,8 +47,9 @@ struct ProfileIndicator {
   std::string today_text, planned_text, change_text, city_text;  // German, "keine Daten" where so
   std::optional<double> covered_share;  // of the district's residents; none: nobody lives there
   std::string covered_text;
-  std::string counted_title;  // who is counted, from which head count: "Kinder unter 10 Jahren – Zensus …"
-  std::string yardstick;      // "Richtwert: …"; empty for most
+  std::string counted_heading;  // "Einwohner", "Kinder"
+  std::string counted_title;    // who is counted, from which head count: "Kinder unter 10 Jahren – Zensus …"
+  std::string yardstick;        // "Richtwert: …"; empty for most
   Persons counted;
   Persons covered;  // those of them the value is about
   Change change;

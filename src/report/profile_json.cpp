@@ -55,6 +55,7 @@ Json to_json(ProfileIndicator const& indicator) {
           {"change_text", indicator.change_text},
           {"city_text", indicator.city_text},
           {"counted_title", indicator.counted_title},
+          {"counted_heading", indicator.counted_heading},
           {"yardstick", indicator.yardstick},
           {"counted", as_double(indicator.counted)},
           {"covered_share", number_or_null(indicator.covered_share)},

@@ -99,6 +99,7 @@ ProfileIndicator entry(city::City const& city, scenario::Comparison const& compa
           .city_text = value_text(indicator.unit, whole.value),
           .covered_share = share,
           .covered_text = covered_text(share),
+          .counted_heading = std::string{counted_heading(comparison.today.group)},
           .counted_title = counted_text(*city.people, comparison.today.group),
           .yardstick = yardstick_text(indicator.unit, comparison.parameters),
           .counted = today.counted,

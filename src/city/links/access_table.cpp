@@ -35,7 +35,7 @@ void link(AccessTable& table, Streets const& streets, EdgeFinder const& finder, 
   }
 }
 
-std::shared_ptr<AccessTable const> with_lines(std::shared_ptr<AccessTable const> before,
+std::shared_ptr<AccessTable const> with_lines(std::shared_ptr<AccessTable const> const& before,
                                               std::span<AddedLine const> lines, geo::Crs crs, PlaceOf const& place) {
   auto const nearby = NearbyLines{lines, kPlaceReach};
   auto out = AccessTable{};

@@ -41,7 +41,7 @@ void link(AccessTable& table, Streets const& streets, EdgeFinder const& finder, 
 /// The table with a further way for each place over every added line within kPlaceReach; the old ways stay. So a new
 /// path can only shorten ways, never take one away, and the order of paths is irrelevant. The same table where no line
 /// is near any place.
-std::shared_ptr<AccessTable const> with_lines(std::shared_ptr<AccessTable const> before,
+std::shared_ptr<AccessTable const> with_lines(std::shared_ptr<AccessTable const> const& before,
                                               std::span<AddedLine const> lines, geo::Crs crs, PlaceOf const& place);
 
 /// Sorts and drops duplicates.

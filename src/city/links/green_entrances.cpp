@@ -63,7 +63,7 @@ AccessTable link_green(Streets const& streets, EdgeFinder const& finder, Landcov
   return table;
 }
 
-std::shared_ptr<AccessTable const> green_with_lines(std::shared_ptr<AccessTable const> before,
+std::shared_ptr<AccessTable const> green_with_lines(std::shared_ptr<AccessTable const> const& before,
                                                     std::span<AddedLine const> lines, geo::Crs crs,
                                                     Landcover const& landcover) {
   auto const nearby = NearbyLines{lines, kGreenReach};

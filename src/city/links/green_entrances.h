@@ -20,7 +20,7 @@ std::vector<Access> entrances_of(Streets const& streets, EdgeFinder const& finde
 AccessTable link_green(Streets const& streets, EdgeFinder const& finder, Landcover const& landcover);
 
 /// The table with the entrances over added lines; the old ones stay. The same table where no line is near.
-std::shared_ptr<AccessTable const> green_with_lines(std::shared_ptr<AccessTable const> before,
+std::shared_ptr<AccessTable const> green_with_lines(std::shared_ptr<AccessTable const> const& before,
                                                     std::span<AddedLine const> lines, geo::Crs crs,
                                                     Landcover const& landcover);
 

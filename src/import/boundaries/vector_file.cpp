@@ -222,11 +222,13 @@ Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
 }
 
 Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
+  auto const project = [&](geo::Ring& ring) -> Result<void> {
+    for (auto& p : ring) { TRY(p, projected(p, to)); }
+    return {};
+  };
   for (auto& polygon : shape) {
-    for (auto& p : polygon.outer) { TRY(p, projected(p, to)); }
-    for (auto& hole : polygon.holes) {
-      for (auto& p : hole) { TRY(p, projected(p, to)); }
-    }
+    TRY_DO(project(polygon.outer));
+    for (auto& hole : polygon.holes) { TRY_DO(project(hole)); }
   }
   return shape;
 }

@@ -80,7 +80,7 @@ Result<Value> value_in(CsvTable const& table, std::size_t column, Unit unit) {
                             format_number(most, 0)),
                 table.where());
   }
-  return Value{*count, unit};
+  return Value{count, unit};
 }
 
 /// One row's cell, one of its columns, and how it is meant.
@@ -152,7 +152,7 @@ std::map<geo::CellCode, std::vector<city::CellId>> squares(city::People const& p
   auto out = std::map<geo::CellCode, std::vector<city::CellId>>{};
   for (auto i = std::size_t{0}; i < people.cells.size(); ++i) {
     auto const code = people.cells[city::CellId{i}].code;
-    out[{code.east / side * side, code.north / side * side}].push_back(city::CellId{i});
+    out[{code.east / side * side, code.north / side * side}].emplace_back(i);
   }
   return out;
 }
