@@ -1,5 +1,6 @@
 #include "geo/crs.h"
 
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -23,8 +24,8 @@ Result<CrsDescription> describe(Crs crs) {
   auto const context = Handle<PJ_CONTEXT, proj_context_destroy>{proj_context_create()};
   proj_log_level(context.get(), PJ_LOG_NONE);
   auto const system = Handle<PJ, proj_destroy>{proj_create(context.get(), fmt::format("EPSG:{}", crs.epsg).c_str())};
-  constexpr char const* kOnOneLine[] = {"MULTILINE=NO", nullptr};
-  auto const* const wkt = system ? proj_as_wkt(context.get(), system.get(), PJ_WKT1_GDAL, kOnOneLine) : nullptr;
+  constexpr auto kOnOneLine = std::to_array<char const*>({"MULTILINE=NO", nullptr});
+  auto const* const wkt = system ? proj_as_wkt(context.get(), system.get(), PJ_WKT1_GDAL, kOnOneLine.data()) : nullptr;
   if (wkt == nullptr) { return fail(fmt::format("„EPSG:{}“ ist kein Koordinatensystem der PROJ-Datenbank", crs.epsg)); }
   return CrsDescription{.name = proj_get_name(system.get()), .wkt = wkt};
 }

@@ -27,9 +27,9 @@ class QuietGdal {
 };
 
 std::string definition_of(OGRSpatialReference const& srs) {
-  constexpr char const* kForm[] = {"FORMAT=WKT2_2018", "MULTILINE=NO", nullptr};
+  constexpr auto kForm = std::to_array<char const*>({"FORMAT=WKT2_2018", "MULTILINE=NO", nullptr});
   char* text = nullptr;
-  auto const done = srs.exportToWkt(&text, kForm);
+  auto const done = srs.exportToWkt(&text, kForm.data());
   auto out = done == OGRERR_NONE && text != nullptr ? std::string{text} : std::string{};
   CPLFree(text);
   return out;

@@ -1,6 +1,7 @@
 #include "import/boundaries/boundaries.h"
 
 #include <fmt/format.h>
+#include <array>
 
 #include "base/text.h"
 #include "geo/area.h"
@@ -27,7 +28,7 @@ struct KeyFilter {
 };
 
 KeyFilter key_filter(VectorFile const& file, std::string const& ags) {
-  constexpr std::string_view kKeys[] = {"AGS", "ARS", "RS"};
+  constexpr auto kKeys = std::to_array<std::string_view>({"AGS", "ARS", "RS"});
   return {.field = ags.empty() ? std::optional<std::size_t>{} : first_field(file.fields(), kKeys), .ags = ags};
 }
 

@@ -1,6 +1,7 @@
 #include "import/boundaries/districts.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,12 +14,12 @@
 namespace leitbild::importing {
 namespace {
 
-constexpr std::string_view kCodeFields[] = {
-    "schluessel", "schlüssel",       "code",       "nr", "nummer", "stt_nr",   "stadtteil_nr", "stadtteil_id",
-    "bezirk_nr",  "municipality_id", "kennziffer", "id", "gid",    "objectid", "ags",          "ars"};
-constexpr std::string_view kNameFields[] = {"name",        "bezeichnung", "bez",         "pgis_txt",
-                                            "stt_name",    "stadtteil",   "ortsbezirk",  "bezirk",
-                                            "stadtbezirk", "gen",         "bezirksname", "title"};
+constexpr auto kCodeFields = std::to_array<std::string_view>(
+    {"schluessel", "schlüssel", "code", "nr", "nummer", "stt_nr", "stadtteil_nr", "stadtteil_id", "bezirk_nr",
+     "municipality_id", "kennziffer", "id", "gid", "objectid", "ags", "ars"});
+constexpr auto kNameFields =
+    std::to_array<std::string_view>({"name", "bezeichnung", "bez", "pgis_txt", "stt_name", "stadtteil", "ortsbezirk",
+                                     "bezirk", "stadtbezirk", "gen", "bezirksname", "title"});
 
 /// Below this share of its area in one Ortsbezirk a statistical district is worth a note.
 constexpr auto kClearShare = 0.95;
@@ -38,7 +39,7 @@ struct Group {
 struct LevelFile {
   std::filesystem::path const& file;
   DistrictFields const& fields;
-  city::Level level;
+  city::Level level{};
   DistrictCodes const& codes;
   geo::Crs crs;
 
@@ -146,8 +147,8 @@ Result<city::Level> apply_codes(std::vector<Group>& groups, LevelFile const& sou
 Result<std::vector<city::District>> read_level(LevelFile const& source, ImportReport& report) {
   TRY(auto const vector, VectorFile::open(source.file));
   TRY(auto const fields, chosen_fields(vector, source.fields, source.where()));
-  if (!fields.code) { report.notes.push_back("Kein Schlüsselfeld: die Namen dienen als Schlüssel"); }
-  if (!fields.name) { report.notes.push_back("Kein Namensfeld: die Schlüssel dienen als Namen"); }
+  if (!fields.code) { report.notes.emplace_back("Kein Schlüsselfeld: die Namen dienen als Schlüssel"); }
+  if (!fields.name) { report.notes.emplace_back("Kein Namensfeld: die Schlüssel dienen als Namen"); }
   TRY(auto groups, grouped(vector, fields, source, report));
   if (groups.empty()) { return fail("die Datei enthält keinen brauchbaren Bezirk", source.where()); }
   TRY(auto const level, apply_codes(groups, source, report));

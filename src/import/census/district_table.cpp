@@ -16,13 +16,13 @@ using city::AgeGroup;
 
 constexpr auto kMostResidents = 10'000'000.0;
 
-constexpr std::string_view kIdColumns[] = {
-    "gebietsid", "schluessel", "schlüssel",   "code",      "bezirk-code", "bezirk_nr", "stadtteil_id", "stadtteil_nr",
-    "nr",        "id",         "stadtbezirk", "stadtteil", "ortsbezirk",  "bezirk",    "gebietsname",  "name"};
-constexpr std::string_view kResidentColumns[] = {
-    "einwohner",    "gesamt_einwohner", "einwohner_gesamt", "einwohner_insgesamt", "einwohnerzahl",
-    "bevoelkerung", "bevölkerung",      "insgesamt",        "residents",           "inhabitants"};
-constexpr std::string_view kCityColumns[] = {"stadt", "gemeinde", "city", "ags"};
+constexpr auto kIdColumns = std::to_array<std::string_view>(
+    {"gebietsid", "schluessel", "schlüssel", "code", "bezirk-code", "bezirk_nr", "stadtteil_id", "stadtteil_nr", "nr",
+     "id", "stadtbezirk", "stadtteil", "ortsbezirk", "bezirk", "gebietsname", "name"});
+constexpr auto kResidentColumns = std::to_array<std::string_view>(
+    {"einwohner", "gesamt_einwohner", "einwohner_gesamt", "einwohner_insgesamt", "einwohnerzahl", "bevoelkerung",
+     "bevölkerung", "insgesamt", "residents", "inhabitants"});
+constexpr auto kCityColumns = std::to_array<std::string_view>({"stadt", "gemeinde", "city", "ags"});
 
 /// A column counts people of this group; of two with the same group the first that is there.
 struct AgeColumn {
@@ -39,7 +39,7 @@ constexpr std::array kAgeColumns{AgeColumn{"under_6", AgeGroup::kUnder6},   AgeC
                                  AgeColumn{"from_80", AgeGroup::kFrom80},   AgeColumn{"ab_80", AgeGroup::kFrom80},
                                  AgeColumn{"80+", AgeGroup::kFrom80}};
 /// Those from 6 to 9, to be added to those under 6 where no column counts both together.
-constexpr std::string_view kSixToNine[] = {"6 bis 10", "6-10", "6 bis unter 10"};
+constexpr auto kSixToNine = std::to_array<std::string_view>({"6 bis 10", "6-10", "6 bis unter 10"});
 
 struct Columns {
   std::size_t id{}, residents{};

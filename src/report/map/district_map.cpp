@@ -1,6 +1,7 @@
 #include "report/map/district_map.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -88,9 +89,10 @@ std::vector<MapLegendEntry> legend_of(Frame const& frame, Ground const& ground, 
 
 /// "im Norden", "in der Mitte": which ninth of the sheet.
 std::string_view direction(Frame const& frame, geo::Point p) {
-  constexpr std::string_view kNames[3][3] = {{"im Südwesten", "im Süden", "im Südosten"},
-                                             {"im Westen", "in der Mitte", "im Osten"},
-                                             {"im Nordwesten", "im Norden", "im Nordosten"}};
+  constexpr auto kNames =
+      std::to_array<std::array<std::string_view, 3>>({{"im Südwesten", "im Süden", "im Südosten"},
+                                                      {"im Westen", "in der Mitte", "im Osten"},
+                                                      {"im Nordwesten", "im Norden", "im Nordosten"}});
   auto const third = [](double share) { return static_cast<std::size_t>(std::clamp(share * 3.0, 0.0, 2.99)); };
   return kNames[third((p.y - frame.box.low.y) / frame.box.height())]
                [third((p.x - frame.box.low.x) / frame.box.width())];
