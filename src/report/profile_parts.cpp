@@ -133,7 +133,7 @@ void number_measures(std::vector<ProfileMeasure>& measures, Frame const& frame) 
   for (auto& measure : measures) {
     auto const is_shown = std::ranges::any_of(measure.places, [&](auto const& p) { return is_on_sheet(frame, p); });
     measure.number = is_shown ? next++ : 0;
-    measure.place = is_shown ? "" : measure.places.empty() ? "ohne Ort" : "außerhalb der Karte";
+    if (!is_shown) { measure.place = measure.places.empty() ? "ohne Ort" : "außerhalb der Karte"; }
   }
 }
 

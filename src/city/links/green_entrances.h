@@ -14,7 +14,7 @@ inline constexpr Metres kEntranceSpacing{30.0};
 /// The entrances of one area from the imported network, sorted, each once: where a street meets its boundary (exactly),
 /// where a street runs along it (to within kEntranceSpacing), and the bends and ends of edges inside it, since who walks
 /// in a park has reached it.
-std::vector<Access> entrances_of(Streets const& streets, EdgeFinder const& finder, geo::MultiPolygon const& area);
+std::vector<Access> entrances_of(Streets const& streets, EdgeFinder const& finder, geo::MultiPolygon const& shape);
 
 /// Of every area. O(areas x edges near them).
 AccessTable link_green(Streets const& streets, EdgeFinder const& finder, Landcover const& landcover);

@@ -222,13 +222,13 @@ Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
 }
 
 Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {
-  auto const project = [&](geo::Ring& ring) -> Result<void> {
-    for (auto& p : ring) { TRY(p, projected(p, to)); }
-    return {};
-  };
+  auto rings = std::vector<geo::Ring*>{};
   for (auto& polygon : shape) {
-    TRY_DO(project(polygon.outer));
-    for (auto& hole : polygon.holes) { TRY_DO(project(hole)); }
+    rings.push_back(&polygon.outer);
+    for (auto& hole : polygon.holes) { rings.push_back(&hole); }
+  }
+  for (auto* const ring : rings) {
+    for (auto& p : *ring) { TRY(p, projected(p, to)); }
   }
   return shape;
 }

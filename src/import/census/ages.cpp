@@ -66,7 +66,8 @@ std::size_t index(AgeGroup group) { return static_cast<std::size_t>(group); }
 
 std::optional<Name> class_of(std::string_view text) {
   auto const name = folded(text);
-  auto const found = std::ranges::find_if(kClasses, [&](Name const& entry) { return name.ends_with(entry.name); });
+  auto const* const found =
+      std::ranges::find_if(kClasses, [&](Name const& entry) { return name.ends_with(entry.name); });
   return found != kClasses.end() ? std::optional{*found} : std::nullopt;
 }
 

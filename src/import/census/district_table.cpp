@@ -114,7 +114,8 @@ std::optional<Row> read_row(CsvTable const& table, Columns const& columns, Impor
   }
   out.residents = *residents;
   for (auto i = std::size_t{0}; i < out.ages.size(); ++i) {
-    if (columns.ages.at(i)) { out.ages.at(i) = count_in(table, *columns.ages.at(i), problems); }
+    auto const column = columns.ages.at(i);
+    if (column) { out.ages.at(i) = count_in(table, *column, problems); }
   }
   auto const& under_6 = out.ages.at(static_cast<std::size_t>(AgeGroup::kUnder6));
   if (columns.six_to_nine && under_6) {

@@ -28,12 +28,12 @@ std::string swatch(std::string_view fill) {
 }
 
 std::string stroke(std::string_view attributes) {
-  return fmt::format("<path d=\"M5 25h80\" fill=\"none\" {}/>", attributes);
+  return fmt::format(R"(<path d="M5 25h80" fill="none" {}/>)", attributes);
 }
 
 std::string street(double width, std::string_view fill) {
-  return stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", style::kCasing, width + 3.0)) +
-         stroke(fmt::format("stroke=\"{}\" stroke-width=\"{:.1f}\"", fill, width - 2.0));
+  return stroke(fmt::format(R"(stroke="{}" stroke-width="{:.1f}")", style::kCasing, width + 3.0)) +
+         stroke(fmt::format(R"(stroke="{}" stroke-width="{:.1f}")", fill, width - 2.0));
 }
 
 void add_measure_kinds(std::vector<MapLegendEntry>& legend, std::span<MapMeasure const> measures) {
@@ -43,7 +43,7 @@ void add_measure_kinds(std::vector<MapLegendEntry>& legend, std::span<MapMeasure
     });
   };
   if (has("line")) {
-    legend.push_back({icon(stroke("stroke=\"#16242b\" stroke-width=\"10\" stroke-dasharray=\"26 14\"")),
+    legend.push_back({icon(stroke(R"(stroke="#16242b" stroke-width="10" stroke-dasharray="26 14")")),
                       "entlang einer Linie", std::string{kMeasures}});
   }
   if (has("area")) {
@@ -74,15 +74,14 @@ std::vector<MapLegendEntry> legend_of(Frame const& frame, Ground const& ground, 
          "Lebensmittelmarkt");
   add_if(ground.main_streets, street(17.0, style::kMainStreet), "Hauptstraße");
   add_if(ground.streets, street(11.0, "#ffffff"), "Straße");
-  add_if(ground.paths, stroke(fmt::format("stroke=\"{}\" stroke-width=\"3\" stroke-dasharray=\"9 5\"", style::kPath)),
+  add_if(ground.paths, stroke(fmt::format(R"(stroke="{}" stroke-width="3" stroke-dasharray="9 5")", style::kPath)),
          "Fußweg, Weg");
   add_if(ground.buildings, swatch(style::kBuilding), "Gebäude");
   add_if(ground.parks, swatch(style::kPark), "Öffentliche Grünfläche");
   add_if(ground.forest, swatch(style::kForest) + swatch("url(#trees)"), "Wald");
   add_if(ground.unknown, swatch("url(#unknown)"), "keine Daten zum Wegenetz");
-  add_if(true, stroke(fmt::format("stroke=\"{}\" stroke-width=\"7\"", style::kBorder)), "Grenze des Bezirks");
-  add_if(ground.parts,
-         stroke(fmt::format("stroke=\"{}\" stroke-width=\"2.5\" stroke-dasharray=\"14 7\"", style::kBorder)),
+  add_if(true, stroke(fmt::format(R"(stroke="{}" stroke-width="7")", style::kBorder)), "Grenze des Bezirks");
+  add_if(ground.parts, stroke(fmt::format(R"(stroke="{}" stroke-width="2.5" stroke-dasharray="14 7")", style::kBorder)),
          "Grenze eines Teils");
   return out;
 }
@@ -100,7 +99,8 @@ std::string_view direction(Frame const& frame, geo::Point p) {
 
 std::string_view kind_in_words(geo::Shape const& shape) {
   auto const kind = geo::kind_name(shape);
-  return kind == "point" ? "Ort" : kind == "line" ? "Linie" : "Fläche";
+  if (kind == "point") { return "Ort"; }
+  return kind == "line" ? "Linie" : "Fläche";
 }
 
 std::string in_words(Frame const& frame, MapMeasure const& measure) {
