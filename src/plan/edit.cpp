@@ -108,8 +108,8 @@ std::string changes_between(T const& before, T const& after) {
   return before == after ? "ohne Änderung" : "Lage geringfügig geändert";
 }
 
-JournalEntry entry(std::string_view action, std::string const& object, std::string note) {
-  return {.at = {}, .role = {}, .action = std::string{action}, .object = object, .note = std::move(note)};
+JournalEntry entry(std::string action, std::string const& object, std::string note) {
+  return {.at = {}, .role = {}, .action = std::move(action), .object = object, .note = std::move(note)};
 }
 
 template <class T>
@@ -117,9 +117,9 @@ JournalEntry put(std::vector<T>& rows, T const& row, std::string_view action, st
   auto const found = std::ranges::find(rows, row.code, &T::code);
   if (found == rows.end()) {
     rows.push_back(row);
-    return entry(action, row.code, fmt::format("neu: {}", shortened(title)));
+    return entry(std::string{action}, row.code, fmt::format("neu: {}", shortened(title)));
   }
-  auto out = entry(action, row.code, changes_between(*found, row));
+  auto out = entry(std::string{action}, row.code, changes_between(*found, row));
   *found = row;
   return out;
 }
@@ -169,7 +169,7 @@ Result<JournalEntry> add(std::vector<T>& rows, T const& row, Wording const& word
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   rows.push_back(row);
-  return entry(words.add, row.code, marked(row, fmt::format("neu: {}", shortened(title_of(row)))));
+  return entry(std::string{words.add}, row.code, marked(row, fmt::format("neu: {}", shortened(title_of(row)))));
 }
 
 template <class T>
@@ -177,13 +177,79 @@ Result<JournalEntry> replace(std::vector<T>& rows, T const& row, Wording const& 
   auto const found = std::ranges::find(rows, row.code, &T::code);
   if (found == rows.end()) { problems.add(fmt::format("{} „{}“", words.none_de, row.code), row.code + " code"); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  auto journal = entry(words.edit, row.code, marked(row, changes_between(*found, row)));
+  auto journal = entry(std::string{words.edit}, row.code, marked(row, changes_between(*found, row)));
   *found = row;
   return journal;
 }
 
+/// A code that something else has, or had.
+void check_code_is_free(Plan const& plan, std::string_view code, Problems& problems) {
+  auto const where = fmt::format("{} code", code);
+  if (auto const kind = kind_of_object(plan, code); !kind.empty()) {
+    problems.add(fmt::format("das Kürzel „{}“ ist schon vergeben ({})", code, kind), where);
+  } else if (plan.retired_codes.contains(code)) {
+    problems.add(fmt::format("das Kürzel „{}“ gehörte einem Eintrag, der gelöscht ist; ein Kürzel wird nie ein zweites "
+                             "Mal verwendet",
+                             code),
+                 where);
+  }
+}
+
+/// The attribute by which people know an object: its title, its name, else what comes after the code.
+std::string const& title_of(Form const& form, Record const& record) {
+  for (auto const* const key : {"title", "title_de", "name", "subject", "text_de"}) {
+    if (auto const at = attribute_position(form, key); at < record.values.size() && !record.values[at].empty()) {
+      return record.values[at];
+    }
+  }
+  return record.values[1];
+}
+
+std::string changes_between(Form const& form, Record const& before, Record const& after) {
+  auto parts = std::vector<std::string>{};
+  for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
+    auto const& info = form.attributes[i];
+    if (before.values[i] == after.values[i]) { continue; }
+    parts.push_back(fmt::format("{}: {} → {}", info.title_de, shortened(shown_value(info, before.values[i])),
+                                shortened(shown_value(info, after.values[i]))));
+  }
+  return parts.empty() ? "ohne Änderung" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+Result<Edited> applied(Plan plan, PutRecord const& edit) {
+  auto const& form = *find_form(edit.record.form);
+  auto const& code = edit.record.code();
+  auto const before = record_with(plan, form, code);
+  auto problems = Problems{};
+  if (!before) { check_code_is_free(plan, code, problems); }
+  if (auto const done = form.put(plan, edit.record); !done) {
+    problems.add(done.error());
+    return std::move(problems).as_failure();
+  }
+  auto const after = record_with(plan, form, code).value();
+  check(plan, after, problems);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto note = before ? changes_between(form, *before, after)
+                     : fmt::format("neu: {}", shortened(shown_value(form.attributes[1], title_of(form, after))));
+  return Edited{std::move(plan), entry(fmt::format("put_{}", form.id), code, std::move(note))};
+}
+
+Result<Edited> applied(Plan plan, RemoveRecord const& edit) {
+  auto const& form = *find_form(edit.form);
+  auto const before = record_with(plan, form, edit.code);
+  if (!before) { return fail(fmt::format("„{}“ steht nicht unter „{}“", edit.code, form.many_de), edit.code); }
+  if (auto const uses = references_to(plan, edit.code); !uses.empty()) {
+    return fail(fmt::format("wird noch gebraucht: {}", fmt::join(uses, ", ")), edit.code);
+  }
+  form.remove(plan, edit.code);
+  plan.retired_codes.insert(edit.code);
+  return Edited{std::move(plan), entry(fmt::format("remove_{}", form.id), edit.code,
+                                       fmt::format("gelöscht: {}", shortened(title_of(form, *before))))};
+}
+
 Result<Edited> applied(Plan plan, AddMeasure const& edit) {
   auto problems = Problems{};
+  if (find_measure(plan, edit.measure.code) == nullptr) { check_code_is_free(plan, edit.measure.code, problems); }
   check(plan, edit.measure, problems);
   TRY(auto journal, add(plan.measures, edit.measure, kMeasure, std::move(problems)));
   return Edited{std::move(plan), std::move(journal)};
