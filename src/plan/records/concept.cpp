@@ -283,4 +283,17 @@ std::vector<Form> concept_forms() {
   };
 }
 
+template Record record_of(Guideline const& row);
+template Record record_of(Vision const& row);
+template Record record_of(GoalPosition const& row);
+template Record record_of(IndicatorTarget const& row);
+template Record record_of(IndicatorPoint const& row);
+template Record record_of(WorkPackage const& row);
+template Record record_of(MeasureLink const& row);
+template Record record_of(FormerCode const& row);
+template Record record_of(ExistingConcept const& row);
+template Record record_of(ExistingMeasure const& row);
+template Record record_of(Finding const& row);
+template Record record_of(SpatialFeature const& row);
+
 }  // namespace leitbild::plan

@@ -253,4 +253,13 @@ std::vector<Form> decision_forms() {
   };
 }
 
+template Record record_of(Organization const& row);
+template Record record_of(Involvement const& row);
+template Record record_of(Body const& row);
+template Record record_of(Paper const& row);
+template Record record_of(Consultation const& row);
+template Record record_of(Decision const& row);
+template Record record_of(Recommendation const& row);
+template Record record_of(SpecialistPlan const& row);
+
 }  // namespace leitbild::plan

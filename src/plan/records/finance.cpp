@@ -298,4 +298,16 @@ std::vector<Form> finance_forms() {
   };
 }
 
+template Record record_of(CostItem const& row);
+template Record record_of(RunningCost const& row);
+template Record record_of(StaffNeed const& row);
+template Record record_of(FundingShare const& row);
+template Record record_of(FundingArea const& row);
+template Record record_of(FundedProject const& row);
+template Record record_of(FundingApplication const& row);
+template Record record_of(BudgetLine const& row);
+template Record record_of(BudgetFrame const& row);
+template Record record_of(StaffCapacity const& row);
+template Record record_of(ActualCost const& row);
+
 }  // namespace leitbild::plan

@@ -49,6 +49,10 @@ std::string const& value_of(Record const& record, std::string_view key);
 /// A record with a code and nothing else.
 Record empty_record(Form const& form, std::string code);
 
+/// A plain struct of the plan as a record: the same as storing it and looking it up.
+template <class T>
+Record record_of(T const& row);
+
 /// Nothing if the plan has none.
 std::optional<Record> record_with(Plan const& plan, Form const& form, std::string_view code);
 

@@ -13,8 +13,8 @@ template <class T>
 std::vector<Attribute<T>> const& attributes_of();
 
 template <class T>
-Record record_of(std::string_view form, T const& row) {
-  auto out = Record{.form = form, .values = {}};
+Record record_of(T const& row) {
+  auto out = Record{.form = T::kForm, .values = {}};
   for (auto const& attribute : attributes_of<T>()) { out.values.push_back(attribute.text(row)); }
   return out;
 }
@@ -56,7 +56,7 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
                   .remove = nullptr,
                   .find = nullptr};
   for (auto const& attribute : attributes_of<T>()) { out.attributes.push_back(attribute.info); }
-  out.at = [](Plan const& plan, std::size_t position) { return record_of(T::kForm, (plan.*Rows)[position]); };
+  out.at = [](Plan const& plan, std::size_t position) { return record_of((plan.*Rows)[position]); };
   out.put = [](Plan& plan, Record const& record) -> Result<void> {
     TRY(auto row, typed<T>(record));
     auto& rows = plan.*Rows;

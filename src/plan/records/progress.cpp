@@ -114,4 +114,9 @@ std::vector<Form> progress_forms() {
   };
 }
 
+template Record record_of(StatusReport const& row);
+template Record record_of(Evidence const& row);
+template Record record_of(PlanVersion const& row);
+template Record record_of(AdoptedWording const& row);
+
 }  // namespace leitbild::plan
