@@ -118,6 +118,7 @@ void check(Plan const& plan, Record const& record, Problems& problems) {
       if (!is_there(plan, info.refers_to, code)) { problems.add(missing(info.refers_to, code), where); }
     }
   }
+  form.own_rules(record, problems);
 }
 
 std::string_view kind_of_object(Plan const& plan, std::string_view code) {

@@ -36,6 +36,8 @@ struct Form {
   /// False if there is none with that code.
   bool (*remove)(Plan&, std::string_view code);
   std::optional<std::size_t> (*find)(Plan const&, std::string_view code);
+  /// Rules between the attributes of one object.
+  void (*own_rules)(Record const&, Problems&);
 };
 
 /// All forms; those that others refer to come first within a topic.
@@ -57,7 +59,7 @@ Record record_of(T const& row);
 std::optional<Record> record_with(Plan const& plan, Form const& form, std::string_view code);
 
 /// Adds every broken rule of a record that is in the plan: characters of the code, required attributes, references to
-/// objects that are not there.
+/// objects that are not there, rules of its own.
 void check(Plan const& plan, Record const& record, Problems& problems);
 
 /// An object of any kind: a measure, field, goal or record. "" if the plan has none with that code, else what it is:

@@ -54,7 +54,8 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
                   .at = nullptr,
                   .put = nullptr,
                   .remove = nullptr,
-                  .find = nullptr};
+                  .find = nullptr,
+                  .own_rules = nullptr};
   for (auto const& attribute : attributes_of<T>()) { out.attributes.push_back(attribute.info); }
   out.at = [](Plan const& plan, std::size_t position) { return record_of((plan.*Rows)[position]); };
   out.put = [](Plan& plan, Record const& record) -> Result<void> {
@@ -76,6 +77,11 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
     auto const found = std::ranges::find(rows, code, &T::code);
     if (found == rows.end()) { return std::nullopt; }
     return static_cast<std::size_t>(found - rows.begin());
+  };
+  out.own_rules = [](Record const& record, Problems& problems) {
+    if constexpr (requires(T const& row) { check_own_rules(row, problems); }) {
+      if (auto const row = typed<T>(record)) { check_own_rules(*row, problems); }
+    }
   };
   return out;
 }

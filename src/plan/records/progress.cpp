@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "plan/records/make_form.h"
 #include "plan/records/topics.h"
 
@@ -43,6 +46,17 @@ std::span<Choice const> choices_of<EvidenceKind>() {
 template <>
 std::span<Choice const> choices_of<VersionState>() {
   return kVersionStates;
+}
+
+void check_own_rules(StatusReport const& report, Problems& problems) {
+  if (report.light && trimmed(report.override_reason).empty()) {
+    problems.add("eine Ampel von Hand braucht eine Begründung („override_reason“)", report.code + " light");
+  }
+  constexpr auto kAll = 100;
+  if (report.progress && (*report.progress < 0 || *report.progress > kAll)) {
+    problems.add(fmt::format("„{}“ ist kein Fortschritt; erlaubt ist 0 bis 100 (%)", *report.progress),
+                 report.code + " progress");
+  }
 }
 
 template <>

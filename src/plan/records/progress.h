@@ -21,6 +21,9 @@ struct StatusReport {
   friend bool operator==(StatusReport const&, StatusReport const&) = default;
 };
 
+/// A light by hand has a reason; progress is 0 to 100.
+void check_own_rules(StatusReport const& report, Problems& problems);
+
 enum class EvidenceKind : std::uint8_t {
   kAuthor,
   kAssessment,
