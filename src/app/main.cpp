@@ -36,6 +36,9 @@ int run_command_line(int argc, char** argv) {
   app::add_measure(app, run);
   app::add_milestone(app, run);
   app::add_plan(app, run);
+  app::add_record(app, run);
+  app::add_status(app, run);
+  app::add_check(app, run);
   app::add_evaluate(app, run);
   app::add_counts(app, run);
   app::add_profile(app, run);

@@ -8,6 +8,7 @@
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
+#include "plan/transitions.h"
 #include "scenario/check_effects.h"
 #include "store/workspace.h"
 
@@ -15,7 +16,7 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, code, role, only_field, only_district;
+  std::string folder, code, role, only_field, only_district, new_state;
   MeasureForm form;
 };
 
@@ -108,11 +109,35 @@ Result<void> put(Options const& options, bool is_new) {
   auto form = options.form;
   TRY(form.districts, district_codes(layers.districts, form.districts));
   TRY(auto const measure, filled_in(before, form, workspace.info().crs));
+  if (!is_new && measure.state != before.state) {
+    return fail(fmt::format("der Stand ändert sich mit `leitbild measure set-state {} {} {}`, wenn der Nachweis da ist",
+                            options.folder, options.code, plan::info(measure.state).id),
+                "--state");
+  }
   // Here both the plan and the effects are known: a measure that cannot be computed is not stored.
   if (auto const good = scenario::check_effects(measure); !good) { return fail(within("--effect", good.error())); }
   auto const edit = is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
   TRY_DO(workspace.apply(edit, {options.role}));
   fmt::print("{}", to_text(plan, measure));
+  return {};
+}
+
+/// The way from one state to another: with the evidence it needs, or not at all.
+Result<void> set_state(Options const& options) {
+  TRY(auto workspace, open_to_change(options.folder));
+  TRY(auto const plan, workspace.plan());
+  TRY(auto measure, existing(plan, options.code));
+  auto const state = plan::state_from(options.new_state);
+  if (!state) { return fail(fmt::format("„{}“ ist kein Stand; erlaubt sind {}", options.new_state, state_titles())); }
+  if (auto const reasons = plan::reasons_against(plan, measure, *state); !reasons.empty()) {
+    auto problems = Problems{};
+    for (auto const& reason : reasons) { problems.add(reason, options.code); }
+    return std::move(problems).as_failure();
+  }
+  auto const before = plan::info(measure.state).title_de;
+  measure.state = *state;
+  TRY_DO(workspace.apply(plan::EditMeasure{measure}, {options.role}));
+  fmt::print("{}: {} → {}\n", options.code, before, plan::info(*state).title_de);
   return {};
 }
 
@@ -160,7 +185,7 @@ void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run
 
 void add_measure(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const measure = app.add_subcommand("measure", "Maßnahmen: list, show, add, edit");
+  auto* const measure = app.add_subcommand("measure", "Maßnahmen: list, show, add, edit, set-state");
   measure->require_subcommand(1);
   add_readers(*measure, options, run);
   for (auto const is_new : {true, false}) {
@@ -173,6 +198,14 @@ void add_measure(CLI::App& app, Run& run) {
     add_role(*command, options->role);
     command->callback([options, &run, is_new] { run = [options, is_new] { return put(*options, is_new); }; });
   }
+  auto* const setter =
+      add_action(*measure, "set-state", "ändert den Stand, wenn der Nachweis dafür im Plan steht", options);
+  setter->add_option("CODE", options->code, "Kürzel")->required();
+  setter->add_option("STATE", options->new_state, fmt::format("Stand: {}", state_titles()))->required();
+  add_role(*setter, options->role);
+  setter->footer("`leitbild status definitions` zeigt, was jeder Stand verlangt. Nachweise ohne eigenen Eintrag: "
+                 "`leitbild record put DIR evidence …`.");
+  setter->callback([options, &run] { run = [options] { return set_state(*options); }; });
   measure->footer(
       "Beispiel:\n"
       "  leitbild measure add kl --code BEW-20 --title \"Weg zum Bahnhof\" --field BEW --district siegelbach \\\n"

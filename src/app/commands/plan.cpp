@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/commands/version.h"
 #include "app/session.h"
 #include "exchange/plan_file.h"
 #include "store/workspace.h"
@@ -102,9 +103,9 @@ void add_file(CLI::App& command, Options& options) {
 
 void add_plan(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const plan =
-      app.add_subcommand("plan", "der Plan als Tabelle: export, import; fremde Änderungen: differences, adopt-edits, "
-                                 "reject-edits");
+  auto* const plan = app.add_subcommand(
+      "plan", "der Plan als Ganzes: export, import; Fassungen: adopt, diff, show; fremde Änderungen: "
+              "differences, adopt-edits, reject-edits");
   plan->require_subcommand(1);
 
   auto* const exporter =
@@ -131,10 +132,15 @@ void add_plan(CLI::App& app, Run& run) {
                                     options, run, reject_edits);
   add_role(*rejecter, options->role);
 
-  plan->footer("Beispiele:\n"
-               "  leitbild plan export kl plan.xlsx\n"
-               "  leitbild plan import kl plan.xlsx --dry-run\n"
-               "  leitbild plan differences kl");
+  add_versions(*plan, run);
+
+  plan->footer(
+      "Beispiele:\n"
+      "  leitbild plan adopt kl --version F1 --title \"Erste Fassung\" --date 2025-10-06 --decision B-2025-10\n"
+      "  leitbild plan diff kl F1 heute\n"
+      "  leitbild plan export kl plan.xlsx\n"
+      "  leitbild plan import kl plan.xlsx --dry-run\n"
+      "  leitbild plan differences kl");
 }
 
 }  // namespace leitbild::app

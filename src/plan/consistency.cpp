@@ -1,0 +1,209 @@
+#include "plan/consistency.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+#include "plan/records/form.h"
+#include "plan/rules.h"
+#include "plan/transitions.h"
+
+namespace leitbild::plan {
+namespace {
+
+struct Report {
+  std::vector<Inconsistency> list;
+
+  void error(std::string_view rule, std::string object, std::string text) {
+    list.push_back({Severity::kError, rule, std::move(object), std::move(text)});
+  }
+  void warning(std::string_view rule, std::string object, std::string text) {
+    list.push_back({Severity::kWarning, rule, std::move(object), std::move(text)});
+  }
+};
+
+std::string euros(EuroCents amount) { return format_number(static_cast<double>(amount.value) / 100.0, 2) + " €"; }
+
+EuroCents sum_of(ByYear<EuroCents> const& amounts) {
+  auto out = EuroCents{};
+  for (auto const& [year, amount] : amounts) { out += amount; }
+  return out;
+}
+
+void check_objects(Plan const& plan, Report& report) {
+  auto problems = Problems{};
+  for (auto const& field : plan.fields) { check(field, problems); }
+  for (auto const& goal : plan.goals) { check(plan, goal, problems); }
+  for (auto const& measure : plan.measures) { check(plan, measure, problems); }
+  for (auto const& milestone : plan.milestones) { check(milestone, problems); }
+  for (auto const& form : forms()) {
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { check(plan, form.at(plan, i), problems); }
+  }
+  for (auto& problem : problems.list) { report.error("object", std::move(problem.where), std::move(problem.what)); }
+}
+
+void check_codes(Plan const& plan, Report& report) {
+  auto uses = std::map<std::string, std::vector<std::string>>{};
+  for (auto const& field : plan.fields) { uses[field.code].emplace_back("Handlungsfeld"); }
+  for (auto const& goal : plan.goals) { uses[goal.code].emplace_back("Ziel"); }
+  for (auto const& measure : plan.measures) { uses[measure.code].emplace_back("Maßnahme"); }
+  for (auto const& milestone : plan.milestones) { uses[milestone.code].emplace_back("Meilenstein"); }
+  for (auto const& form : forms()) {
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) {
+      uses[form.at(plan, i).code()].emplace_back(form.one_de);
+    }
+  }
+  for (auto const& [code, kinds] : uses) {
+    if (kinds.size() > 1) {
+      report.error("code-unique", code, fmt::format("das Kürzel gehört mehreren: {}", fmt::join(kinds, ", ")));
+    }
+    if (plan.retired_codes.contains(code)) {
+      report.error("code-reused", code, "das Kürzel gehörte schon einem Eintrag, der gelöscht ist");
+    }
+  }
+}
+
+/// From "in_concept" on a measure has what the concept says about every measure.
+void check_adopted_measures(Plan const& plan, Report& report) {
+  for (auto const& measure : plan.measures) {
+    auto const adopted = measure.state >= State::kInConcept && measure.state <= State::kEvaluated;
+    if (!adopted) { continue; }
+    if (measure.field.empty()) { report.error("measure-complete", measure.code, "das Handlungsfeld fehlt"); }
+    if (trimmed(measure.lead).empty()) { report.error("measure-complete", measure.code, "die Federführung fehlt"); }
+    if (measure.districts.empty()) { report.error("measure-complete", measure.code, "kein Bezirk ist genannt"); }
+  }
+}
+
+void check_evidence(Plan const& plan, Report& report) {
+  for (auto const& measure : plan.measures) {
+    for (auto const& sentence : missing_evidence(plan, measure, measure.state)) {
+      report.warning("state-evidence", measure.code,
+                     fmt::format("Stand „{}“: {}", info(measure.state).title_de, sentence));
+    }
+  }
+}
+
+void check_versions(Plan const& plan, Report& report) {
+  for (auto const& version : plan.versions) {
+    if (version.state == VersionState::kAdopted && version.decision.empty()) {
+      report.error("version-decision", version.code, "die beschlossene Fassung nennt keinen Beschluss");
+    }
+  }
+}
+
+void check_cost_item(CostItem const& item, Report& report) {
+  auto const likely = item.likely.value_or(EuroCents{});
+  if (auto const spent = sum_of(item.spending); !item.spending.empty() && spent != likely) {
+    report.error("cost-by-year", item.code,
+                 fmt::format("die Ausgaben je Jahr ergeben {}, die Kosten sind {}", euros(spent), euros(likely)));
+  }
+  for (auto const& [year, amount] : item.not_eligible) {
+    auto const spending = item.spending.find(year);
+    auto const spent = spending == item.spending.end() ? EuroCents{} : spending->second;
+    if (amount > spent) {
+      report.error(
+          "not-eligible", item.code,
+          fmt::format("{}: {} nicht zuwendungsfähig, aber nur {} Ausgaben", year.value, euros(amount), euros(spent)));
+    }
+  }
+  if ((item.lowest && *item.lowest > likely) || (item.highest && *item.highest < likely)) {
+    report.error("cost-range", item.code,
+                 fmt::format("die Kosten {} liegen nicht in der genannten Bandbreite", euros(likely)));
+  }
+}
+
+void check_share(FundingShare const& share, Report& report) {
+  auto const amount = share.amount.value_or(EuroCents{});
+  auto const compare = [&](ByYear<EuroCents> const& years, std::string_view rule, std::string_view what) {
+    if (auto const sum = sum_of(years); !years.empty() && sum != amount) {
+      report.error(rule, share.code, fmt::format("{} ergeben {}, der Betrag ist {}", what, euros(sum), euros(amount)));
+    }
+  };
+  compare(share.commitment, "share-commitment", "die Programmjahre");
+  compare(share.cash, "share-cash", "die Kassenjahre");
+}
+
+/// One euro is paid once.
+void check_financing(Plan const& plan, Report& report) {
+  auto shares = std::map<std::string, EuroCents>{};
+  for (auto const& share : plan.funding_shares) {
+    check_share(share, report);
+    if (!share.cost_item.empty()) { shares[share.cost_item] += share.amount.value_or(EuroCents{}); }
+  }
+  auto paid = std::map<std::string, EuroCents>{};
+  for (auto const& cost : plan.actual_costs) { paid[cost.cost_item] += cost.amount.value_or(EuroCents{}); }
+  for (auto const& item : plan.cost_items) {
+    check_cost_item(item, report);
+    auto const likely = item.likely.value_or(EuroCents{});
+    auto const needed = likely - sum_of(item.revenue);
+    if (auto const found = shares.find(item.code); found != shares.end() && found->second > needed) {
+      report.error("funded-twice", item.code,
+                   fmt::format("Finanzierungsbausteine über {} für Kosten von {} nach Einnahmen", euros(found->second),
+                               euros(needed)));
+    }
+    if (auto const found = paid.find(item.code); found != paid.end() && found->second > item.highest.value_or(likely)) {
+      report.warning("overpaid", item.code,
+                     fmt::format("gezahlt sind {}, angesetzt {}", euros(found->second), euros(likely)));
+    }
+  }
+}
+
+void check_estimates(Plan const& plan, Report& report) {
+  auto sums = std::map<std::string, EuroCents>{};
+  for (auto const& item : plan.cost_items) { sums[item.measure] += item.likely.value_or(EuroCents{}); }
+  for (auto const& measure : plan.measures) {
+    auto const found = sums.find(measure.code);
+    if (found != sums.end() && measure.cost && measure.cost->amount != found->second) {
+      report.warning("cost-estimate", measure.code,
+                     fmt::format("die Kostenansätze ergeben {}, die Kostenschätzung ist {}", euros(found->second),
+                                 euros(measure.cost->amount)));
+    }
+    if (found == sums.end() && !measure.cost && measure.state >= State::kDecided &&
+        measure.state <= State::kEvaluated) {
+      report.warning("no-cost", measure.code, "beschlossen, aber ohne Kosten");
+    }
+  }
+}
+
+void check_links(Plan const& plan, Report& report) {
+  auto excluded = std::set<std::pair<std::string, std::string>>{};
+  for (auto const& link : plan.measure_links) {
+    if (link.type == LinkType::kExcludes) {
+      excluded.emplace(link.measure, link.other);
+      excluded.emplace(link.other, link.measure);
+    }
+  }
+  for (auto const& link : plan.measure_links) {
+    if (link.other_plan.empty() && find_measure(plan, link.other) == nullptr) {
+      report.error("link", link.code, fmt::format("der Plan hat keine Maßnahme „{}“", link.other));
+    }
+    if (link.measure == link.other && link.other_plan.empty()) {
+      report.error("link", link.code, "sie verknüpft eine Maßnahme mit sich selbst");
+    }
+    if (link.type == LinkType::kRequires && excluded.contains({link.measure, link.other})) {
+      report.warning("link", link.code,
+                     fmt::format("„{}“ setzt „{}“ voraus und schließt sie aus", link.measure, link.other));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Inconsistency> inconsistencies(Plan const& plan) {
+  auto report = Report{};
+  check_objects(plan, report);
+  check_codes(plan, report);
+  check_adopted_measures(plan, report);
+  check_versions(plan, report);
+  check_financing(plan, report);
+  check_estimates(plan, report);
+  check_links(plan, report);
+  check_evidence(plan, report);
+  return std::move(report.list);
+}
+
+}  // namespace leitbild::plan
