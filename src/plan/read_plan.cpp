@@ -1,6 +1,7 @@
 #include "plan/read_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -316,7 +317,11 @@ Result<Plan> read_plan(std::string_view toml, std::string_view where) {
 }
 
 std::string kaiserslautern_plan() {
-  return fmt::format("{}\n{}\n{}\n{}\n{}", kPlan, kPlanLiving, kPlanWork, kPlanClimate, kPlanMobility);
+  auto const parts = std::array{
+      kPlan,      kPlanLiving,      kPlanWork,      kPlanClimate,      kPlanMobility,      kPlanRecord,   kPlanMeasured,
+      kPlanSpace, kPlanBefore,      kPlanActors,    kPlanPapers,       kPlanDecisions,     kPlanProgress, kPlanEvidence,
+      kPlanMoney, kPlanMoneyLiving, kPlanMoneyWork, kPlanMoneyClimate, kPlanMoneyMobility, kPlanStaff};
+  return fmt::format("{}", fmt::join(parts, "\n"));
 }
 
 }  // namespace leitbild::plan

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "city/file/city_file.h"
+#include "plan/edits_of.h"
 #include "plan/read_plan.h"
 #include "store/city_record.h"
 #include "store/folder_lock.h"
@@ -123,14 +124,14 @@ TEST(Workspace, HoldsTheExamplePlan) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto workspace = made(folder / "w");
   auto const example = *plan::read_plan(plan::kaiserslautern_plan(), "plan.toml");
-  auto edits = std::vector<plan::Edit>{};
-  for (auto const& row : example.fields) { edits.push_back(plan::PutField{row}); }
-  for (auto const& row : example.goals) { edits.push_back(plan::PutGoal{row}); }
-  for (auto const& row : example.measures) { edits.push_back(plan::AddMeasure{row}); }
-  for (auto const& row : example.milestones) { edits.push_back(plan::AddMilestone{row}); }
+  auto const edits = plan::edits_of(example);
   ASSERT_EQ(error_of(workspace.apply(edits, kOffice)), "");
   EXPECT_EQ(workspace.plan()->measures, example.measures);
   EXPECT_EQ(workspace.plan()->milestones, example.milestones);
+  EXPECT_EQ(workspace.plan()->spatial_features, example.spatial_features);
+  EXPECT_THAT(workspace.plan()->decisions, ::testing::UnorderedElementsAreArray(example.decisions));
+  EXPECT_EQ(workspace.plan()->cost_items, example.cost_items);
+  EXPECT_EQ(workspace.plan()->evidence, example.evidence);
   EXPECT_THAT(*workspace.journal(), SizeIs(1 + edits.size()));
 }
 

@@ -101,5 +101,44 @@ TEST_F(DemoPlan, EveryEffectCanBeComputed) {
   EXPECT_THAT(evaluation->measures, ::testing::UnorderedElementsAreArray(with_effect));
 }
 
+/// Within the city.
+void expect_inside(geo::MultiPolygon const& city, geo::Shape const& shape, std::string const& code) {
+  for (auto const at : vertices(shape)) { EXPECT_TRUE(geo::contains(city, at)) << code << " " << geo::to_wkt(at, 0); }
+}
+
+TEST_F(DemoPlan, WhatIsDrawnLiesInTheCity) {
+  auto const& outline = city().districts->rows[city::Districts::kWholeCity].shape;
+  for (auto const& feature : plan().spatial_features) { expect_inside(outline, feature.shape.value(), feature.code); }
+  for (auto const& area : plan().funding_areas) {
+    if (area.shape) { expect_inside(outline, *area.shape, area.code); }
+  }
+  for (auto const& specialist : plan().specialist_plans) {
+    if (specialist.shape) { expect_inside(outline, *specialist.shape, specialist.code); }
+  }
+}
+
+TEST_F(DemoPlan, MeasuresOfAFundedProjectLieInItsArea) {
+  for (auto const& project : plan().funded_projects) {
+    auto const area = std::ranges::find(plan().funding_areas, project.area, &plan::FundingArea::code);
+    ASSERT_NE(area, plan().funding_areas.end()) << project.code;
+    auto const& outline = std::get<geo::MultiPolygon>(area->shape.value());
+    for (auto const& code : project.measures) {
+      for (auto const& place : plan::find_measure(plan(), code)->places) {
+        for (auto const at : vertices(place.shape)) {
+          EXPECT_TRUE(geo::contains(outline, at)) << project.code << " " << code << " " << place.title;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(DemoPlan, TargetsNameDistrictsOfTheCity) {
+  for (auto const& target : plan().indicator_targets) {
+    auto const found = city::find(*city().districts, target.district);
+    EXPECT_TRUE(target.district.empty() || (found && city().districts->rows[*found].code == target.district))
+        << target.code;
+  }
+}
+
 }  // namespace
 }  // namespace leitbild

@@ -5,6 +5,7 @@
 #include "app/commands/command.h"
 #include "base/text.h"
 #include "import/schematic/schematic.h"
+#include "plan/edits_of.h"
 #include "plan/read_plan.h"
 #include "store/workspace.h"
 
@@ -18,27 +19,25 @@ struct Options {
   std::uint64_t seed{2025};
 };
 
-std::vector<plan::Edit> edits_of(plan::Plan plan) {
-  auto edits = std::vector<plan::Edit>{};
-  for (auto& field : plan.fields) { edits.emplace_back(plan::PutField{std::move(field)}); }
-  for (auto& goal : plan.goals) { edits.emplace_back(plan::PutGoal{std::move(goal)}); }
-  for (auto& measure : plan.measures) { edits.emplace_back(plan::AddMeasure{std::move(measure)}); }
-  for (auto& milestone : plan.milestones) { edits.emplace_back(plan::AddMilestone{std::move(milestone)}); }
-  return edits;
+std::size_t number_of_records(plan::Plan const& plan) {
+  auto out = std::size_t{0};
+  for (auto const& form : plan::forms()) { out += form.count(plan); }
+  return out;
 }
 
 Result<void> make_demo(Options const& options) {
   fmt::print("Erzeuge das schematische Kaiserslautern (schematisch, nicht amtlich) …\n");
   std::fflush(stdout);
   TRY(auto const layers, importing::generate_city(importing::kaiserslautern_facts(), options.seed));
-  TRY(auto plan, plan::read_plan(plan::kaiserslautern_plan(), "kaiserslautern/plan.toml"));
-  auto const measures = plan.measures.size();
+  TRY(auto const plan, plan::read_plan(plan::kaiserslautern_plan(), "kaiserslautern/plan.toml"));
   TRY(auto workspace, store::Workspace::create(options.folder, layers.info, plan.title, {kRole}));
   TRY_DO(workspace.replace_city(layers, "schematische Stadt erzeugt", {kRole}));
-  TRY_DO(workspace.apply(edits_of(std::move(plan)), {kRole}));
+  TRY_DO(workspace.apply(plan::edits_of(plan), {kRole}));
   fmt::print("{}: {} Bezirke, {} Wegekanten, {} Gebäude, {} Maßnahmen (Beispiele)\n", workspace.folder().string(),
              layers.districts.rows.size() - 1, format_number(static_cast<double>(layers.streets.edges.size()), 0),
-             format_number(static_cast<double>(layers.buildings.rows.size()), 0), measures);
+             format_number(static_cast<double>(layers.buildings.rows.size()), 0), plan.measures.size());
+  fmt::print("dazu {} Einträge zu Konzept, Beschlüssen, Geld und Fortschritt; erfunden ist, was „Beispiel“ heißt\n",
+             number_of_records(plan));
   fmt::print(
       "Weiter: leitbild evaluate {0} --all   |   leitbild profile {0} --district siegelbach --out siegelbach.pdf\n",
       options.folder);

@@ -110,7 +110,8 @@ template <>
 std::vector<Attribute<AdoptedWording>> const& attributes_of<AdoptedWording>() {
   using T = AdoptedWording;
   static auto const kList = std::vector<Attribute<T>>{
-      code<&T::code>(), link<&T::version>("version", "Fassung", "Version", "plan_version", true),
+      code<&T::code>(),
+      link<&T::version>("version", "Fassung", "Version", "plan_version", false, "leer: noch keiner Fassung zugeordnet"),
       link<&T::object>("object", "Gegenstand", "Object", "*", true),
       words<&T::text_de>("text_de", "Wortlaut", "Wording"), plain<&T::page>("page", "Seite", "Page")};
   return kList;

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plan/edits_of.h"
 #include "plan/read_plan.h"
 #include "store/gpkg/sqlite.h"
 #include "store/test_city.h"
@@ -47,12 +48,7 @@ void fill(std::filesystem::path const& folder) {
   auto workspace = std::move(*Workspace::create(folder, testing::info(), "Probe", office));
   ASSERT_TRUE(workspace.replace_city(testing::two_districts(), "neu", office));
   auto const example = *plan::read_plan(plan::kaiserslautern_plan(), "plan.toml");
-  auto edits = std::vector<plan::Edit>{};
-  for (auto const& row : example.fields) { edits.push_back(plan::PutField{row}); }
-  for (auto const& row : example.goals) { edits.push_back(plan::PutGoal{row}); }
-  for (auto const& row : example.measures) { edits.push_back(plan::AddMeasure{row}); }
-  for (auto const& row : example.milestones) { edits.push_back(plan::AddMilestone{row}); }
-  ASSERT_TRUE(workspace.apply(edits, office));
+  ASSERT_TRUE(workspace.apply(plan::edits_of(example), office));
 }
 
 TEST(GeoPackage, IsAcceptedByGdalsValidator) {
