@@ -31,10 +31,10 @@ struct WebAddress {
 
 /// What every object of a council information system has.
 struct Record {
-  std::string id;  // its address in the interface: unique, never changes
-  WebAddress web;  // its page for people
-  std::optional<Moment> created;
-  std::optional<Moment> modified;
+  std::string id{};  // its address in the interface: unique, never changes
+  WebAddress web{};  // its page for people
+  std::optional<Moment> created{};
+  std::optional<Moment> modified{};
   bool deleted{};  // withdrawn by the system; what was known of it stays
   friend bool operator==(Record const&, Record const&) = default;
 };
@@ -45,107 +45,107 @@ struct Paper;
 
 /// Körperschaft: whose council it is. (OParl: Body.)
 struct Municipality {
-  Record record;
-  std::string name;
-  std::string short_name;
-  std::string ags;  // official municipality key
+  Record record{};
+  std::string name{};
+  std::string short_name{};
+  std::string ags{};  // official municipality key
   friend bool operator==(Municipality const&, Municipality const&) = default;
 };
 
 /// Gremium: council, committee, advisory council of a district; also parliamentary groups and offices. (OParl: Organization.)
 struct Body {
-  Record record;
-  Ref<Municipality> municipality;
-  std::string name;
-  std::string short_name;
-  std::string kind;            // "Gremium", "Fraktion", "Verwaltungsbereich" …
-  std::string classification;  // "Ausschuss", "Parlament" …
-  std::optional<Date> start;
-  std::optional<Date> end;
+  Record record{};
+  Ref<Municipality> municipality{};
+  std::string name{};
+  std::string short_name{};
+  std::string kind{};            // "Gremium", "Fraktion", "Verwaltungsbereich" …
+  std::string classification{};  // "Ausschuss", "Parlament" …
+  std::optional<Date> start{};
+  std::optional<Date> end{};
   friend bool operator==(Body const&, Body const&) = default;
 };
 
 /// A document of the system, by its addresses; the content is not fetched. (OParl: File.)
 struct File {
-  Record record;
-  std::string name;
-  std::string file_name;
-  std::string mime_type;
-  std::optional<Date> date;
-  std::optional<std::int64_t> size;  // bytes
-  WebAddress access;
-  WebAddress download;
+  Record record{};
+  std::string name{};
+  std::string file_name{};
+  std::string mime_type{};
+  std::optional<Date> date{};
+  std::optional<std::int64_t> size{};  // bytes
+  WebAddress access{};
+  WebAddress download{};
   friend bool operator==(File const&, File const&) = default;
 };
 
 /// One stop of a paper on its way through the bodies (Beratungsfolge).
 struct Consultation {
-  Record record;
-  Ref<Paper> paper;
-  Ref<AgendaItem> agenda_item;
-  Ref<Meeting> meeting;
-  std::vector<Ref<Body>> bodies;
-  std::optional<bool> authoritative;  // this body decides; the others only advise
-  std::string role;                   // "Beschlussfassung", "Vorberatung" …
+  Record record{};
+  Ref<Paper> paper{};
+  Ref<AgendaItem> agenda_item{};
+  Ref<Meeting> meeting{};
+  std::vector<Ref<Body>> bodies{};
+  std::optional<bool> authoritative{};  // this body decides; the others only advise
+  std::string role{};                   // "Beschlussfassung", "Vorberatung" …
   friend bool operator==(Consultation const&, Consultation const&) = default;
 };
 
 /// Vorlage, Antrag, Anfrage.
 struct Paper {
-  Record record;
-  Ref<Municipality> municipality;
-  std::string name;
-  std::string reference;  // "0123/2025"
-  std::string type;       // "Beschlussvorlage"
-  std::optional<Date> date;
-  std::vector<Ref<Body>> originators;
-  std::vector<Ref<Body>> lead;  // office in charge
-  Ref<File> main_file;
-  std::vector<Ref<File>> files;
-  std::vector<Ref<Consultation>> consultations;
-  std::vector<Ref<Paper>> related;
+  Record record{};
+  Ref<Municipality> municipality{};
+  std::string name{};
+  std::string reference{};  // "0123/2025"
+  std::string type{};       // "Beschlussvorlage"
+  std::optional<Date> date{};
+  std::vector<Ref<Body>> originators{};
+  std::vector<Ref<Body>> lead{};  // office in charge
+  Ref<File> main_file{};
+  std::vector<Ref<File>> files{};
+  std::vector<Ref<Consultation>> consultations{};
+  std::vector<Ref<Paper>> related{};
   friend bool operator==(Paper const&, Paper const&) = default;
 };
 
 struct AgendaItem {
-  Record record;
-  Ref<Meeting> meeting;
-  std::string number;  // "10.1"
-  std::string name;
-  std::optional<bool> in_public;
-  Ref<Consultation> consultation;
-  std::string result;           // "geändert beschlossen"
-  std::string resolution_text;  // the words, where they differ from the paper
-  Ref<File> resolution_file;
-  std::vector<Ref<File>> files;
+  Record record{};
+  Ref<Meeting> meeting{};
+  std::string number{};  // "10.1"
+  std::string name{};
+  std::optional<bool> in_public{};
+  Ref<Consultation> consultation{};
+  std::string result{};           // "geändert beschlossen"
+  std::string resolution_text{};  // the words, where they differ from the paper
+  Ref<File> resolution_file{};
+  std::vector<Ref<File>> files{};
   friend bool operator==(AgendaItem const&, AgendaItem const&) = default;
 };
 
 struct Meeting {
-  Record record;
-  std::string name;
-  std::string state;  // "terminiert", "eingeladen", "durchgeführt"
-  std::optional<bool> cancelled;
-  std::optional<Moment> start;
-  std::optional<Moment> end;
-  std::vector<Ref<Body>> bodies;  // the first one leads
-  Ref<File> invitation;
-  Ref<File> protocol;
-  Ref<File> verbatim_protocol;
-  std::vector<Ref<File>> files;
-  std::vector<Ref<AgendaItem>> agenda;
+  Record record{};
+  std::string name{};
+  std::string state{};  // "terminiert", "eingeladen", "durchgeführt"
+  std::optional<bool> cancelled{};
+  std::optional<Moment> start{};
+  std::optional<Moment> end{};
+  std::vector<Ref<Body>> bodies{};  // the first one leads
+  Ref<File> invitation{};
+  Ref<File> protocol{};
+  Ref<File> verbatim_protocol{};
+  std::vector<Ref<File>> files{};
+  std::vector<Ref<AgendaItem>> agenda{};
   friend bool operator==(Meeting const&, Meeting const&) = default;
 };
 
 /// Everything known of one system. Each table is sorted by id and holds every id once.
 struct Council {
-  std::vector<Municipality> municipalities;
-  std::vector<Body> bodies;
-  std::vector<Paper> papers;
-  std::vector<Consultation> consultations;
-  std::vector<Meeting> meetings;
-  std::vector<AgendaItem> agenda_items;
-  std::vector<File> files;
+  std::vector<Municipality> municipalities{};
+  std::vector<Body> bodies{};
+  std::vector<Paper> papers{};
+  std::vector<Consultation> consultations{};
+  std::vector<Meeting> meetings{};
+  std::vector<AgendaItem> agenda_items{};
+  std::vector<File> files{};
   friend bool operator==(Council const&, Council const&) = default;
 };
 
