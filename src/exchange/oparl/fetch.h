@@ -16,10 +16,10 @@ namespace leitbild::exchange::oparl {
 
 /// The filters of OParl, each a bound that is itself included.
 struct Filters {
-  std::optional<Moment> modified_since;
-  std::optional<Moment> modified_until;
-  std::optional<Moment> created_since;
-  std::optional<Moment> created_until;
+  std::optional<Moment> modified_since{};
+  std::optional<Moment> modified_until{};
+  std::optional<Moment> created_since{};
+  std::optional<Moment> created_until{};
 };
 
 struct FetchOptions {

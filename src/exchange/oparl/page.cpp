@@ -38,16 +38,18 @@ Result<Json> parse(std::string const& text, std::string const& where) {
   };
   try {
     auto json = Json::parse(text, watch);
-    if (too_deep) { return fail(fmt::format("das JSON ist tiefer als {} Ebenen verschachtelt", kDeepest), where); }
-    return json;
+    if (!too_deep) { return json; }
   } catch (Json::parse_error const& error) {
-    return fail(fmt::format("kein lesbares JSON: Fehler beim {}. Zeichen von {}; die Antwort ist beschädigt oder "
-                            "abgeschnitten",
-                            error.byte, text.size()),
-                where);
+    if (!too_deep) {
+      return fail(fmt::format("kein lesbares JSON: Fehler beim {}. Zeichen von {}; die Antwort ist beschädigt oder "
+                              "abgeschnitten",
+                              error.byte, text.size()),
+                  where);
+    }
   } catch (Json::exception const& error) {  // a number that is out of range
     return fail(fmt::format("kein lesbares JSON: „{}“", error.what()), where);
   }
+  return fail(fmt::format("das JSON ist tiefer als {} Ebenen verschachtelt", kDeepest), where);
 }
 
 Json const* member(Json const& json, char const* name) {

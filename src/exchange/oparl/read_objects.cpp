@@ -99,6 +99,7 @@ class ObjectReader {
  private:
   Reading* reading_;
   std::string const* page_;
+  std::vector<std::string> inside_;  // places of the attributes that the object being read stands in
 
   /// "https://…/papers: Vorlage https://…/paper/7, Attribut „date“".
   template <class Object>
@@ -124,7 +125,7 @@ class ObjectReader {
           fmt::format("das Objekt {} hat keine Kennung (Attribut „id“); erlaubt ist eine Webadresse. Ohne sie kann es "
                       "nicht wiedererkannt werden und bleibt weg",
                       shown(json)),
-          *page_);
+          inside_.empty() ? *page_ : inside_.back());
     } else if (!is_web_address(record.id)) {
       object_to(*id, "eine Webadresse (http://…, https://…); die Kennung gilt trotzdem", object, "id");
     }
@@ -212,7 +213,9 @@ class ObjectReader {
                 object, attribute);
       return;
     }
+    inside_.push_back(place(object, attribute));
     auto part = read_as<Target>(json);
+    inside_.pop_back();
     adopt(part, object);
     value.id = part.record.id;
     keep(std::move(part));
