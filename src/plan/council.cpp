@@ -1,12 +1,52 @@
 #include "plan/council.h"
 
 #include <algorithm>
+#include <set>
 
 #include "plan/council_attributes.h"
 
 namespace leitbild::plan::council {
 
 bool is_decision(AgendaItem const& item) { return !item.result.empty() || !item.resolution_text.empty(); }
+
+namespace {
+
+/// Ids that are named and not known, by kind; a set, because many may name the same object.
+class Missing {
+ public:
+  explicit Missing(Council const& council) : council_{&council} {}
+
+  template <class Object>
+  void look_at(Ref<Object> const& ref) {
+    if (!ref.empty() && find(*council_, ref) == nullptr) { ids[Schema<Object>::titles].insert(ref.id); }
+  }
+  template <class Object>
+  void look_at(std::vector<Ref<Object>> const& refs) {
+    for (auto const& ref : refs) { look_at(ref); }
+  }
+  template <class Value>
+  void look_at(Value const& /*names nothing*/) {}
+
+  std::map<std::string_view, std::set<std::string>> ids;
+
+ private:
+  Council const* council_;
+};
+
+}  // namespace
+
+std::map<std::string_view, std::size_t> missing(Council const& council) {
+  auto found = Missing{council};
+  for_each_kind([&]<class Object>() {
+    for (auto const& object : council.*Schema<Object>::table) {
+      if (object.record.deleted) { continue; }
+      for_each_attribute<Object>([&](auto const& attribute) { found.look_at(object.*attribute.member); });
+    }
+  });
+  auto out = std::map<std::string_view, std::size_t>{};
+  for (auto const& [titles, ids] : found.ids) { out[titles] = ids.size(); }
+  return out;
+}
 
 Ways::Ways(Council const& council) : council_{&council} {
   for (auto const& consultation : council.consultations) {

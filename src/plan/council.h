@@ -3,7 +3,9 @@
 // nothing here is linked to a measure by itself.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -151,6 +153,9 @@ struct Council {
 
 /// A result or the words of a resolution are known.
 bool is_decision(AgendaItem const& item);
+
+/// How many objects of each kind are named by others and not known: "Beratungen" -> 3. Kinds without any are left out.
+std::map<std::string_view, std::size_t> missing(Council const& council);
 
 /// One step of a paper's way; what is not known is null or missing.
 struct Step {

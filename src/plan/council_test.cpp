@@ -15,6 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 Moment day(int number) {
@@ -238,6 +239,7 @@ TEST(Ways, FollowsAPaperThroughItsBodies) {
   EXPECT_TRUE(is_decision(*steps[1].item));
   EXPECT_FALSE(is_decision(AgendaItem{}));
   EXPECT_THAT(ways.of(paper("q", "ohne")), IsEmpty());
+  EXPECT_THAT(missing(council), ElementsAre(Pair("Gremien", 1), Pair("Vorlagen", 1))) << "b-unbekannt, anderes";
 }
 
 }  // namespace

@@ -65,7 +65,8 @@ void print_problems(std::vector<Problem> const& problems, bool all) {
   }
 }
 
-void print_passed(std::map<std::string, std::size_t> const& counts, std::string_view title) {
+template <class Name>
+void print_passed(std::map<Name, std::size_t> const& counts, std::string_view title) {
   auto names = std::vector<std::string>{};
   for (auto const& [name, count] : counts) { names.push_back(fmt::format("{} ({})", name, count)); }
   if (!names.empty()) { fmt::print("{}: {}\n", title, fmt::join(names, ", ")); }
@@ -93,6 +94,7 @@ void print_report(std::string const& from, oparl::Fetched const& fetched, bool a
              report.since ? fmt::format(", Änderungen seit {}", german(*report.since)) : std::string{},
              report.feed ? "; ein Feed nennt nur Neues, ohne Beratungen und Beschlüsse" : "");
   print_counts(report);
+  print_passed(council::missing(fetched.collection.council), "Genannt, aber nicht bekannt");
   print_passed(report.passed_types, "Nicht übernommene Objekte");
   print_passed(report.passed_attributes, "Nicht übernommene Angaben");
   print_problems(report.problems, all_problems);

@@ -308,6 +308,38 @@ TEST_F(Council, MayBeEnteredAtABodyAListOrAFeed) {
   EXPECT_FALSE(feed.collection.complete_until) << "a feed never tells everything";
 }
 
+TEST(CouncilOfTheSpecification, IsReadFromItsOwnAddresses) {
+  LEITBILD_TESTDATA_OR_SKIP(folder, "council/oparl-spec-examples");
+  testing::WebServer server;
+  auto const example = [&](std::string const& name) {
+    auto text = read_file(folder / (name + "-01.json")).value();
+    constexpr auto kHost = std::string_view{"https://oparl.example.org"};
+    for (auto at = text.find(kHost); at != std::string::npos; at = text.find(kHost, at)) {
+      text.replace(at, kHost.size(), server.address(""));
+    }
+    return text;
+  };
+  server.on("/", example("System"));
+  server.on("/bodies", list(example("Body")));
+  server.on("/body/0/organizations/", list(example("Organization")));
+  server.on("/body/0/meetings/", list(example("Meeting")));
+  server.on("/body/0/papers/", list(example("Paper")));
+  server.on("/body/0/files/", list(example("File")));
+  server.on("/body/0/agendaItems/", list(""));
+  server.on("/body/0/consultations/", list(""));
+  auto const fetched = fetch(server.address("/"), {}, quick());
+  EXPECT_EQ(said(fetched.report.failures), "");
+  EXPECT_TRUE(fetched.collection.complete_until);
+  EXPECT_EQ(fetched.report.decisions, 1U);
+  auto const& council = fetched.collection.council;
+  EXPECT_EQ(council.municipalities.at(0).name, "Stadt Köln, kreisfreie Stadt");
+  EXPECT_EQ(council.papers.at(0).name, "Antwort auf Anfrage 1200/2014");
+  EXPECT_EQ(council.papers.at(0).main_file.id, server.address("/files/57737"));
+  EXPECT_EQ(council.consultations.at(0).paper.id, server.address("/paper/749"));
+  EXPECT_EQ(council.agenda_items.at(0).resolution_text, "Der Beschluss weicht wie folgt vom Antrag ab: ...");
+  EXPECT_EQ(fetch(server.address("/"), fetched.collection, quick()).collection.council, council);
+}
+
 // --- Files ------------------------------------------------------------------------------------------------------
 
 TEST(SavedCouncil, ReadsTheExamplesOfTheSpecification) {

@@ -22,12 +22,34 @@ std::string html_title(std::string_view bytes) {
       trimmed(bytes.substr(begin + kBegin.size(), std::min(end - begin - kBegin.size(), kLongestTitle)))};
 }
 
+/// The value of an attribute of an HTML element, quoted either way; empty if there is none.
+std::string_view html_attribute(std::string_view element, std::string_view name) {
+  auto const at = element.find(name);
+  if (at == std::string_view::npos || at + name.size() + 1 >= element.size()) { return {}; }
+  auto const quote = element[at + name.size()];
+  auto const value = element.substr(at + name.size() + 1);
+  if (quote != '"' && quote != '\'') { return {}; }
+  return value.substr(0, value.find(quote));
+}
+
+/// The feed that an HTML page names in its head (<link rel="alternate" type="application/rss+xml" href="…">), as written.
+std::string_view feed_of(std::string_view bytes) {
+  for (auto at = bytes.find("<link"); at != std::string_view::npos; at = bytes.find("<link", at + 1)) {
+    auto const element = bytes.substr(at, bytes.find('>', at) - at);
+    auto const type = html_attribute(element, "type=");
+    if (type == "application/rss+xml" || type == "application/atom+xml") { return html_attribute(element, "href="); }
+  }
+  return {};
+}
+
 std::string no_json(std::string_view bytes) {
   auto const title = is_valid_utf8(bytes) ? html_title(bytes) : std::string{};
+  auto const feed = is_valid_utf8(bytes) ? feed_of(bytes) : std::string_view{};
   return fmt::format(
       "statt JSON kam eine HTML- oder XML-Seite{}; erwartet wird ein OParl-Objekt, eine OParl-Liste oder "
-      "ein Feed (RSS, Atom)",
-      title.empty() ? "" : fmt::format(" („{}“)", title));
+      "ein Feed (RSS, Atom){}",
+      title.empty() ? "" : fmt::format(" („{}“)", title),
+      feed.empty() ? "" : fmt::format(". Die Seite nennt den Feed „{}“", feed));
 }
 
 Result<Json> parse(std::string const& text, std::string const& where) {

@@ -17,6 +17,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::Pair;
 using ::testing::SizeIs;
 
@@ -195,6 +196,10 @@ TEST(ReadPage, SaysWhatCameInsteadOfJson) {
   EXPECT_THAT(
       error_of("<!DOCTYPE html><html><title>Wartung</title></html>"),
       AllOf(HasSubstr("seite: statt JSON kam eine HTML- oder XML-Seite („Wartung“)"), HasSubstr("erwartet wird")));
+  EXPECT_THAT(error_of(R"(<html><link rel="stylesheet" href="a.css"><link rel='alternate' type='application/rss+xml'
+                           href='/rss.asp'></html>)"),
+              HasSubstr("Die Seite nennt den Feed „/rss.asp“"));
+  EXPECT_THAT(error_of("<html><link type="), Not(HasSubstr("Feed „")));
   EXPECT_THAT(error_of(R"({"data": [{"id")"), AllOf(HasSubstr("kein lesbares JSON"), HasSubstr("abgeschnitten")));
   EXPECT_THAT(error_of("17"), HasSubstr("weder ein Objekt noch eine Liste"));
   EXPECT_THAT(error_of(R"({"data": 3})"), HasSubstr("„data“ ist 3"));
