@@ -52,26 +52,42 @@ std::string no_json(std::string_view bytes) {
       feed.empty() ? "" : fmt::format(". Die Seite nennt den Feed „{}“", feed));
 }
 
-Result<Json> parse(std::string const& text, std::string const& where) {
-  auto too_deep = false;
-  auto const watch = [&](int depth, Json::parse_event_t /*event*/, Json& /*value*/) {
-    too_deep = too_deep || depth > kDeepest;
-    return !too_deep;
-  };
-  try {
-    auto json = Json::parse(text, watch);
-    if (!too_deep) { return json; }
-  } catch (Json::parse_error const& error) {
-    if (!too_deep) {
-      return fail(fmt::format("kein lesbares JSON: Fehler beim {}. Zeichen von {}; die Antwort ist beschädigt oder "
-                              "abgeschnitten",
-                              error.byte, text.size()),
-                  where);
+/// Brackets open at once at the deepest place, outside strings. nlohmann's own way to watch the depth, a callback, looks through the
+/// list read so far at the end of each object: with 100,000 objects, minutes instead of seconds.
+int depth_of(std::string_view text) {
+  auto depth = 0;
+  auto deepest = 0;
+  auto in_string = false;
+  for (auto i = std::size_t{0}; i < text.size(); ++i) {
+    auto const c = text[i];
+    if (in_string) {
+      if (c == '\\') { ++i; }
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      deepest = std::max(deepest, ++depth);
+    } else if (c == ']' || c == '}') {
+      --depth;
     }
+  }
+  return deepest;
+}
+
+Result<Json> parse(std::string_view text, std::string const& where) {
+  if (depth_of(text) > kDeepest) {
+    return fail(fmt::format("das JSON ist tiefer als {} Ebenen verschachtelt", kDeepest), where);
+  }
+  try {
+    return Json::parse(text);
+  } catch (Json::parse_error const& error) {
+    return fail(fmt::format("kein lesbares JSON: Fehler beim {}. Zeichen von {}; die Antwort ist beschädigt oder "
+                            "abgeschnitten",
+                            error.byte, text.size()),
+                where);
   } catch (Json::exception const& error) {  // a number that is out of range
     return fail(fmt::format("kein lesbares JSON: „{}“", error.what()), where);
   }
-  return fail(fmt::format("das JSON ist tiefer als {} Ebenen verschachtelt", kDeepest), where);
 }
 
 Json const* member(Json const& json, char const* name) {
@@ -151,7 +167,7 @@ Result<Page> read_page(std::string bytes, std::string const& where, Problems& pr
         "die Antwort ist nicht in UTF-8 geschrieben, wie OParl es verlangt; sie wurde als Windows-1252 gelesen", where);
     bytes = from_windows_1252(bytes);
   }
-  TRY(auto json, parse(std::string{trimmed(bytes)}, where));
+  TRY(auto json, parse(trimmed(bytes), where));
   if (json.is_array()) {
     auto out = Page{};
     out.is_list = true;
