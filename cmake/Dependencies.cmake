@@ -8,11 +8,11 @@ find_package(PROJ REQUIRED)                                             # geo: c
 pkg_check_modules(geos REQUIRED IMPORTED_TARGET geos)                   # geo: set operations on areas
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)              # store: the workspace's database
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)                  # store: backups as one file
-find_package(GDAL REQUIRED)                                             # import: vector files; exchange: reading workbooks; geo: rasters
+find_package(GDAL REQUIRED)                                             # import: vector files; exchange: workbooks, web pages; geo: rasters
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)       # exchange: writing workbooks
 find_package(ZLIB REQUIRED)                                             # import: compressed OSM files
 find_package(BZip2 REQUIRED)                                            # import: compressed OSM files
-find_package(EXPAT REQUIRED)                                            # import: OSM XML
+find_package(EXPAT REQUIRED)                                            # import: OSM XML; exchange: feeds
 find_package(Threads REQUIRED)                                          # import: libosmium reads in the background
 if(LEITBILD_TESTS)
   find_package(GTest REQUIRED)

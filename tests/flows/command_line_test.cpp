@@ -1,8 +1,4 @@
 // The program as its user types it: every sub-command once, on a town of nine blocks and on the schematic city.
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -17,6 +13,7 @@
 #include "geo/cell.h"
 #include "geo/crs.h"
 #include "testing/folder.h"
+#include "testing/program.h"
 
 namespace leitbild {
 namespace {
@@ -25,36 +22,10 @@ namespace fs = std::filesystem;
 using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::HasSubstr;
+using testing::is_refused;
 using ::testing::Not;
-
-struct Ended {
-  int status{};
-  std::string text;  // output and errors
-};
-
-Ended run(std::string const& arguments) {
-  auto const command = fmt::format("{} {} 2>&1", LEITBILD_PROGRAM, arguments);
-  auto out = Ended{};
-  auto* const pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) { return {.status = -1, .text = "the program cannot be started"}; }
-  auto block = std::array<char, 4096>{};
-  while (auto const count = std::fread(block.data(), 1, block.size(), pipe)) { out.text.append(block.data(), count); }
-  out.status = WEXITSTATUS(::pclose(pipe));
-  return out;
-}
-
-Ended succeeds(std::string const& arguments) {
-  auto ended = run(arguments);
-  EXPECT_EQ(ended.status, 0) << "leitbild " << arguments << "\n" << ended.text;
-  return ended;
-}
-
-Ended is_refused(std::string const& arguments) {
-  auto ended = run(arguments);
-  EXPECT_EQ(ended.status, 1) << "leitbild " << arguments << "\n" << ended.text;
-  EXPECT_THAT(ended.text, HasSubstr("Fehler: "));
-  return ended;
-}
+using testing::run;
+using testing::succeeds;
 
 std::string polygon(double x0, double y0, double x1, double y1) {
   auto const to_degrees = geo::Transform::between(geo::Crs{25832}, geo::kWgs84).value();
@@ -126,7 +97,7 @@ TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
   for (auto const* const command :
        {"demo", "new", "synth", "import", "rebuild", "field", "goal", "measure", "milestone", "plan", "evaluate",
-        "counts", "profile", "backup", "restore", "journal", "indicators", "effects"}) {
+        "counts", "profile", "council", "backup", "restore", "journal", "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
