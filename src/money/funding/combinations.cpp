@@ -215,14 +215,15 @@ std::vector<Candidate> candidates(Catalogue const& catalogue, Facts const& facts
   return out;
 }
 
-Result<Combinations> combinations(std::vector<Candidate> const& candidates, Facts const& facts, bool with_unknown) {
+Result<Combinations> combinations(std::vector<Candidate> const& candidates, Facts const& facts, Choice const& choice) {
   auto fitting = Set{};
   auto members = Set{};
   for (auto const& candidate : candidates) {
     if (candidate.verdict.fit == Fit::kFits) { fitting.push_back(&candidate); }
-    if (candidate.verdict.fit == Fit::kFits || (with_unknown && candidate.verdict.fit == Fit::kUnknown)) {
-      members.push_back(&candidate);
-    }
+    auto const chosen =
+        choice.only.empty() || std::ranges::find(choice.only, candidate.programme->id) != choice.only.end();
+    auto const may_fit = choice.with_unknown && candidate.verdict.fit == Fit::kUnknown;
+    if (chosen && (candidate.verdict.fit == Fit::kFits || may_fit)) { members.push_back(&candidate); }
   }
   if (members.size() > kMostCombined) {
     return fail(fmt::format("{} Programme kommen in Frage; kombiniert werden höchstens {}. `--programme` wählt aus",

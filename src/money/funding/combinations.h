@@ -51,8 +51,13 @@ struct Combinations {
   std::size_t refused_alike{};          // how many are left out for that
 };
 
-/// Of the candidates that fit, and, if wished, of those of which it is not known. Subsidiarity looks at all that fit.
-/// Error: more than kMostCombined. O(2^n).
-Result<Combinations> combinations(std::vector<Candidate> const& candidates, Facts const& facts, bool with_unknown);
+/// Which candidates are combined: those that fit.
+struct Choice {
+  bool with_unknown{};            // also those of which it is not known
+  std::vector<std::string> only;  // ids; empty: all
+};
+
+/// Subsidiarity looks at all candidates that fit, chosen or not. Error: more than kMostCombined. O(2^n).
+Result<Combinations> combinations(std::vector<Candidate> const& candidates, Facts const& facts, Choice const& choice);
 
 }  // namespace leitbild::money::funding
