@@ -63,6 +63,11 @@ std::string candidate_text(mf::Candidate const& candidate, bool all_reasons) {
     if (verdict.fit == mf::Fit::kFails && !all_reasons && reason.finding.fit != mf::Fit::kFails) { continue; }
     out += wrapped(mf::sentence(reason), "    ", "      ");
   }
+  if (!mf::is_researched(*candidate.version) && !all_reasons) {
+    return out + (verdict.fit == mf::Fit::kFails
+                      ? ""
+                      : "    nicht recherchiert: Zwecke oder Fördersatz sind nicht geprüft\n");
+  }
   if (!verdict.not_checked.empty() && (verdict.fit != mf::Fit::kFails || all_reasons)) {
     out += wrapped(fmt::format("{}: {}", mf::kNotChecked, fmt::join(verdict.not_checked, ", ")), "    ", "      ");
   }
@@ -192,6 +197,7 @@ std::string to_text(FundingFit const& fit, bool all_reasons) {
       if (candidate.verdict.fit == wanted) { out += candidate_text(candidate, all_reasons); }
     }
   }
+  out += "\n„passt“ heißt: keine geprüfte Regel spricht dagegen. Was nicht geprüft ist, kann es noch.\n";
   if (!fit.without_version.empty()) {
     out += wrapped(fmt::format("Ohne Fassung für diesen Tag: {}", fmt::join(fit.without_version, ", ")), "", "  ");
   }

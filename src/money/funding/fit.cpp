@@ -23,6 +23,16 @@ std::string sentence(Reason const& reason) {
   return fmt::format("{}{}: {}{}", demand, mark, found, verdict);
 }
 
+namespace {
+
+bool has_rate(Version const& version) {
+  return version.lump_sum || version.rate_min || version.rate_max || version.rate_regular || version.rate_weak;
+}
+
+}  // namespace
+
+bool is_researched(Version const& version) { return !version.purposes.empty() && has_rate(version); }
+
 Verdict fit(Version const& version, Facts const& facts, Date on) {
   auto out = Verdict{};
   for (auto const& rule : rules()) {
@@ -36,10 +46,8 @@ Verdict fit(Version const& version, Facts const& facts, Date on) {
     auto const weight = unchecked && finding->fit == Fit::kFails ? Fit::kUnknown : finding->fit;
     out.fit = both(out.fit, weight);
   }
-  auto const has_rate =
-      version.lump_sum || version.rate_min || version.rate_max || version.rate_regular || version.rate_weak;
-  if (!has_rate) { out.not_checked.emplace_back("Fördersatz"); }
-  if (version.purposes.empty() || !has_rate) { out.fit = both(out.fit, Fit::kUnknown); }
+  if (!has_rate(version)) { out.not_checked.emplace_back("Fördersatz"); }
+  if (!is_researched(version)) { out.fit = both(out.fit, Fit::kUnknown); }
   out.grant = grant_of(version, facts);
   return out;
 }

@@ -54,9 +54,11 @@ struct Verdict {
   std::optional<Grant> grant;
 };
 
+/// Whether purpose and rate (or lump sum) were looked up; if not, nothing can be said about a measure.
+bool is_researched(Version const& version);
+
 /// Fits where every rule that was looked up is met by known facts; fails where one checked rule is broken. A rule whose
-/// value is unchecked and broken leaves the verdict unknown. So does a programme of which the purpose, or rate and lump
-/// sum, were not looked up: then nothing can be said about it.
+/// value is unchecked and broken leaves the verdict unknown. So does a programme that is not researched.
 Verdict fit(Version const& version, Facts const& facts, Date on);
 
 }  // namespace leitbild::money::funding

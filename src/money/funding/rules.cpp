@@ -295,6 +295,7 @@ constexpr auto kOwnShareKeys =
     std::array<std::string_view, 5>{"own_share_min", "rate_min", "rate_max", "rate_regular", "rate_weak"};
 std::optional<Finding> judge_own_share(Version const& version, Facts const& facts, Date /*on*/) {
   if (!version.own_share_min) { return std::nullopt; }
+  if (version.own_share_min->numerator == 0) { return finding("Kein Eigenanteil verlangt", Fit::kFits, "ja"); }
   return judge_public_share(fmt::format("Mindesteigenanteil {}", percent_text(*version.own_share_min)),
                             rest_of(*version.own_share_min), version, facts);
 }

@@ -199,6 +199,7 @@ TEST(Rules, OwnShare) {
       "own_share",
       {
           {"rate_regular = 0.9\nrate_weak = 0.9", kNone, kNoRule, ""},
+          {"own_share_min = 0", "", kFits, "Kein Eigenanteil verlangt"},
           {"own_share_min = 0.1\nrate_regular = 0.9", "base_euro = 1000\nweak = false", kOpen,
            "andere Zuwendungen nicht bekannt"},
           {"own_share_min = 0.1\nrate_regular = 0.9", "weak = false\nno_other_grants = true", kFits,
