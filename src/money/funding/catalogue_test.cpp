@@ -41,6 +41,18 @@ TEST(Shipped, EveryRateHasASourceOrIsUnchecked) {
   }
 }
 
+TEST(Shipped, EveryKeyIsExplained) {
+  auto const readme = read_file(std::filesystem::path{LEITBILD_TESTS_DIR} / "../data/funding/README.md");
+  ASSERT_TRUE(readme);
+  for (auto const& field : fields()) {
+    auto const key = std::string{field.key};
+    EXPECT_TRUE(readme->find("`" + key + "`") != std::string::npos ||
+                readme->find("`[[version." + key + "]]`") != std::string::npos)
+        << key;
+  }
+  for (auto const& word : purposes()) { EXPECT_THAT(*readme, HasSubstr("`" + std::string{word.id} + "`")); }
+}
+
 TEST(Shipped, KfwProgrammeStoppedAndCameBack) {
   auto const catalogue = shipped();
   EXPECT_EQ(on(catalogue, "kfw_432", "2024-06-01").open, false);
