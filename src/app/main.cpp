@@ -47,6 +47,7 @@ int run_command_line(int argc, char** argv) {
   app::add_restore(app, run);
   app::add_journal(app, run);
   app::add_catalogue(app, run);
+  app::add_funding(app, run);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& error) { return app.exit(error); }

@@ -142,6 +142,18 @@ TEST(Toml, NamesLineAndColumnOfAnError) {
   EXPECT_THAT(broken.error().problems.front().what, HasSubstr("kein gültiges TOML: „"));
 }
 
+TEST(Toml, KnowsTheLinesOfKeysAndWhichAreLists) {
+  auto const document = parse_toml("a = 1\n\nl = []\n[[m]]\nn = 1\n\n[[m]]\nn = 2\n", "f").value();
+  EXPECT_EQ(document.line("a"), 1U);
+  EXPECT_EQ(document.line("l"), 3U);
+  EXPECT_EQ(document.tables("m")[1].line(), 7U);
+  EXPECT_EQ(document.tables("m")[1].line("n"), 8U);
+  EXPECT_EQ(document.tables("m")[1].line("absent"), 7U);
+  EXPECT_TRUE(document.has_list("l"));
+  EXPECT_FALSE(document.has_list("a"));
+  EXPECT_FALSE(document.has_list("absent"));
+}
+
 TEST(Toml, QuotesSoThatItReadsBack) {
   auto const awkward = std::string{"a \"b\" \\ \n\t\x01 ü"};
   EXPECT_EQ(parse_toml("x = " + toml_quoted(awkward), "f")->text("x"), awkward);

@@ -89,6 +89,18 @@ std::vector<std::string> TomlTable::keys() const {
   return out;
 }
 
+std::size_t TomlTable::line() const { return node_->table->source().begin.line; }
+
+std::size_t TomlTable::line(std::string_view key) const {
+  auto const* const value = node_->table->get(key);
+  return value == nullptr ? line() : std::size_t{value->source().begin.line};
+}
+
+bool TomlTable::has_list(std::string_view key) const {
+  auto const* const value = node_->table->get(key);
+  return value != nullptr && value->is_array();
+}
+
 std::vector<std::vector<double>> TomlTable::rows(std::string_view path) const {
   auto out = std::vector<std::vector<double>>{};
   if (auto const* const array = node_->table->at_path(path).as_array()) {

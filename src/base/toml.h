@@ -1,6 +1,7 @@
 // TOML files: the program's parameters, the default city's facts, a workspace's sources.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,12 @@ class TomlTable {
   std::vector<TomlTable> tables(std::string_view path) const;
   /// Keys of this table in alphabetical order.
   std::vector<std::string> keys() const;
+  /// The line this table begins in, from 1.
+  std::size_t line() const;
+  /// The line of the value of a key of this table (no path); that of the table where there is no such key.
+  std::size_t line(std::string_view key) const;
+  /// Whether the key of this table (no path) has a list, be it empty.
+  bool has_list(std::string_view key) const;
   /// An array of arrays of numbers, e.g. coordinates.
   std::vector<std::vector<double>> rows(std::string_view path) const;
 

@@ -27,8 +27,28 @@ struct TemporaryFile {
   }
 };
 
+/// "funding/stiftung.toml": the city's own funding programmes.
+bool is_programme_file_name(std::string_view name) {
+  if (!name.starts_with(kFundingFolder) || !name.ends_with(".toml")) { return false; }
+  name.remove_prefix(kFundingFolder.size());
+  return name.starts_with('/') && name.find_first_of("/\\", 1) == std::string_view::npos;
+}
+
 bool belongs_in_backup(std::string_view name) {
-  return name == kPlanFile || name == kSourcesFile || is_city_file_name(name);
+  return name == kPlanFile || name == kSourcesFile || is_city_file_name(name) || is_programme_file_name(name);
+}
+
+/// By name; none where the city has no programmes of its own.
+std::vector<ZipEntry> programme_files(fs::path const& folder) {
+  auto out = std::vector<ZipEntry>{};
+  auto error = std::error_code{};
+  for (auto it = fs::directory_iterator{folder / kFundingFolder, error}; !error && it != fs::directory_iterator{};
+       it.increment(error)) {
+    auto const name = fmt::format("{}/{}", kFundingFolder, it->path().filename().string());
+    if (it->is_regular_file(error) && is_programme_file_name(name)) { out.push_back({name, it->path()}); }
+  }
+  std::ranges::sort(out, {}, &ZipEntry::name);
+  return out;
 }
 
 }  // namespace
@@ -49,6 +69,7 @@ Result<void> write_backup(fs::path const& folder, gpkg::Database const& db, std:
   auto entries = std::vector<ZipEntry>{{std::string{kPlanFile}, snapshot.path},
                                        {std::string{kSourcesFile}, folder / kSourcesFile}};
   if (!city_file.empty()) { entries.push_back({city_file, folder / city_file}); }
+  for (auto& programme : programme_files(folder)) { entries.push_back(std::move(programme)); }
   return write_zip(zip, entries);
 }
 

@@ -67,6 +67,24 @@ TEST(Backup, HoldsTheWholeWorkspaceWhileAnotherConnectionWrites) {
   EXPECT_EQ(entries_in(folder.path()), 3U);  // w, b.zip, new: no temporary file is left
 }
 
+TEST(Backup, HoldsTheCitysOwnFundingProgrammes) {
+  auto const folder = leitbild::testing::TemporaryFolder{};
+  auto const workspace = with_city_and_plan(folder / "w");
+  fs::create_directory(folder / "w/funding");
+  ASSERT_TRUE(write_file(folder / "w/funding/bürgerstiftung.toml", "id = \"stiftung\"\n"));
+  ASSERT_TRUE(write_file(folder / "w/funding/notiz.txt", "kein Programm"));
+  ASSERT_EQ(error_of(workspace.backup(folder / "b.zip")), "");
+  ASSERT_EQ(error_of(restore(folder / "b.zip", folder / "r")), "");
+  EXPECT_EQ(read_file(folder / "r/funding/bürgerstiftung.toml"), "id = \"stiftung\"\n");
+  EXPECT_EQ(entries_in(folder / "r/funding"), 1U) << "only programmes";
+  for (auto const* const name : {"funding/../x.toml", "funding/a/b.toml", "fundingx.toml", "funding/x.txt"}) {
+    fs::remove(folder / "evil.zip");
+    write_test_zip(folder / "evil.zip", {"plan.gpkg", "sources.toml", name});
+    EXPECT_THAT(error_of(restore(folder / "evil.zip", folder / "e")), HasSubstr("gehört nicht in die Sicherung"))
+        << name;
+  }
+}
+
 TEST(Backup, ARestoredWorkspaceIsUsable) {
   auto const folder = leitbild::testing::TemporaryFolder{};
   { ASSERT_TRUE(with_city_and_plan(folder / "w").backup(folder / "b.zip")); }

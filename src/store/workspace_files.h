@@ -12,6 +12,8 @@ namespace leitbild::store {
 
 inline constexpr std::string_view kPlanFile = "plan.gpkg";
 inline constexpr std::string_view kSourcesFile = "sources.toml";
+/// The city's own funding programmes, as money/funding reads them; may be missing.
+inline constexpr std::string_view kFundingFolder = "funding";
 
 /// `city_file` may be empty. The plan is copied as it is after the last finished transaction, others may go on writing.
 /// The caller holds the folder's lock, so that sources.toml and the city fit each other.

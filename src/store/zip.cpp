@@ -108,6 +108,8 @@ Result<std::vector<std::string>> unpack_zip(fs::path const& zip, fs::path const&
     auto const index = static_cast<zip_uint64_t>(i);
     auto const name = std::string{zip_get_name(archive.get(), index, 0)};
     TRY(auto const content, content_of(archive.get(), index, fmt::format("{}: {}", zip.string(), name)));
+    auto error = std::error_code{};  // a folder that cannot be made is reported with the file
+    fs::create_directories((folder / name).parent_path(), error);
     TRY_DO(write_file(folder / name, content));
   }
   return std::vector<std::string>{names.begin(), names.end()};

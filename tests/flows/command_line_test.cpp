@@ -314,6 +314,52 @@ TEST_F(CommandLine, WritesProfiles) {
   EXPECT_NE(run(fmt::format("profile {} --all --district n --out {}", dir, file)).status, 0) << "one or the other";
 }
 
+TEST_F(CommandLine, KnowsFundingProgrammesAndWhatFits) {
+  EXPECT_THAT(succeeds("funding list --date 2026-11-24").text,
+              AllOf(HasSubstr("Förderprogramme am 24.11.2026"), HasSubstr("kfw_432"),
+                    HasSubstr("ab 26.11.2025 bis 31.12.2026"), HasSubstr("nicht geprüft")));
+  EXPECT_THAT(succeeds("funding show kfw_432").text,
+              AllOf(HasSubstr("[1] 01.12.2023 (nicht geprüft)"), HasSubstr("[2] 26.11.2025"), HasSubstr("[2] 75")));
+  EXPECT_THAT(is_refused("funding show kfw").text, HasSubstr("bekannt sind efre_rlp, grw"));
+  auto const dates = Json::parse(succeeds("funding deadlines --from 2026-11-24 --format json").text);
+  EXPECT_EQ(dates["deadlines"][0]["date"], "2026-12-31");
+  EXPECT_EQ(dates["deadlines"][0]["programme"], "kfw_432");
+  EXPECT_THAT(is_refused("funding deadlines --from morgen").text, HasSubstr("„morgen“ ist kein Tag"));
+
+  import_all();
+  add_path();
+  auto const fit = fmt::format("funding fit {} --measure BEW-01 --date 2026-11-24", dir);
+  EXPECT_THAT(succeeds(fit).text,
+              AllOf(HasSubstr("unbekannt   Stadt und Land [stadt_und_land]"),
+                    HasSubstr("Zweck Radverkehr: nicht bekannt"), HasSubstr("kein Programm passt sicher")));
+  EXPECT_THAT(is_refused(fmt::format("funding fit {} --measure BEW-99", dir)).text,
+              HasSubstr("keine Maßnahme „BEW-99“"));
+  EXPECT_THAT(is_refused(fit + " --programme gibt_es_nicht,auch_nicht").text,
+              AllOf(HasSubstr("„gibt_es_nicht“"), HasSubstr("„auch_nicht“")));
+
+  ASSERT_TRUE(
+      write_file(folder / "facts.toml",
+                 "purposes = [\"cycling\"]\nbase_euro = 1000000\nplans = [\"Radverkehrskonzept\"]\nweak = true\n"));
+  auto const known = fmt::format("{} --facts {}/facts.toml", fit, folder.path().string());
+  EXPECT_THAT(succeeds(known).text,
+              AllOf(HasSubstr("passt       Stadt und Land [stadt_und_land] – Zuwendung bis zu 900.000"),
+                    HasSubstr("passt nicht KfW 432 [kfw_432]"), HasSubstr("Zulässige Kombinationen")));
+  auto const json = Json::parse(succeeds(known + " --programme stadt_und_land --format json").text);
+  EXPECT_EQ(json["programmes"].size(), 1U);
+  EXPECT_EQ(json["programmes"][0]["fit"], "fits");
+  EXPECT_EQ(json["programmes"][0]["grant"]["high_cents"], 90'000'000);
+  EXPECT_EQ(json["combinations"]["admissible"][0]["own_share"]["low_cents"], 35'000'000);
+  ASSERT_TRUE(write_file(folder / "facts.toml", "purpose = [\"cycling\"]\nweak = \"ja\"\n"));
+  EXPECT_THAT(is_refused(known).text,
+              AllOf(HasSubstr("facts.toml:1: „purpose“ ist hier nicht bekannt"), HasSubstr("facts.toml:2: „weak“")));
+
+  fs::create_directory(folder / "town/funding");
+  ASSERT_TRUE(write_file(folder / "town/funding/own.toml",
+                         "id = \"stiftung\"\nname = \"Stiftung\"\nshort_name = \"S\"\n[[version]]\n"));
+  EXPECT_THAT(succeeds("funding list --in " + dir).text,
+              AllOf(HasSubstr("S *"), HasSubstr("aus dem Arbeitsordner der Stadt")));
+}
+
 TEST_F(CommandLine, BacksUpAndRestores) {
   import_all();
   add_path();

@@ -35,6 +35,7 @@ void add_backup(CLI::App& app, Run& run);
 void add_restore(CLI::App& app, Run& run);
 void add_journal(CLI::App& app, Run& run);
 void add_catalogue(CLI::App& app, Run& run);
+void add_funding(CLI::App& app, Run& run);
 
 /// Adds --role to a command that writes; its default is the environment variable LEITBILD_ROLE, else "ohne Angabe".
 void add_role(CLI::App& command, std::string& role);
