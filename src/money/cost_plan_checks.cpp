@@ -72,8 +72,10 @@ Check double_funding_check(FundedProject const& project, CostPlan const& plan) {
     auto const open = not_below_zero(flow.eligible - flow.revenue);
     auto grants = EuroCents{};
     for (auto const& programme : plan.programmes) { grants += programme.by_item[row.item]; }
-    if (grants > open) {
-      places.push_back(fmt::format("{}: {} Förderung auf {}", project.items[row.item].code, format_euros(grants),
+    // Grants from elsewhere are entered as contributions of the same sources.
+    auto const funded = std::max(grants, flow[Source::kFederal] + flow[Source::kState] + flow[Source::kEu]);
+    if (funded > open) {
+      places.push_back(fmt::format("{}: {} Förderung auf {}", project.items[row.item].code, format_euros(funded),
                                    format_euros(open)));
     }
   }

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "money/cost_plan.h"
+#include "money/finance.h"
 #include "money/kofi.h"
 
 namespace leitbild::money {
@@ -208,6 +209,55 @@ void plan_is_sound(FundedProject const& project, CostPlan const& plan) {
   }
 }
 
+FinanceInput random_finance() {
+  auto out = FinanceInput{};
+  out.first_year = Year{2027};
+  out.years = static_cast<std::size_t>(number(1, 6));
+  for (auto i = 0; i < 2; ++i) {
+    out.programmes.push_back({.name = "P" + std::to_string(i), .last_year = {}, .remaining = {}, .tranches = parts(5)});
+    if (now_and_then()) { out.programmes.back().remaining = amount(50'000'000); }
+  }
+  for (auto i = number(1, 4); i > 0; --i) {
+    auto measure = MeasureMoney{};
+    measure.first_year = Year{static_cast<int>(number(2025, 2032))};
+    measure.spending = apportioned(amount(50'000'000), parts(5));
+    if (now_and_then()) { measure.revenue = apportioned(amount(5'000'000), parts(6)); }
+    measure.eligible_share = share();
+    for (auto g = number(0, 2); g > 0; --g) {
+      measure.grants.push_back({.programme = static_cast<std::size_t>(number(0, 1)),
+                                .rate = share(),
+                                .cap = {},
+                                .programme_year = Year{static_cast<int>(number(2025, 2032))}});
+    }
+    out.measures.push_back(std::move(measure));
+  }
+  return out;
+}
+
+void finance_is_sound(FinanceInput const& input, Finance const& sums) {
+  auto all = sums.outside;
+  for (auto const& year : sums.years) {
+    RC_ASSERT(year.own + year.grants + year.revenue == year.gross);
+    RC_ASSERT(year.pre_financing >= EuroCents{0});
+    all += year;
+  }
+  auto totals = MeasureTotals{};
+  for (auto m = std::size_t{0}; m < input.measures.size(); ++m) {
+    auto const& got = sums.measures[m];
+    auto const base = part_of(got.gross, input.measures[m].eligible_share) - total_of(input.measures[m].revenue);
+    RC_ASSERT(got.grants <= not_below_zero(base));
+    totals.gross += got.gross;
+    totals.grants += got.grants;
+    totals.own += got.own;
+    totals.not_financed += got.not_financed;
+  }
+  RC_ASSERT(all.gross == totals.gross);
+  RC_ASSERT(all.grants == totals.grants);
+  RC_ASSERT(all.cash_in == totals.grants);
+  RC_ASSERT(all.own == totals.own);
+  RC_ASSERT(all.not_financed == totals.not_financed);
+}
+
 /// rapidcheck takes the number of cases from the environment.
 class RandomMoney : public ::testing::Test {
  protected:
@@ -232,6 +282,15 @@ TEST_F(RandomMoney, EveryProjectIsSound) {
     auto const plan = cost_plan(project);
     RC_ASSERT(plan.has_value());
     plan_is_sound(project, *plan);
+  }));
+}
+
+TEST_F(RandomMoney, EveryTableIsSound) {
+  EXPECT_TRUE(rc::check([] {
+    auto const input = random_finance();
+    auto const sums = finance(input);
+    RC_ASSERT(sums.has_value());
+    finance_is_sound(input, *sums);
   }));
 }
 

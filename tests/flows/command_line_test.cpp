@@ -457,7 +457,7 @@ TEST(Synth, MakesACityOfAnySizeTwiceTheSame) {
   EXPECT_FALSE(fs::exists(nowhere));
 }
 
-TEST(CommandLine, ComputesTheFundingOfOnesOwnFigures) {
+TEST(FundingCommandLine, ComputesOnesOwnFigures) {
   auto const folder = testing::TemporaryFolder{};
   auto const file = folder / "projekt.json";
   ASSERT_TRUE(write_file(file, R"({"gross": 140000000, "not_eligible": 20000000, "revenue": 15000000, "rate": 0.9,
