@@ -43,8 +43,7 @@ FinanceInput city() {
       measure.grants.push_back(
           {.programme = static_cast<std::size_t>(p), .rate = {2, 5}, .cap = {}, .programme_year = measure.first_year});
     }
-    measure.running_cost = EuroCents{500'000};
-    measure.running_from = Year{measure.first_year.value + 4};
+    measure.running_costs = {{.per_year = EuroCents{500'000}, .from = Year{measure.first_year.value + 4}, .to = {}}};
     measure.staff = {
         {.office = static_cast<std::size_t>(m % kOffices), .months = std::vector<StaffMonths>(4, StaffMonths{300})}};
     out.measures.push_back(std::move(measure));

@@ -25,7 +25,8 @@ std::size_t years_of(FundedProject const& project) {
   }
   for (auto const& contribution : project.contributions) { years = std::max(years, contribution.by_year.size()); }
   for (auto const& programme : project.programmes) {
-    years = std::max(years, first_payment(project, programme) + programme.rule.tranches.size());
+    years = std::max({years, first_payment(project, programme) + programme.rule.tranches.size(),
+                      offset(project, programme.programme_year) + programme.approvals.size()});
   }
   for (auto const& contract : project.contracts) {
     years = std::max({years, contract.payments.size(), contract.signed_in + 1});
@@ -210,10 +211,14 @@ void fill_cash(FundedProject const& project, CostPlan& plan) {
   for (auto const& programme : plan.programmes) {
     add_by_year(plan.cash_in, programme.cash_in);
     add_by_year(plan.pre_financing, programme.pre_financing);
-    plan.committed[offset(project, programme.programme_year)] += programme.grant;
     for (auto t = std::size_t{0}; t < plan.years; ++t) {
       advanced[t] += programme.share_of_spending[t] - programme.cash_in[t];
     }
+  }
+  for (auto p = std::size_t{0}; p < plan.programmes.size(); ++p) {
+    auto const& asked = project.programmes[p];
+    add_by_year(plan.committed, apportioned(plan.programmes[p].grant, asked.approvals),
+                offset(project, asked.programme_year));
   }
   for (auto t = std::size_t{0}; t < plan.years; ++t) {
     plan.cash_need.push_back(plan.year_totals[t][Source::kCity] + advanced[t]);

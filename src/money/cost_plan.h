@@ -54,6 +54,7 @@ struct Contribution {
 struct ProjectProgramme {
   GrantRule rule;  // `section` is not used: `items` says what it pays for; first_tranche counts from `programme_year`
   Year programme_year;
+  std::vector<Fraction> approvals{kFull};          // share approved in each year, from `programme_year` on; sum 1
   std::vector<std::pair<Source, Fraction>> split;  // who is behind it, sum 1; empty: all from the Land
   std::vector<std::string> items;                  // codes; empty: all
   std::optional<Fraction> rate_low, rate_high;     // the band of the programme

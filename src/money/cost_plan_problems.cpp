@@ -86,6 +86,7 @@ void check_programme(FundedProject const& project, ProjectProgramme const& progr
   auto const where = programme.rule.name + ": ";
   check_rule(programme.rule, where, problems);
   check_split(programme, where, problems);
+  check_parts(programme.approvals, "die Bewilligungen", where + "approvals", problems);
   if (programme.programme_year < project.first_year ||
       programme.programme_year.value > project.first_year.value + kFarthestYears) {
     problems.add(fmt::format("das Programmjahr {} liegt nicht zwischen {} und {}", programme.programme_year.value,

@@ -84,6 +84,12 @@ TEST(CostPlan, CashNeedIsOwnShareAndPreFinancing) {
   EXPECT_EQ(total_of(plan.cash_need), plan.total[Source::kCity]);
 }
 
+TEST(CostPlan, ApprovalsMayTakeSeveralProgrammeYears) {
+  auto project = example();
+  project.programmes.front().approvals = {rate("0.5"), rate("0.25"), rate("0.25")};
+  EXPECT_EQ(cost_plan(project)->committed, in_euros({472'500, 236'250, 236'250, 0, 0}));
+}
+
 TEST(CostPlan, RevenueAboveTheCostOfAYearIsAFinding) {
   auto project = example();
   project.items[2].revenue = in_euros({0, 20'000});

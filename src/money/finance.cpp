@@ -25,13 +25,15 @@ void check_measure(FinanceInput const& input, MeasureMoney const& measure, Probl
   check_year(measure.first_year, input, where + "first_year", problems);
   check_amounts(measure.spending, where + "spending", problems);
   check_amounts(measure.revenue, where + "revenue", problems);
-  check_amount(measure.running_cost, where + "running_cost", problems);
+  for (auto const& cost : measure.running_costs) { check_amount(cost.per_year, where + "running_cost", problems); }
   check_share(measure.eligible_share, where + "eligible_share", problems);
   if (total_of(measure.spending) > kLargestAmount) { problems.add("die Kosten sind zu groß", measure.code); }
   for (auto const& grant : measure.grants) {
     check_share(grant.rate, where + "rate", problems);
     check_amount(grant.cap, where + "cap", problems);
     check_year(grant.programme_year, input, where + "programme_year", problems);
+    if (!grant.tranches.empty()) { check_parts(grant.tranches, "die Raten", where + "tranches", problems); }
+    if (!grant.approvals.empty()) { check_parts(grant.approvals, "die Bewilligungen", where + "approvals", problems); }
     if (grant.programme >= input.programmes.size()) {
       problems.add(fmt::format("ein Programm Nr. {} gibt es nicht", grant.programme + 1), measure.code);
     }
@@ -85,7 +87,8 @@ class Tables {
   FinanceInput const& input_;
   Finance out_;
   std::vector<std::optional<EuroCents>> remaining_;  // by programme
-  std::vector<std::vector<EuroCents>> own_;          // by measure and year of the table, then outside
+  std::vector<std::vector<EuroCents>> own_;          // by measure and its own years
+  std::vector<std::vector<EuroCents>> unsecured_;    // likewise: grants that nobody has approved yet
 
   bool inside(int t) const { return t >= 0 && t < static_cast<int>(input_.years); }
   /// Position of a year in the tables; may lie outside.
@@ -104,9 +107,11 @@ class Tables {
     }
   }
   EuroCents grant_of_programme(MeasureGrant const& grant, EuroCents base, EuroCents uncovered);
-  void add_grant(MeasureMoney const& measure, MeasureGrant const& grant, EuroCents amount, std::vector<EuroCents>& own);
+  void add_grant(MeasureMoney const& measure, MeasureGrant const& grant, EuroCents amount, std::vector<EuroCents>& own,
+                 std::vector<EuroCents>& open);
+  void add_years(Year first, std::vector<EuroCents> const& amounts, std::vector<EuroCents>& sum) const;
   void add_commitments(MeasureMoney const& measure);
-  void add_running_cost(MeasureMoney const& measure);
+  void add_running_costs(MeasureMoney const& measure);
 };
 
 EuroCents Tables::grant_of_programme(MeasureGrant const& grant, EuroCents base, EuroCents uncovered) {
@@ -121,21 +126,30 @@ EuroCents Tables::grant_of_programme(MeasureGrant const& grant, EuroCents base, 
   return amount;
 }
 
+/// Adds a list by year of a programme.
+void Tables::add_years(Year first, std::vector<EuroCents> const& amounts, std::vector<EuroCents>& sum) const {
+  for (auto i = std::size_t{0}; i < amounts.size(); ++i) {
+    if (auto const t = position_of(first) + static_cast<int>(i); inside(t)) {
+      sum[static_cast<std::size_t>(t)] += amounts[i];
+    }
+  }
+}
+
 void Tables::add_grant(MeasureMoney const& measure, MeasureGrant const& grant, EuroCents amount,
-                       std::vector<EuroCents>& own) {
+                       std::vector<EuroCents>& own, std::vector<EuroCents>& open) {
+  auto const& programme = input_.programmes[grant.programme];
   auto const share = apportioned(amount, measure.spending);
-  auto const cash = apportioned(amount, input_.programmes[grant.programme].tranches);
+  auto const cash = apportioned(amount, grant.tranches.empty() ? programme.tranches : grant.tranches);
   add_amounts(measure.first_year, share, &FinanceYear::grants);
   add_amounts(grant.programme_year, cash, &FinanceYear::cash_in);
   auto& money = out_.programmes[grant.programme];
-  if (auto const t = position_of(grant.programme_year); inside(t)) {
-    money.approved[static_cast<std::size_t>(t)] += amount;
+  auto const approved = grant.approvals.empty() ? std::vector{amount} : apportioned(amount, grant.approvals);
+  add_years(grant.programme_year, approved, money.approved);
+  add_years(grant.programme_year, cash, money.cash_in);
+  for (auto i = std::size_t{0}; i < share.size(); ++i) {
+    own[i] -= share[i];
+    if (!grant.secured) { open[i] += share[i]; }
   }
-  for (auto i = std::size_t{0}; i < cash.size(); ++i) {
-    auto const t = position_of(grant.programme_year) + static_cast<int>(i);
-    if (inside(t)) { money.cash_in[static_cast<std::size_t>(t)] += cash[i]; }
-  }
-  for (auto i = std::size_t{0}; i < share.size(); ++i) { own[i] -= share[i]; }
   // Both lists on one axis, so that the stand of every year is known, also before the table begins.
   auto const first = std::min(measure.first_year, grant.programme_year);
   auto spent = std::vector<EuroCents>{};
@@ -156,12 +170,11 @@ void Tables::add_commitments(MeasureMoney const& measure) {
   year_at(t).commitments += total_of(measure.spending) - *first;
 }
 
-void Tables::add_running_cost(MeasureMoney const& measure) {
-  if (measure.running_cost == EuroCents{}) { return; }
+void Tables::add_running_costs(MeasureMoney const& measure) {
   auto const last = static_cast<int>(input_.years) - 1;
-  auto const to = measure.running_to ? std::min(position_of(*measure.running_to), last) : last;
-  for (auto t = std::max(position_of(measure.running_from), 0); t <= to; ++t) {
-    year_at(t).running_cost += measure.running_cost;
+  for (auto const& cost : measure.running_costs) {
+    auto const to = cost.to ? std::min(position_of(*cost.to), last) : last;
+    for (auto t = std::max(position_of(cost.from), 0); t <= to; ++t) { year_at(t).running_cost += cost.per_year; }
   }
 }
 
@@ -175,22 +188,24 @@ void Tables::add(std::size_t position) {
   add_amounts(measure.first_year, measure.spending, &FinanceYear::gross);
   add_amounts(measure.first_year, measure.revenue, &FinanceYear::revenue);
   auto const base = not_below_zero(part_of(totals.gross, measure.eligible_share) - total_of(measure.revenue));
+  auto open = std::vector<EuroCents>(own.size());  // grants that are not secured
   for (auto const& grant : measure.grants) {
     auto const amount = grant_of_programme(grant, base, base - totals.grants);
     totals.grants += amount;
-    if (amount > EuroCents{}) { add_grant(measure, grant, amount, own); }
+    if (amount > EuroCents{}) { add_grant(measure, grant, amount, own, open); }
   }
   totals.own = total_of(own);
   add_commitments(measure);
-  add_running_cost(measure);
+  add_running_costs(measure);
   for (auto const& need : measure.staff) {
     add_months(measure.first_year, need.months, out_.offices[need.office].needed);
   }
   out_.measures.push_back(totals);
   own_.push_back(std::move(own));
+  unsecured_.push_back(std::move(open));
 }
 
-/// Own funds less what the budget holds for the measure in that year, never below 0.
+/// Own funds less what is secured for the measure in that year, never below 0, and grants that are not approved.
 void Tables::add_budget() {
   for (auto const& budgeted : input_.budget) {
     auto& own = own_[budgeted.measure];
@@ -202,7 +217,7 @@ void Tables::add_budget() {
   }
   for (auto m = std::size_t{0}; m < own_.size(); ++m) {
     for (auto i = std::size_t{0}; i < own_[m].size(); ++i) {
-      auto const open = not_below_zero(own_[m][i]);
+      auto const open = not_below_zero(own_[m][i]) + unsecured_[m][i];
       year_at(position_of(input_.measures[m].first_year) + static_cast<int>(i)).not_financed += open;
       out_.measures[m].not_financed += open;
     }

@@ -32,6 +32,16 @@ struct MeasureGrant {
   Fraction rate;
   std::optional<EuroCents> cap;
   Year programme_year;
+  std::vector<Fraction> tranches{};   // its own, from the programme year on; empty: the programme's
+  std::vector<Fraction> approvals{};  // share approved by year, from the programme year on; empty: all at once
+  bool secured{true};                 // approved; else its share of the spending is not financed yet
+};
+
+/// What follows every year: upkeep, staff, energy.
+struct YearlyCost {
+  EuroCents per_year;
+  Year from;
+  std::optional<Year> to;
 };
 
 struct StaffNeed {
@@ -46,13 +56,11 @@ struct MeasureMoney {
   std::vector<EuroCents> spending, revenue;
   Fraction eligible_share{kFull};
   std::vector<MeasureGrant> grants;  // a later one pays what the earlier leave at most
-  EuroCents running_cost;            // per year
-  Year running_from;
-  std::optional<Year> running_to;
+  std::vector<YearlyCost> running_costs;
   std::vector<StaffNeed> staff;
 };
 
-/// Own funds that stand in the budget for a measure. They stay in their year when the measure moves.
+/// Own funds that are secured for a measure, by budget or decision. They stay in their year when the measure moves.
 struct BudgetedFunds {
   std::size_t measure{};  // position
   Year first_year;
@@ -81,7 +89,7 @@ struct FinanceYear {
   EuroCents cash_need;               // gross − revenue − cash in
   EuroCents commitments;  // what contracts of this year demand later, if every measure is contracted in its first year
   EuroCents running_cost;
-  EuroCents not_financed;  // own funds that no budget line holds
+  EuroCents not_financed;  // own funds that are not secured, and the share of grants that are not approved
 
   FinanceYear& operator+=(FinanceYear const& other);
   FinanceYear& operator-=(FinanceYear const& other);

@@ -44,8 +44,7 @@ FinanceInput two_measures() {
   square.revenue = in_euros({0, 0, 150'000});
   square.eligible_share = share("6/7");
   square.grants = {{.programme = 0, .rate = share("0.9"), .cap = {}, .programme_year = Year{2027}}};
-  square.running_cost = euros(20'000);
-  square.running_from = Year{2030};
+  square.running_costs = {{.per_year = euros(20'000), .from = Year{2030}, .to = {}}};
   square.staff = {{.office = 0, .months = {StaffMonths{900}, StaffMonths{900}}}};
   auto path = MeasureMoney{};
   path.code = "B";
@@ -86,6 +85,18 @@ TEST(Finance, WhatLiesOutsideTheTableIsNotLost) {
   EXPECT_EQ(sums.outside.gross, euros(300'000));
   EXPECT_EQ(sums.outside.cash_in, euros(47'250 + 236'250 + 141'750));
   EXPECT_THAT(column(sums, &FinanceYear::pre_financing), ElementsAre(391'500, 378'000));
+}
+
+TEST(Finance, GrantsThatAreNotApprovedAreNotFinanced) {
+  auto input = two_measures();
+  auto& grant = input.measures[0].grants[0];
+  grant.secured = false;
+  grant.approvals = {share("0.5"), share("0.5")};
+  grant.tranches = {kNone, kFull};
+  auto const sums = finance(input).value();
+  EXPECT_THAT(column(sums, &FinanceYear::not_financed), ElementsAre(202'500, 720'000, 270'000, 0, 0));
+  EXPECT_THAT(column(sums, &FinanceYear::cash_in), ElementsAre(0, 945'000, 0, 0, 0));
+  EXPECT_EQ(sums.programmes[0].approved[1], EuroCents{47'250'000});
 }
 
 TEST(Finance, AFrameIsSharedInTheOrderOfTheMeasures) {

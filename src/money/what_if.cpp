@@ -113,8 +113,10 @@ void move(FinanceInput& input, Move const& change, Problems& problems) {
   if (measure == nullptr) { return; }
   auto const by = Year{change.years};
   measure->first_year += by;
-  measure->running_from += by;
-  if (measure->running_to) { *measure->running_to += by; }
+  for (auto& cost : measure->running_costs) {
+    cost.from += by;
+    if (cost.to) { *cost.to += by; }
+  }
   for (auto& grant : measure->grants) { grant.programme_year += by; }
 }
 
@@ -143,7 +145,8 @@ void delay(FinanceInput& input, LateBudget const& change, Problems& problems) {
     measure.revenue = delayed(measure.revenue, change.months);
     for (auto& need : measure.staff) { need.months = delayed(need.months, change.months); }
     // Running cost is counted by whole years: half a year late or more, it begins a year later.
-    if (change.months >= kMonths / 2) { measure.running_from += Year{1}; }
+    if (change.months < kMonths / 2) { continue; }
+    for (auto& cost : measure.running_costs) { cost.from += Year{1}; }
   }
 }
 

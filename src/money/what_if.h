@@ -42,7 +42,7 @@ struct LateBudget {
 
 struct Move {
   std::string measure;
-  int years{};  // later; below 0: earlier. Grants and running cost move along, budget lines stay.
+  int years{};  // later; below 0: earlier. Grants and running cost move along, secured own funds stay.
 };
 
 struct WhatIf {
