@@ -16,5 +16,6 @@ find_package(EXPAT REQUIRED)                                            # import
 find_package(Threads REQUIRED)                                          # import: libosmium reads in the background
 if(LEITBILD_TESTS)
   find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)                                     # property tests
   include(GoogleTest)
 endif()

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/date.h"
+#include "base/exact_json.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/parameters.h"
@@ -24,6 +25,22 @@ TEST(Quantity, AddsLikeWithLike) {
   EXPECT_EQ(Metres{3} * Metres{4}, SquareMetres{12});
   static_assert(!std::is_convertible_v<Metres, SquareMetres>);
   static_assert(!std::is_convertible_v<double, Metres>);
+}
+
+TEST(Quantity, MoneyIsWholeCents) {
+  EXPECT_EQ(euros(3) - EuroCents{1}, EuroCents{299});
+  EXPECT_EQ(-euros(1), EuroCents{-100});
+}
+
+TEST(ExactJson, DecimalsStayAsWritten) {
+  auto const json = parse_exact_json(R"({"a": [0.30, 7, -1e-2], "b": {"c": true, "d": null}})", "f.json").value();
+  EXPECT_EQ(json.dump(), R"({"a":["0.30",7,"-1e-2"],"b":{"c":true,"d":null}})");
+}
+
+TEST(ExactJson, SaysWhereItIsWrong) {
+  EXPECT_THAT(to_text(parse_exact_json("{\n  \"a\": ]", "f.json").error()), HasSubstr("f.json:2:8: das ist kein"));
+  EXPECT_THAT(to_text(parse_exact_json(R"({"a": 1, "a": 2})", "f.json").error()), HasSubstr("„a“ steht zweimal"));
+  EXPECT_FALSE(parse_exact_json("[1] 2", "f.json"));
 }
 
 TEST(Quantity, PersonsAreExactThousandths) {

@@ -34,7 +34,10 @@ using SquareMetres = Quantity<struct SquareMetresKind, double>;
 using Minutes = Quantity<struct MinutesKind, double>;
 /// 0..1; per cent exists only in text output.
 using Share = Quantity<struct ShareKind, double>;
+/// Whole cents: sums of money are exact and independent of the order of addition.
 using EuroCents = Quantity<struct EuroCentsKind, std::int64_t>;
+constexpr EuroCents euros(std::int64_t whole) { return EuroCents{whole * 100}; }
+constexpr EuroCents operator-(EuroCents amount) { return EuroCents{-amount.value}; }
 
 /// Length on the street network, whole centimetres. Labels of a shortest-path search are integers, so that a search
 /// that starts from an earlier result gives the same bits as one that starts from nothing. Limit: 42,949 km.

@@ -94,6 +94,18 @@ std::string format_share(double share, int decimals, Locale locale) {
   return format_number(share * 100.0, decimals, locale) + (locale == Locale::kGerman ? "\u00A0%" : "%");
 }
 
+std::string format_euros(EuroCents amount) {
+  constexpr auto kGroup = 3;
+  auto const cents =
+      amount.value < 0 ? 0 - static_cast<std::uint64_t>(amount.value) : static_cast<std::uint64_t>(amount.value);
+  auto whole = std::to_string(cents / 100);
+  for (auto at = static_cast<int>(whole.size()) - kGroup; at > 0; at -= kGroup) {
+    whole.insert(static_cast<std::size_t>(at), ".");
+  }
+  auto const rest = cents % 100;
+  return (amount.value < 0 ? "−" : "") + whole + (rest < 10 ? ",0" : ",") + std::to_string(rest) + "\u00A0€";
+}
+
 std::string slug(std::string_view text) {
   auto const lower = folded(text);
   auto out = std::string{};

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/quantity.h"
+
 namespace leitbild {
 
 enum class Locale { kGerman, kEnglish };
@@ -22,6 +24,9 @@ std::optional<long long> parse_integer(std::string_view text);
 std::string format_number(double value, int decimals, Locale locale = Locale::kGerman);
 /// 0.624 with 1 decimal -> "62,4 %".
 std::string format_share(double share, int decimals, Locale locale = Locale::kGerman);
+
+/// 139000050 cents -> "1.390.000,50 €", with a no-break space.
+std::string format_euros(EuroCents amount);
 
 /// "Erzhütten/Wiesenthalerhof" -> "erzhuetten-wiesenthalerhof": lower case, German letters written out, words joined
 /// by hyphens. For addresses and file names.

@@ -15,6 +15,12 @@ TEST(Text, SplitsAndKeepsEmptyParts) {
   EXPECT_EQ(split("", ';'), (std::vector<std::string_view>{""}));
 }
 
+TEST(Text, WritesMoneyToTheCent) {
+  EXPECT_EQ(format_euros(EuroCents{139'000'050}), "1.390.000,50\u00A0€");
+  EXPECT_EQ(format_euros(EuroCents{-5}), "−0,05\u00A0€");
+  EXPECT_EQ(format_euros(euros(999)), "999,00\u00A0€");
+}
+
 TEST(Text, ReadsNumbersInBothForms) {
   EXPECT_EQ(parse_number(" 12.5 "), 12.5);
   EXPECT_EQ(parse_number("12,5", ','), 12.5);

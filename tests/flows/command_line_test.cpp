@@ -474,5 +474,21 @@ TEST(Synth, MakesACityOfAnySizeTwiceTheSame) {
   EXPECT_FALSE(fs::exists(nowhere));
 }
 
+TEST(FundingCommandLine, ComputesOnesOwnFigures) {
+  auto const folder = testing::TemporaryFolder{};
+  auto const file = folder / "projekt.json";
+  ASSERT_TRUE(write_file(file, R"({"gross": 140000000, "not_eligible": 20000000, "revenue": 15000000, "rate": 0.9,
+    "tranches": [0.05, 0.25, 0.30, 0.25, 0.15], "spending": [30000000, 70000000, 40000000]})"));
+  auto const printed = Json::parse(succeeds("kofi compute " + file.string()).text);
+  EXPECT_EQ(printed["grant"], 94'500'000);
+  EXPECT_EQ(printed["own_funds"], 30'500'000);
+  EXPECT_EQ(printed["pre_financing_peak"], 39'150'000);
+  EXPECT_EQ(Json::parse(succeeds("kofi compute - < " + file.string()).text), printed);
+  ASSERT_TRUE(write_file(file, R"({"gross": -1, "rat": 0.9})"));
+  EXPECT_THAT(is_refused("kofi compute " + file.string()).text,
+              AllOf(HasSubstr("projekt.json: gross: -1 Cent"), HasSubstr("„rat“ gibt es nicht")));
+  is_refused("kofi compute " + (folder / "fehlt.json").string());
+}
+
 }  // namespace
 }  // namespace leitbild

@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "exchange/sheets/long_cells.h"
 #include "exchange/xlsx/escapes.h"
+#include "exchange/xlsx/write_whole.h"
 
 namespace leitbild::exchange {
 namespace {
@@ -131,16 +131,8 @@ Result<void> fill(std::filesystem::path const& half_written, std::vector<Table> 
 }  // namespace
 
 Result<void> write_xlsx(std::vector<Table> const& tables, std::filesystem::path const& file) {
-  auto half_written = file;
-  half_written += ".neu";
-  TRY_DO(write_file(half_written, ""));  // says in German what libxlsxwriter would print in English
-  // The second time through write_file(), which flushes to the disk and replaces the old file at once.
-  auto written = fill(half_written, tables, file.string())
-                     .and_then([&] { return read_file(half_written); })
-                     .and_then([&](std::string const& bytes) { return write_file(file, bytes); });
-  auto ignored = std::error_code{};
-  std::filesystem::remove(half_written, ignored);
-  return written;
+  return write_whole(
+      file, [&](std::filesystem::path const& half_written) { return fill(half_written, tables, file.string()); });
 }
 
 }  // namespace leitbild::exchange

@@ -1,0 +1,60 @@
+#include "exchange/kofi/grid.h"
+
+#include <algorithm>
+
+namespace leitbild::exchange {
+namespace {
+
+constexpr auto kCentsPerEuro = 100.0;
+
+}  // namespace
+
+GridCell text_cell(std::string text, CellLook look) {
+  auto cell = GridCell{};
+  cell.look = look;
+  cell.text = std::move(text);
+  return cell;
+}
+
+GridCell money_cell(EuroCents amount, CellLook look) {
+  auto cell = GridCell{};
+  cell.look = look;
+  cell.is_number = true;
+  cell.number = static_cast<double>(amount.value) / kCentsPerEuro;
+  return cell;
+}
+
+GridCell year_cell(Year year) {
+  auto cell = GridCell{};
+  cell.look = CellLook::kYear;
+  cell.is_number = true;
+  cell.number = year.value;
+  return cell;
+}
+
+GridCell money_formula(std::string formula, EuroCents result, CellLook look) {
+  auto cell = money_cell(result, look);
+  cell.formula = std::move(formula);
+  return cell;
+}
+
+GridCell text_formula(std::string formula, std::string result, CellLook look) {
+  auto cell = text_cell(std::move(result), look);
+  cell.formula = std::move(formula);
+  return cell;
+}
+
+std::string cell_name(std::size_t row, std::size_t column) {
+  constexpr auto kLetters = std::size_t{26};
+  auto letters = std::string{};
+  for (auto left = column + 1; left > 0; left = (left - 1) / kLetters) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % kLetters));
+  }
+  return letters + std::to_string(row + 1);
+}
+
+std::string range_name(std::size_t row, std::size_t column, std::size_t last_row, std::size_t last_column) {
+  return cell_name(row, column) + ":" + cell_name(last_row, last_column);
+}
+
+}  // namespace leitbild::exchange

@@ -1,0 +1,150 @@
+#include "money/cost_plan_checks.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+
+namespace leitbild::money {
+namespace {
+
+int calendar(CostPlan const& plan, std::size_t year) { return plan.first_year.value + static_cast<int>(year); }
+
+/// "alles in Ordnung" or the first places where it is not.
+Check check_of(std::string_view id, std::string_view good, std::string_view bad, std::vector<std::string> places) {
+  constexpr auto kShown = std::size_t{5};
+  auto const holds = places.empty();
+  auto const more = places.size() > kShown ? fmt::format(" und {} weitere", places.size() - kShown) : std::string{};
+  places.resize(std::min(places.size(), kShown));
+  return {.id = id,
+          .holds = holds,
+          .text = holds ? std::string{good} : fmt::format("{}: {}{}", bad, fmt::join(places, "; "), more)};
+}
+
+Check sources_check(FundedProject const& project, CostPlan const& plan) {
+  auto places = std::vector<std::string>{};
+  auto grown = Flow{};
+  for (auto const& row : plan.rows) {
+    for (auto t = std::size_t{0}; t < plan.years; ++t) {
+      grown += row.years[t];
+      if (sources_of(row.years[t]) != row.years[t].gross) {
+        places.push_back(fmt::format("{} {}", project.items[row.item].code, calendar(plan, t)));
+      }
+    }
+  }
+  if (grown != plan.total) { places.emplace_back("Summe aller Zeilen und Jahre"); }
+  return check_of("uses_equal_sources", "Ausgaben = Finanzierung in jeder Zeile und jedem Jahr",
+                  "Ausgaben und Finanzierung sind verschieden", std::move(places));
+}
+
+Check grants_check(CostPlan const& plan) {
+  auto places = std::vector<std::string>{};
+  for (auto const& row : plan.programmes) {
+    if (total_of(row.cash_in) != row.grant || total_of(row.share_of_spending) != row.grant ||
+        total_of(row.by_item) != row.grant) {
+      places.push_back(row.name);
+    }
+  }
+  return check_of("years_equal_total", "jede Förderung ist die Summe ihrer Jahre und ihrer Kostenansätze",
+                  "Summe und Förderung sind verschieden", std::move(places));
+}
+
+Check overpaid_check(FundedProject const& project, CostPlan const& plan) {
+  auto places = std::vector<std::string>{};
+  for (auto const& row : plan.rows) {
+    for (auto t = std::size_t{0}; t < plan.years; ++t) {
+      if (auto const own = row.years[t][Source::kCity]; own < EuroCents{}) {
+        places.push_back(
+            fmt::format("{} {}: {} zu viel", project.items[row.item].code, calendar(plan, t), format_euros(-own)));
+      }
+    }
+  }
+  return check_of("nothing_overpaid", "keine Zeile bekommt in einem Jahr mehr, als sie kostet",
+                  "Einnahmen und Beiträge übersteigen die Ausgaben", std::move(places));
+}
+
+Check double_funding_check(FundedProject const& project, CostPlan const& plan) {
+  auto places = std::vector<std::string>{};
+  for (auto const& row : plan.rows) {
+    auto const& flow = row.total;
+    auto const open = not_below_zero(flow.eligible - flow.revenue);
+    auto grants = EuroCents{};
+    for (auto const& programme : plan.programmes) { grants += programme.by_item[row.item]; }
+    // Grants from elsewhere are entered as contributions of the same sources.
+    auto const funded = std::max(grants, flow[Source::kFederal] + flow[Source::kState] + flow[Source::kEu]);
+    if (funded > open) {
+      places.push_back(fmt::format("{}: {} Förderung auf {}", project.items[row.item].code, format_euros(funded),
+                                   format_euros(open)));
+    }
+  }
+  return check_of("nothing_funded_twice", "kein Euro wird doppelt gefördert", "doppelt gefördert", std::move(places));
+}
+
+Check band_check(FundedProject const& project) {
+  auto places = std::vector<std::string>{};
+  for (auto const& programme : project.programmes) {
+    auto const low = programme.rate_low.value_or(kNone);
+    auto const high = programme.rate_high.value_or(kFull);
+    if (programme.rule.rate < low || programme.rule.rate > high) {
+      places.push_back(fmt::format("{}: {} statt {} bis {}", programme.rule.name, percent_text(programme.rule.rate),
+                                   percent_text(low), percent_text(high)));
+    }
+  }
+  return check_of("rate_within_band", "jeder Fördersatz liegt im Rahmen seines Programms",
+                  "Fördersatz außerhalb des Rahmens", std::move(places));
+}
+
+Check own_share_check(FundedProject const& project, CostPlan const& plan) {
+  auto const least = part_rounded_up(plan.total.eligible, *project.min_own_rate);
+  auto const own = plan.total[Source::kCity];
+  return {.id = "min_own_share",
+          .holds = own >= least,
+          .text = fmt::format("Eigenanteil {}; mindestens {} der zuwendungsfähigen Kosten = {}", format_euros(own),
+                              percent_text(*project.min_own_rate), format_euros(least))};
+}
+
+Check end_check(FundedProject const& project, CostPlan const& plan) {
+  auto places = std::vector<std::string>{};
+  for (auto p = std::size_t{0}; p < plan.programmes.size(); ++p) {
+    auto const& end = project.programmes[p].finish_by;
+    if (!end) { continue; }
+    auto late = EuroCents{};
+    for (auto t = std::size_t{0}; t < plan.years; ++t) {
+      if (calendar(plan, t) > end->value) { late += plan.programmes[p].share_of_spending[t]; }
+    }
+    if (late > EuroCents{}) {
+      places.push_back(fmt::format("{}: {} nach {}", plan.programmes[p].name, format_euros(late), end->value));
+    }
+  }
+  return check_of("programme_end", "alle Ausgaben liegen vor dem Ende ihres Programms",
+                  "Ausgaben nach dem Ende des Programms", std::move(places));
+}
+
+Check contracts_check(FundedProject const& project, CostPlan const& plan) {
+  auto paid = std::vector<EuroCents>(plan.years);
+  for (auto const& contract : project.contracts) { add_by_year(paid, contract.payments); }
+  auto places = std::vector<std::string>{};
+  for (auto t = std::size_t{0}; t < plan.years; ++t) {
+    if (paid[t] > plan.year_totals[t].gross) {
+      places.push_back(fmt::format("{}: {} bei {} Ausgaben", calendar(plan, t), format_euros(paid[t]),
+                                   format_euros(plan.year_totals[t].gross)));
+    }
+  }
+  return check_of("contracts_within_spending", "die Verträge liegen in jedem Jahr innerhalb der Ausgaben",
+                  "Verträge über den Ausgaben", std::move(places));
+}
+
+}  // namespace
+
+std::vector<Check> cost_plan_checks(FundedProject const& project, CostPlan const& plan) {
+  auto out = std::vector{sources_check(project, plan), grants_check(plan), overpaid_check(project, plan),
+                         double_funding_check(project, plan), band_check(project)};
+  if (project.min_own_rate) { out.push_back(own_share_check(project, plan)); }
+  out.push_back(end_check(project, plan));
+  if (!project.contracts.empty()) { out.push_back(contracts_check(project, plan)); }
+  return out;
+}
+
+}  // namespace leitbild::money
