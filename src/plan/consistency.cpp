@@ -67,14 +67,14 @@ void check_codes(Plan const& plan, Report& report) {
   }
 }
 
-/// From "in_concept" on a measure has what the concept says about every measure.
+/// From "in_concept" on a measure has what the concept says about every measure. One without a district is the whole
+/// city's.
 void check_adopted_measures(Plan const& plan, Report& report) {
   for (auto const& measure : plan.measures) {
     auto const adopted = measure.state >= State::kInConcept && measure.state <= State::kEvaluated;
     if (!adopted) { continue; }
     if (measure.field.empty()) { report.error("measure-complete", measure.code, "das Handlungsfeld fehlt"); }
     if (trimmed(measure.lead).empty()) { report.error("measure-complete", measure.code, "die Federführung fehlt"); }
-    if (measure.districts.empty()) { report.error("measure-complete", measure.code, "kein Bezirk ist genannt"); }
   }
 }
 

@@ -22,7 +22,7 @@ struct Inconsistency {
 
 /// By rule, then in the order of the plan.
 /// Errors: broken references and rules of single objects; two objects with one code; a code that was retired is in use; a
-/// measure in an adopted state without field, lead or district; spending, shares, commitments or cash that do not add up;
+/// measure in an adopted state without field or lead; spending, shares, commitments or cash that do not add up;
 /// more not eligible than spent; more paid for a cost item than it costs; an adopted version without its decision.
 /// Warnings: a measure whose state lacks evidence; cost items that sum to something else than the estimate of their
 /// measure; measures without any money from "decided" on; contradicting links.

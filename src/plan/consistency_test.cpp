@@ -70,7 +70,7 @@ TEST(Consistency, EachRuleFindsWhatBreaksIt) {
       {"measure-complete",
        [](Plan& p) {
          p.measures[0].state = State::kInConcept;
-         p.measures[0].districts.clear();
+         p.measures[0].lead.clear();
        }},
       {"version-decision",
        [](Plan& p) {

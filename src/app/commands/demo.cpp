@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "import/schematic/schematic.h"
 #include "plan/edits_of.h"
@@ -25,6 +26,32 @@ std::size_t number_of_records(plan::Plan const& plan) {
   return out;
 }
 
+/// The concept as it was decided, then two of its measures a year later, so that there is a difference to look at.
+Result<void> adopt_and_move_on(store::Workspace& workspace) {
+  auto version = plan::PlanVersion{};
+  version.code = "F1";
+  version.title = "Beispiel: Fassung vom 6. Oktober 2025";
+  version.decision = "B-2025-10-06";
+  version.decided_on = parse_rough_date("2025-10-06");
+  TRY_DO(workspace.adopt_version(version, {kRole}));
+  TRY(auto const plan, workspace.plan());
+  auto edits = std::vector<plan::Edit>{};
+  for (auto const& measure : plan.measures) {
+    if (edits.size() == 2 || measure.state != plan::State::kInConcept || !measure.end) { continue; }
+    auto later = measure;
+    later.end = *measure.end + Year{1};
+    edits.emplace_back(plan::EditMeasure{std::move(later)});
+  }
+  TRY_DO(workspace.apply(edits, {kRole}));
+  version.code = "F2";
+  version.title = "Beispiel: erste Fortschreibung";
+  version.decision = "B-FORTSCHREIBUNG";
+  version.decided_on = parse_rough_date("2026-10-05");
+  version.based_on = "F1";
+  version.change_note = "Zwei Maßnahmen werden ein Jahr später fertig";
+  return workspace.adopt_version(version, {kRole});
+}
+
 Result<void> make_demo(Options const& options) {
   fmt::print("Erzeuge das schematische Kaiserslautern (schematisch, nicht amtlich) …\n");
   std::fflush(stdout);
@@ -33,6 +60,7 @@ Result<void> make_demo(Options const& options) {
   TRY(auto workspace, store::Workspace::create(options.folder, layers.info, plan.title, {kRole}));
   TRY_DO(workspace.replace_city(layers, "schematische Stadt erzeugt", {kRole}));
   TRY_DO(workspace.apply(plan::edits_of(plan), {kRole}));
+  TRY_DO(adopt_and_move_on(workspace));
   fmt::print("{}: {} Bezirke, {} Wegekanten, {} Gebäude, {} Maßnahmen (Beispiele)\n", workspace.folder().string(),
              layers.districts.rows.size() - 1, format_number(static_cast<double>(layers.streets.edges.size()), 0),
              format_number(static_cast<double>(layers.buildings.rows.size()), 0), plan.measures.size());
