@@ -189,12 +189,14 @@ TEST(Parameters, NeedUnitSourceAndYear) {
 }
 
 TEST(Toml, RefusesWhatItsParserStumblesOn) {
-  for (auto const* const text : {"[[[a]\n", "[a]\nb = 1\nschl\xC3\xBCssel = 2\n", "a = 1\x01\n", "[\x7f]"}) {
+  for (auto const* const text : {"[[[a]\n", "[a]\nb = 1\nschl\xC3\xBCssel = 2\n", "a = 1\x01\n", "[\x7f]",
+                                 "a =1[\"\xC3\xBC\"]\n", "a = 1{\"\xC3\xBC\"\n"}) {
     EXPECT_FALSE(parse_toml(text, "t.toml")) << text;
   }
   EXPECT_TRUE(parse_toml("\xEF\xBB\xBF"
                          "a = 'ü' # ü\n\"ü\" = \"\"\"\nü \\\" # ü\n\"\"\"\n",
                          "t.toml"));
+  EXPECT_TRUE(parse_toml("a =[[\"ü\"],[\"ä\"]]\nb = {c =\"ü\"}\n[\"ö\"]\n[[\"ß\"]]\n", "t.toml"));
 }
 
 }  // namespace

@@ -111,6 +111,16 @@ std::vector<std::vector<double>> TomlTable::rows(std::string_view path) const {
 
 namespace {
 
+/// Inside a value, as in 0"ä" and 1["ä"], no string begins; the parser would look on as if it were none.
+bool may_begin_string(std::string_view text, std::size_t at) {
+  if (at == 0) { return true; }
+  if (std::string_view{" \t\r\n=[,{."}.find(text[at - 1]) == std::string_view::npos) { return false; }
+  auto bracket = at;
+  while (bracket > 0 && (text[bracket - 1] == '[' || text[bracket - 1] == '{')) { --bracket; }
+  return bracket == at || bracket == 0 ||
+         std::string_view{" \t\r\n=,"}.find(text[bracket - 1]) != std::string_view::npos;
+}
+
 /// Where a character stands that TOML allows in strings and comments at most: control characters, and letters beyond
 /// ASCII outside quotes, about which toml++ 3.3 reasons wrongly. Text that is no TOML in other ways is left to
 /// the parser.
@@ -132,8 +142,7 @@ std::optional<std::size_t> first_foreign_character(std::string_view text) {
         delimiter = {};
       }
     } else if (c == '"' || c == '\'') {
-      // Inside a value, as in 0"ä", no string begins; the parser would look on as if it were none.
-      if (i > 0 && std::string_view{" \t\r\n=[,{."}.find(text[i - 1]) == std::string_view::npos) { return i; }
+      if (!may_begin_string(text, i)) { return i; }
       auto const is_long = i + 2 < text.size() && text[i + 1] == c && text[i + 2] == c;
       delimiter = text.substr(i, is_long ? 3 : 1);
       i += delimiter.size() - 1;

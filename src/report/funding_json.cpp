@@ -17,12 +17,11 @@ Json version_json(mf::Version const& version) {
   auto fields = Json::array();
   for (auto const& field : mf::fields()) {
     auto const text = field.text(version);
+    auto const* const written = version.is_unchecked(field.key) ? "unchecked" : "checked";
     fields.push_back({{"key", field.key},
                       {"title", field.title_de},
                       {"text", text ? Json(*text) : Json()},
-                      {"state", !text                             ? "absent"
-                                : version.is_unchecked(field.key) ? "unchecked"
-                                                                  : "checked"}});
+                      {"state", text ? written : "absent"}});
   }
   return {{"valid_from", of(version.valid_from)},
           {"valid_to", of(version.valid_to)},

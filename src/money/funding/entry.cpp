@@ -101,7 +101,8 @@ std::optional<Rate> Entry::rate(std::string_view key) const {
   if (!has(key)) { return std::nullopt; }
   auto const text = table_.text(key);
   auto const number = table_.number(key);
-  auto const rate = text ? parse_rate(*text) : number ? rate_from(*number) : std::nullopt;
+  auto rate = text ? parse_rate(*text) : std::nullopt;
+  if (number) { rate = rate_from(*number); }
   if (!rate) {
     problem_at(key, fmt::format("„{}“ muss ein Anteil von 0 bis 1 mit höchstens vier Nachkommastellen (0.75) oder ein "
                                 "Bruch (\"2/3\") sein",

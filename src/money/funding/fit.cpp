@@ -7,11 +7,26 @@
 namespace leitbild::money::funding {
 
 std::string_view id_of(Fit fit) {
-  return fit == Fit::kFits ? "fits" : fit == Fit::kUnknown ? "unknown" : "does_not_fit";
+  switch (fit) {
+    case Fit::kFits: return "fits";
+    case Fit::kUnknown: return "unknown";
+    case Fit::kFails: break;
+  }
+  return "does_not_fit";
 }
 
 std::string_view title_of(Fit fit) {
-  return fit == Fit::kFits ? "passt" : fit == Fit::kUnknown ? "unbekannt" : "passt nicht";
+  switch (fit) {
+    case Fit::kFits: return "passt";
+    case Fit::kUnknown: return "unbekannt";
+    case Fit::kFails: break;
+  }
+  return "passt nicht";
+}
+
+Fit decided(bool surely, bool surely_not) {
+  if (surely) { return Fit::kFits; }
+  return surely_not ? Fit::kFails : Fit::kUnknown;
 }
 
 Fit both(Fit a, Fit b) { return std::max(a, b); }

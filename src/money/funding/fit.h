@@ -22,6 +22,9 @@ std::string_view title_of(Fit fit);
 /// Both are needed: fails if one fails, fits if both fit.
 Fit both(Fit a, Fit b);
 
+/// Fits if it surely does, fails if it surely does not, else unknown.
+Fit decided(bool surely, bool surely_not);
+
 /// What a rule says about a measure.
 struct Finding {
   std::string demand;  // with its value: "Mindestzuwendung 5.000 €"

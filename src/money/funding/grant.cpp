@@ -33,7 +33,8 @@ std::optional<RateSpan> rate_span(Version const& version, Facts const& facts) {
   auto const weak = one(version, version.rate_weak, "rate_weak");
   auto out = std::optional<RateSpan>{};
   if (version.rate_regular || version.rate_weak) {
-    out = !facts.weak ? hull(regular, weak) : *facts.weak ? weak : regular;
+    out = facts.weak == true ? weak : regular;
+    if (!facts.weak) { out = hull(regular, weak); }
   } else if (version.rate_up_to) {
     out = one(version, version.rate_max, "rate_max");
   } else {

@@ -75,7 +75,8 @@ Text of_programmes(std::vector<std::string> const& ids) {
 }
 
 std::string of_cap(Cap const& cap) {
-  auto out = cap.of.empty() ? std::string{cap.on == Cap::On::kGrant ? "Zuwendung" : "zuwendungsfähige Kosten"} : cap.of;
+  auto const* const whole = cap.on == Cap::On::kGrant ? "Zuwendung" : "zuwendungsfähige Kosten";
+  auto out = cap.of.empty() ? std::string{whole} : cap.of;
   out += " höchstens " + (cap.amount ? euro(*cap.amount) : percent_text(*cap.share) + " der Gesamtkosten");
   if (!cap.unit.empty()) { out += " je " + cap.unit; }
   if (cap.months) { out += fmt::format(" in {} Monaten", *cap.months); }

@@ -18,7 +18,8 @@ using Keys = std::span<std::string_view const>;
 constexpr auto kUnknownFact = std::string_view{"nicht bekannt"};
 
 template <class... Parts>
-std::optional<Finding> finding(std::string demand, Fit fit, fmt::format_string<Parts...> found, Parts&&... parts) {
+std::optional<Finding> finding(std::string demand, Fit fit,  // NOLINT(performance-unnecessary-value-param): it is moved
+                               fmt::format_string<Parts...> found, Parts&&... parts) {
   return Finding{.demand = std::move(demand), .found = fmt::format(found, std::forward<Parts>(parts)...), .fit = fit};
 }
 
@@ -47,10 +48,7 @@ std::string text_of(MoneySpan const& span) {
 }
 
 /// A value that lies somewhere in the span, and the least it may be.
-Fit at_least(MoneySpan const& span, EuroCents least) {
-  if (span.high < least) { return Fit::kFails; }
-  return span.low >= least ? Fit::kFits : Fit::kUnknown;
-}
+Fit at_least(MoneySpan const& span, EuroCents least) { return decided(span.low >= least, span.high < least); }
 
 // Periods and dates ------------------------------------------------------------------------------------------------
 
@@ -89,7 +87,7 @@ NextChance next_chance(Version const& version, Date on) {
     if (window.to) { consider(*window.to, window.title); }
   }
   for (auto const& window : version.windows) {
-    if (!out.found && !window.to) { out = {.text = "offen ab " + german(*window.from), .found = true}; }
+    if (!out.found && !window.to && window.from) { out = {.text = "offen ab " + german(*window.from), .found = true}; }
   }
   return out;
 }
@@ -113,9 +111,7 @@ std::optional<Finding> judge_finish(Version const& version, Facts const& facts, 
   if (!version.finish_by) { return std::nullopt; }
   auto demand = "Fertig bis " + german(*version.finish_by);
   if (!facts.end) { return not_known(std::move(demand)); }
-  auto const fit = facts.end->last <= *version.finish_by   ? Fit::kFits
-                   : facts.end->first > *version.finish_by ? Fit::kFails
-                                                           : Fit::kUnknown;
+  auto const fit = decided(facts.end->last <= *version.finish_by, facts.end->first > *version.finish_by);
   return finding(std::move(demand), fit, "Fertigstellung {}", text_of(*facts.end));
 }
 
@@ -130,9 +126,8 @@ std::optional<Finding> judge_months(Version const& version, Facts const& facts, 
   if (!version.months_max) { return std::nullopt; }
   auto demand = fmt::format("Laufzeit höchstens {} Monate", *version.months_max);
   if (!facts.start || !facts.end) { return not_known(std::move(demand)); }
-  auto const fit = facts.end->last <= plus_months(facts.start->first, *version.months_max)  ? Fit::kFits
-                   : facts.end->first > plus_months(facts.start->last, *version.months_max) ? Fit::kFails
-                                                                                            : Fit::kUnknown;
+  auto const fit = decided(facts.end->last <= plus_months(facts.start->first, *version.months_max),
+                           facts.end->first > plus_months(facts.start->last, *version.months_max));
   return finding(std::move(demand), fit, "Beginn {}, Ende {}", text_of(*facts.start), text_of(*facts.end));
 }
 
@@ -146,13 +141,11 @@ std::optional<Finding> judge_early_start(Version const& version, Facts const& fa
   }
   auto const after_application = *version.early_start == "after_application";
   auto const& needed = after_application ? facts.applied : facts.approved;
-  auto const what = after_application ? "Antrag" : "Bewilligung";
+  auto const* const what = after_application ? "Antrag" : "Bewilligung";
   if (!facts.start || !needed) {
     return finding(std::move(demand), Fit::kUnknown, "Tag von Beginn oder {} nicht bekannt", what);
   }
-  auto const fit = facts.start->first >= needed->last  ? Fit::kFits
-                   : facts.start->last < needed->first ? Fit::kFails
-                                                       : Fit::kUnknown;
+  auto const fit = decided(facts.start->first >= needed->last, facts.start->last < needed->first);
   return finding(std::move(demand), fit, "Beginn {}, {} {}", text_of(*facts.start), what, text_of(*needed));
 }
 
@@ -287,7 +280,7 @@ std::optional<Finding> judge_public_share(std::string demand, Rate most, Version
   if (!base || !grant) { return finding(std::move(demand), Fit::kUnknown, "Zuwendung oder Kosten nicht bekannt"); }
   auto const sum = MoneySpan{.low = grant->amount.low + *others, .high = grant->amount.high + *others};
   auto const allowed = part_of(*base, most);
-  auto const fit = sum.high <= allowed ? Fit::kFits : sum.low > allowed ? Fit::kFails : Fit::kUnknown;
+  auto const fit = decided(sum.high <= allowed, sum.low > allowed);
   return finding(std::move(demand), fit, "Zuwendungen {} von {}", text_of(sum), euro(*base));
 }
 
@@ -308,6 +301,11 @@ std::optional<Finding> judge_ceiling(Version const& version, Facts const& facts,
                             *version.cumulation_ceiling, version, facts);
 }
 
+std::string_view word_for(Fit allowed) {
+  if (allowed == Fit::kUnknown) { return kNotChecked; }
+  return allowed == Fit::kFits ? "erlaubt" : "ausgeschlossen";
+}
+
 constexpr auto kCumulationKeys = std::array<std::string_view, 2>{"cumulable_with", "not_cumulable_with"};
 std::optional<Finding> judge_cumulation(Version const& version, Facts const& facts, Date /*on*/) {
   if (version.cumulable_with.empty() && version.not_cumulable_with.empty()) { return std::nullopt; }
@@ -319,10 +317,7 @@ std::optional<Finding> judge_cumulation(Version const& version, Facts const& fac
     if (other.programme == version.programme) { continue; }
     auto const allowed = allows(version, other.programme);
     fit = both(fit, allowed);
-    others.push_back(fmt::format("{} ({})", other.programme,
-                                 allowed == Fit::kFits      ? "erlaubt"
-                                 : allowed == Fit::kUnknown ? kNotChecked
-                                                            : "ausgeschlossen"));
+    others.push_back(fmt::format("{} ({})", other.programme, word_for(allowed)));
   }
   return finding(std::move(demand), fit, "{}", others.empty() ? "keine" : fmt::format("{}", fmt::join(others, ", ")));
 }
