@@ -127,18 +127,33 @@ std::string stem(std::string word) {
   return word;
 }
 
-std::set<std::string> title_words(std::string const& title) {
-  auto out = std::set<std::string>{};
-  auto const joined = slug(title);
-  for (auto const word : split(joined, '-')) {
-    if (!word.empty() && !says_nothing(word)) { out.insert(stem(std::string{word})); }
+/// Stem -> the word as written.
+using TitleWords = std::map<std::string, std::string>;
+
+TitleWords title_words(std::string const& title) {
+  auto out = TitleWords{};
+  constexpr auto kBetween = std::string_view{" \t\n-/,;:.()\"'+&"};
+  for (auto begin = title.find_first_not_of(kBetween); begin != std::string::npos;
+       begin = title.find_first_not_of(kBetween, begin)) {
+    auto const written = title.substr(begin, title.find_first_of(kBetween, begin) - begin);
+    begin += written.size();
+    auto const plain = slug(written);
+    // A sign that is no letter and not listed above still parts words.
+    for (auto const word : split(plain, '-')) {
+      if (word.empty() || says_nothing(word)) { continue; }
+      out.try_emplace(stem(std::string{word}), word.size() == plain.size() ? written : std::string{word});
+    }
   }
   return out;
 }
 
+bool same_words(TitleWords const& a, TitleWords const& b) {
+  return std::ranges::equal(a, b, {}, &TitleWords::value_type::first, &TitleWords::value_type::first);
+}
+
 struct TitledMeasure {
   Measure const* measure{};
-  std::set<std::string> words;
+  TitleWords words;
 };
 
 /// Measures and, per word, the places of those whose title has it.
@@ -151,7 +166,7 @@ Titles titles_of(std::vector<Measure const*> const& measures) {
   auto out = Titles{};
   for (auto const* const measure : measures) {
     auto words = title_words(measure->title);
-    for (auto const& word : words) { out.by_word[word].push_back(out.measures.size()); }
+    for (auto const& [word, written] : words) { out.by_word[word].push_back(out.measures.size()); }
     out.measures.push_back({.measure = measure, .words = std::move(words)});
   }
   return out;
@@ -167,10 +182,10 @@ struct Alike {
 std::vector<Alike> alike_to(std::string const& title, Titles const& titles) {
   auto const words = title_words(title);
   auto shared = std::map<std::size_t, std::vector<std::string>>{};
-  for (auto const& word : words) {
+  for (auto const& [word, written] : words) {
     auto const found = titles.by_word.find(word);
     if (found == titles.by_word.end()) { continue; }
-    for (auto const i : found->second) { shared[i].push_back(word); }
+    for (auto const i : found->second) { shared[i].push_back(written); }
   }
   auto out = std::vector<Alike>{};
   for (auto& [i, common] : shared) {
@@ -178,7 +193,7 @@ std::vector<Alike> alike_to(std::string const& title, Titles const& titles) {
     auto const count = static_cast<double>(common.size());
     auto const contained = count / static_cast<double>(own.size());
     auto const jaccard = count / static_cast<double>(own.size() + words.size() - common.size());
-    auto const is_same = own == words;
+    auto const is_same = same_words(own, words);
     if (!is_same && (common.size() < kLeastSharedWords || contained < kLeastShareOfTitle.value)) { continue; }
     out.push_back({.measure = titles.measures[i].measure,
                    .score = Share{(contained + jaccard) / 2},

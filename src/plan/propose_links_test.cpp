@@ -74,7 +74,7 @@ TEST(ProposeLinks, ComparesTitles) {
   // Both words of the measure; 2 of 5 words of both titles: (1 + 0.4) / 2.
   EXPECT_NEAR(found[0].score.value, 0.7, 1e-9);
   EXPECT_THAT(found[0].reasons, ElementsAre("2 von 2 Wörtern des Titels „Waldrandweg Mölschbach“ stehen im Betreff "
-                                            "(moelschbach, waldrandweg)."));
+                                            "(Mölschbach, Waldrandweg)."));
   EXPECT_THAT(proposed_for("Quartiersparks Innenstadt-Südwest"), ElementsAre("KLI-08")) << "endings do not matter";
   EXPECT_THAT(proposed_for("Neubau der KITA EINSIEDLERHOF SÜD"), ElementsAre("WOH-11"));
   EXPECT_THAT(proposed_for("Umbau am Bahnhof"), ElementsAre("12"));

@@ -9,7 +9,7 @@
 
 #include "base/handle.h"
 #include "base/text.h"
-#include "exchange/oparl/http.h"
+#include "exchange/oparl/web_address.h"
 
 namespace leitbild::exchange::oparl {
 namespace {

@@ -25,9 +25,6 @@ struct HttpAnswer {
   std::optional<Moment> date;  // the server's clock
 };
 
-/// http or https, a host, no blanks or control characters.
-bool is_web_address(std::string_view text);
-
 struct HttpFailure {
   Problem problem;    // where: the address
   bool is_trouble{};  // of the server or the net, and still there after all retries; else the request itself is wrong

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "exchange/oparl/http.h"
 #include "exchange/oparl/page.h"
+#include "exchange/oparl/web_address.h"
 #include "plan/council_attributes.h"
 #include "plan/merge_council.h"
 

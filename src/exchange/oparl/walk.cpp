@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/oparl/feed.h"
+#include "exchange/oparl/web_address.h"
 
 namespace leitbild::exchange::oparl {
 namespace {
