@@ -12,13 +12,13 @@ bool is_decision(AgendaItem const& item) { return !item.result.empty() || !item.
 namespace {
 
 /// Ids that are named and not known, by kind; a set, because many may name the same object.
-class Missing {
- public:
-  explicit Missing(Council const& council) : council_{&council} {}
+struct Missing {
+  Council const* council{};
+  std::map<std::string_view, std::set<std::string>> ids{};
 
   template <class Object>
   void look_at(Ref<Object> const& ref) {
-    if (!ref.empty() && find(*council_, ref) == nullptr) { ids[Schema<Object>::titles].insert(ref.id); }
+    if (!ref.empty() && find(*council, ref) == nullptr) { ids[Schema<Object>::kTitles].insert(ref.id); }
   }
   template <class Object>
   void look_at(std::vector<Ref<Object>> const& refs) {
@@ -26,19 +26,14 @@ class Missing {
   }
   template <class Value>
   void look_at(Value const& /*names nothing*/) {}
-
-  std::map<std::string_view, std::set<std::string>> ids;
-
- private:
-  Council const* council_;
 };
 
 }  // namespace
 
 std::map<std::string_view, std::size_t> missing(Council const& council) {
-  auto found = Missing{council};
+  auto found = Missing{.council = &council};
   for_each_kind([&]<class Object>() {
-    for (auto const& object : council.*Schema<Object>::table) {
+    for (auto const& object : council.*Schema<Object>::kTable) {
       if (object.record.deleted) { continue; }
       for_each_attribute<Object>([&](auto const& attribute) { found.look_at(object.*attribute.member); });
     }

@@ -17,38 +17,38 @@ struct Attribute {
 template <class Object, class Value>
 Attribute(char const*, Value Object::*) -> Attribute<Object, Value>;
 
-/// `type`: the name in OParl; `title`, `titles`: in German; `table`: where the council keeps such objects; `list`: all
+/// `kType`: the name in OParl; `kTitle`, `kTitles`: in German; `kTable`: where the council keeps such objects; `kList`: all
 /// attributes but those of Record.
 template <class Object>
 struct Schema;
 
 template <>
 struct Schema<Municipality> {
-  static constexpr std::string_view type = "Body", title = "Körperschaft", titles = "Körperschaften";
-  static constexpr auto table = &Council::municipalities;
-  static constexpr auto list =
+  static constexpr std::string_view kType = "Body", kTitle = "Körperschaft", kTitles = "Körperschaften";
+  static constexpr auto kTable = &Council::municipalities;
+  static constexpr auto kList =
       std::tuple{Attribute{"name", &Municipality::name}, Attribute{"shortName", &Municipality::short_name},
                  Attribute{"ags", &Municipality::ags}};
 };
 
 template <>
 struct Schema<Body> {
-  static constexpr std::string_view type = "Organization", title = "Gremium", titles = "Gremien";
-  static constexpr auto table = &Council::bodies;
-  static constexpr auto list = std::tuple{Attribute{"body", &Body::municipality},
-                                          Attribute{"name", &Body::name},
-                                          Attribute{"shortName", &Body::short_name},
-                                          Attribute{"organizationType", &Body::kind},
-                                          Attribute{"classification", &Body::classification},
-                                          Attribute{"startDate", &Body::start},
-                                          Attribute{"endDate", &Body::end}};
+  static constexpr std::string_view kType = "Organization", kTitle = "Gremium", kTitles = "Gremien";
+  static constexpr auto kTable = &Council::bodies;
+  static constexpr auto kList = std::tuple{Attribute{"body", &Body::municipality},
+                                           Attribute{"name", &Body::name},
+                                           Attribute{"shortName", &Body::short_name},
+                                           Attribute{"organizationType", &Body::kind},
+                                           Attribute{"classification", &Body::classification},
+                                           Attribute{"startDate", &Body::start},
+                                           Attribute{"endDate", &Body::end}};
 };
 
 template <>
 struct Schema<File> {
-  static constexpr std::string_view type = "File", title = "Datei", titles = "Dateien";
-  static constexpr auto table = &Council::files;
-  static constexpr auto list =
+  static constexpr std::string_view kType = "File", kTitle = "Datei", kTitles = "Dateien";
+  static constexpr auto kTable = &Council::files;
+  static constexpr auto kList =
       std::tuple{Attribute{"name", &File::name},           Attribute{"fileName", &File::file_name},
                  Attribute{"mimeType", &File::mime_type},  Attribute{"date", &File::date},
                  Attribute{"size", &File::size},           Attribute{"accessUrl", &File::access},
@@ -57,69 +57,70 @@ struct Schema<File> {
 
 template <>
 struct Schema<Consultation> {
-  static constexpr std::string_view type = "Consultation", title = "Beratung", titles = "Beratungen";
-  static constexpr auto table = &Council::consultations;
-  static constexpr auto list = std::tuple{Attribute{"paper", &Consultation::paper},
-                                          Attribute{"agendaItem", &Consultation::agenda_item},
-                                          Attribute{"meeting", &Consultation::meeting},
-                                          Attribute{"organization", &Consultation::bodies},
-                                          Attribute{"authoritative", &Consultation::authoritative},
-                                          Attribute{"role", &Consultation::role}};
+  static constexpr std::string_view kType = "Consultation", kTitle = "Beratung", kTitles = "Beratungen";
+  static constexpr auto kTable = &Council::consultations;
+  static constexpr auto kList = std::tuple{Attribute{"paper", &Consultation::paper},
+                                           Attribute{"agendaItem", &Consultation::agenda_item},
+                                           Attribute{"meeting", &Consultation::meeting},
+                                           Attribute{"organization", &Consultation::bodies},
+                                           Attribute{"authoritative", &Consultation::authoritative},
+                                           Attribute{"role", &Consultation::role}};
 };
 
 template <>
 struct Schema<Paper> {
-  static constexpr std::string_view type = "Paper", title = "Vorlage", titles = "Vorlagen";
-  static constexpr auto table = &Council::papers;
-  static constexpr auto list = std::tuple{Attribute{"body", &Paper::municipality},
-                                          Attribute{"name", &Paper::name},
-                                          Attribute{"reference", &Paper::reference},
-                                          Attribute{"paperType", &Paper::type},
-                                          Attribute{"date", &Paper::date},
-                                          Attribute{"originatorOrganization", &Paper::originators},
-                                          Attribute{"underDirectionOf", &Paper::lead},
-                                          Attribute{"mainFile", &Paper::main_file},
-                                          Attribute{"auxiliaryFile", &Paper::files},
-                                          Attribute{"consultation", &Paper::consultations},
-                                          Attribute{"relatedPaper", &Paper::related}};
+  static constexpr std::string_view kType = "Paper", kTitle = "Vorlage", kTitles = "Vorlagen";
+  static constexpr auto kTable = &Council::papers;
+  static constexpr auto kList = std::tuple{Attribute{"body", &Paper::municipality},
+                                           Attribute{"name", &Paper::name},
+                                           Attribute{"reference", &Paper::reference},
+                                           Attribute{"paperType", &Paper::type},
+                                           Attribute{"date", &Paper::date},
+                                           Attribute{"originatorOrganization", &Paper::originators},
+                                           Attribute{"underDirectionOf", &Paper::lead},
+                                           Attribute{"mainFile", &Paper::main_file},
+                                           Attribute{"auxiliaryFile", &Paper::files},
+                                           Attribute{"consultation", &Paper::consultations},
+                                           Attribute{"relatedPaper", &Paper::related}};
 };
 
 template <>
 struct Schema<AgendaItem> {
-  static constexpr std::string_view type = "AgendaItem", title = "Tagesordnungspunkt", titles = "Tagesordnungspunkte";
-  static constexpr auto table = &Council::agenda_items;
-  static constexpr auto list = std::tuple{Attribute{"meeting", &AgendaItem::meeting},
-                                          Attribute{"number", &AgendaItem::number},
-                                          Attribute{"name", &AgendaItem::name},
-                                          Attribute{"public", &AgendaItem::in_public},
-                                          Attribute{"consultation", &AgendaItem::consultation},
-                                          Attribute{"result", &AgendaItem::result},
-                                          Attribute{"resolutionText", &AgendaItem::resolution_text},
-                                          Attribute{"resolutionFile", &AgendaItem::resolution_file},
-                                          Attribute{"auxiliaryFile", &AgendaItem::files}};
+  static constexpr std::string_view kType = "AgendaItem", kTitle = "Tagesordnungspunkt",
+                                    kTitles = "Tagesordnungspunkte";
+  static constexpr auto kTable = &Council::agenda_items;
+  static constexpr auto kList = std::tuple{Attribute{"meeting", &AgendaItem::meeting},
+                                           Attribute{"number", &AgendaItem::number},
+                                           Attribute{"name", &AgendaItem::name},
+                                           Attribute{"public", &AgendaItem::in_public},
+                                           Attribute{"consultation", &AgendaItem::consultation},
+                                           Attribute{"result", &AgendaItem::result},
+                                           Attribute{"resolutionText", &AgendaItem::resolution_text},
+                                           Attribute{"resolutionFile", &AgendaItem::resolution_file},
+                                           Attribute{"auxiliaryFile", &AgendaItem::files}};
 };
 
 template <>
 struct Schema<Meeting> {
-  static constexpr std::string_view type = "Meeting", title = "Sitzung", titles = "Sitzungen";
-  static constexpr auto table = &Council::meetings;
-  static constexpr auto list = std::tuple{Attribute{"name", &Meeting::name},
-                                          Attribute{"meetingState", &Meeting::state},
-                                          Attribute{"cancelled", &Meeting::cancelled},
-                                          Attribute{"start", &Meeting::start},
-                                          Attribute{"end", &Meeting::end},
-                                          Attribute{"organization", &Meeting::bodies},
-                                          Attribute{"invitation", &Meeting::invitation},
-                                          Attribute{"resultsProtocol", &Meeting::protocol},
-                                          Attribute{"verbatimProtocol", &Meeting::verbatim_protocol},
-                                          Attribute{"auxiliaryFile", &Meeting::files},
-                                          Attribute{"agendaItem", &Meeting::agenda}};
+  static constexpr std::string_view kType = "Meeting", kTitle = "Sitzung", kTitles = "Sitzungen";
+  static constexpr auto kTable = &Council::meetings;
+  static constexpr auto kList = std::tuple{Attribute{"name", &Meeting::name},
+                                           Attribute{"meetingState", &Meeting::state},
+                                           Attribute{"cancelled", &Meeting::cancelled},
+                                           Attribute{"start", &Meeting::start},
+                                           Attribute{"end", &Meeting::end},
+                                           Attribute{"organization", &Meeting::bodies},
+                                           Attribute{"invitation", &Meeting::invitation},
+                                           Attribute{"resultsProtocol", &Meeting::protocol},
+                                           Attribute{"verbatimProtocol", &Meeting::verbatim_protocol},
+                                           Attribute{"auxiliaryFile", &Meeting::files},
+                                           Attribute{"agendaItem", &Meeting::agenda}};
 };
 
 /// Calls `f(Attribute)` for each attribute of the object.
 template <class Object, class F>
 void for_each_attribute(F&& f) {
-  std::apply([&](auto const&... attribute) { (f(attribute), ...); }, Schema<Object>::list);
+  std::apply([&](auto const&... attribute) { (f(attribute), ...); }, Schema<Object>::kList);
 }
 
 /// Calls `f.operator()<Object>()` for each kind of object, in the order of reports.
@@ -137,7 +138,7 @@ void for_each_kind(F&& f) {
 /// Null if the council does not know it. O(log n).
 template <class Object>
 Object const* find(Council const& council, Ref<Object> const& ref) {
-  auto const& rows = council.*Schema<Object>::table;
+  auto const& rows = council.*Schema<Object>::kTable;
   auto const id_of = [](Object const& object) -> std::string const& { return object.record.id; };
   auto const found = std::ranges::lower_bound(rows, ref.id, {}, id_of);
   return found == rows.end() || found->record.id != ref.id ? nullptr : &*found;

@@ -147,11 +147,11 @@ class RandomCouncil {
       for (auto id = 0; id < 4; ++id) {
         if (upto(2) == 0) { continue; }
         auto object = Object{};
-        object.record = record(fmt::format("{}{}", Schema<Object>::type, id));
+        object.record = record(fmt::format("{}{}", Schema<Object>::kType, id));
         object.record.modified = upto(3) == 0 ? std::nullopt : std::optional{day(upto(3))};
         object.record.deleted = upto(5) == 0;
         for_each_attribute<Object>([&](auto const& attribute) { fill(object.*attribute.member); });
-        (out.*Schema<Object>::table).push_back(std::move(object));
+        (out.*Schema<Object>::kTable).push_back(std::move(object));
       }
     });
     return out;
@@ -176,7 +176,7 @@ class RandomCouncil {
   }
   template <class Object>
   void fill(Ref<Object>& value) {
-    if (upto(1) == 0) { value.id = fmt::format("{}{}", Schema<Object>::type, upto(4)); }
+    if (upto(1) == 0) { value.id = fmt::format("{}{}", Schema<Object>::kType, upto(4)); }
   }
   template <class Object>
   void fill(std::vector<Ref<Object>>& value) {
@@ -200,10 +200,10 @@ TEST(MergeCouncil, TheSameDeliveryTwiceChangesNothingAndNothingGetsLost) {
       ASSERT_EQ(row.added + row.changed + row.deleted, 0U) << "seed " << seed << ": " << row.titles;
     }
     for_each_kind([&]<class Object>() {
-      for (auto const& object : known.*Schema<Object>::table) {
+      for (auto const& object : known.*Schema<Object>::kTable) {
         ASSERT_NE(find(once.council, Ref<Object>{object.record.id}), nullptr) << "seed " << seed;
       }
-      for (auto const& object : delivered.*Schema<Object>::table) {
+      for (auto const& object : delivered.*Schema<Object>::kTable) {
         ASSERT_NE(find(once.council, Ref<Object>{object.record.id}), nullptr) << "seed " << seed;
       }
     });

@@ -88,16 +88,16 @@ bool holds(std::vector<Part> const& rows, std::string const& id) {
 template <class Whole, class Part>
 void withdraw_left_out(Council const& known, Council const& delivered, Council& out,
                        std::vector<Ref<Part>> Whole::* parts, KindCounts& counts) {
-  for (auto const& whole : delivered.*Schema<Whole>::table) {
+  for (auto const& whole : delivered.*Schema<Whole>::kTable) {
     auto const* const before = find(known, Ref<Whole>{whole.record.id});
     if (before == nullptr || whole.record.deleted || age_of(whole.record, before->record) != Age::kNewer) { continue; }
     for (auto const& ref : before->*parts) {
       auto const is_named = std::ranges::find(whole.*parts, ref) != (whole.*parts).end();
       auto const* const part = find(out, ref);
-      if (is_named || part == nullptr || part->record.deleted || holds(delivered.*Schema<Part>::table, ref.id)) {
+      if (is_named || part == nullptr || part->record.deleted || holds(delivered.*Schema<Part>::kTable, ref.id)) {
         continue;
       }
-      auto& rows = out.*Schema<Part>::table;
+      auto& rows = out.*Schema<Part>::kTable;
       rows[static_cast<std::size_t>(part - rows.data())].record.deleted = true;
       ++counts.deleted;
     }
@@ -128,7 +128,7 @@ void join(Object& first, Object const& second, Problems& problems) {
       problems.add(fmt::format("kommt in derselben Lieferung zweimal mit verschiedenem Inhalt{} und gleichem Stand "
                                "(„modified“) vor; es gilt der erste",
                                both(a, b)),
-                   fmt::format("{} {}, Attribut „{}“", Schema<Object>::title, first.record.id, attribute.name));
+                   fmt::format("{} {}, Attribut „{}“", Schema<Object>::kTitle, first.record.id, attribute.name));
     }
   });
   fill_up(first, second);
@@ -141,17 +141,17 @@ Merged merge(Council const& known, Council const& delivered) {
   auto out = Merged{};
   auto sorted = Council{};
   for_each_kind([&]<class Object>() {
-    constexpr auto kTable = Schema<Object>::table;
+    constexpr auto kTable = Schema<Object>::kTable;
     sorted.*kTable = sorted_by_id(delivered.*kTable);
-    auto& counts = out.counts.emplace_back(KindCounts{.titles = Schema<Object>::titles});
+    auto& counts = out.counts.emplace_back(KindCounts{.titles = Schema<Object>::kTitles});
     out.council.*kTable = merge_tables(known.*kTable, sorted.*kTable, counts);
     counts.total = (out.council.*kTable).size();
   });
   auto const counts_of = [&](std::string_view titles) -> KindCounts& {
     return *std::ranges::find(out.counts, titles, &KindCounts::titles);
   };
-  withdraw_left_out(known, sorted, out.council, &Paper::consultations, counts_of(Schema<Consultation>::titles));
-  withdraw_left_out(known, sorted, out.council, &Meeting::agenda, counts_of(Schema<AgendaItem>::titles));
+  withdraw_left_out(known, sorted, out.council, &Paper::consultations, counts_of(Schema<Consultation>::kTitles));
+  withdraw_left_out(known, sorted, out.council, &Meeting::agenda, counts_of(Schema<AgendaItem>::kTitles));
   return out;
 }
 

@@ -35,7 +35,7 @@ Json to_json(std::vector<council::Ref<Object>> const& value) {
 template <class Object>
 Json object_json(Object const& object) {
   auto const& record = object.record;
-  auto out = Json{{"id", record.id}, {"type", fmt::format("{}{}", kSchema, council::Schema<Object>::type)}};
+  auto out = Json{{"id", record.id}, {"type", fmt::format("{}{}", kSchema, council::Schema<Object>::kType)}};
   auto const put = [&](std::string_view name, auto const& value) {
     if (!council::is_empty(value)) { out[std::string{name}] = to_json(value); }
   };
@@ -50,7 +50,7 @@ Json object_json(Object const& object) {
 Json data_json(council::Council const& council) {
   auto out = Json::array();
   council::for_each_kind([&]<class Object>() {
-    for (auto const& object : council.*council::Schema<Object>::table) { out.push_back(object_json(object)); }
+    for (auto const& object : council.*council::Schema<Object>::kTable) { out.push_back(object_json(object)); }
   });
   return out;
 }
@@ -58,7 +58,7 @@ Json data_json(council::Council const& council) {
 /// Sorted by id, as a Council is kept.
 council::Council sorted(council::Council council) {
   council::for_each_kind([&]<class Object>() {
-    std::ranges::sort(council.*council::Schema<Object>::table, {},
+    std::ranges::sort(council.*council::Schema<Object>::kTable, {},
                       [](Object const& object) -> std::string const& { return object.record.id; });
   });
   return council;

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "exchange/oparl/feed.h"
+#include "exchange/oparl/page.h"
 #include "exchange/oparl/walk.h"
 
 namespace leitbild::exchange::oparl {
@@ -154,16 +155,15 @@ Fetched fetch(std::string const& from, Collection const& known, FetchOptions con
   }
   auto const filters = filters_of(from, known, options.filters);
   auto const began = now();
-  auto walk = Walk{options, filters};
-  walk.run(from);
+  auto walked = walk(from, options, filters);
   out.report.since = filters.modified_since;
-  out.report.pages = walk.pages;
-  out.report.feed = walk.feed;
-  out.report.failures = std::move(walk.failures);
-  take(walk.reading, known, out);
-  if (out.report.complete() && !walk.feed && leaves_no_gap(from, known, filters)) {
+  out.report.pages = walked.pages;
+  out.report.feed = walked.feed;
+  out.report.failures = std::move(walked.failures);
+  take(walked.reading, known, out);
+  if (out.report.complete() && !walked.feed && leaves_no_gap(from, known, filters)) {
     out.collection.source = from;
-    out.collection.complete_until = walk.began.value_or(began);
+    out.collection.complete_until = walked.began.value_or(began);
   }
   return out;
 }

@@ -82,9 +82,9 @@ class ObjectReader {
   template <class Object>
   void keep(Object object) {
     if (object.record.id.empty()) { return; }
-    auto& rows = reading_->council.*council::Schema<Object>::table;
-    auto const key = fmt::format("{} {}", council::Schema<Object>::type, object.record.id);
-    auto const [place, is_new] = reading_->place_.try_emplace(key, rows.size());
+    auto& rows = reading_->council.*council::Schema<Object>::kTable;
+    auto const key = fmt::format("{} {}", council::Schema<Object>::kType, object.record.id);
+    auto const [place, is_new] = reading_->places.try_emplace(key, rows.size());
     if (is_new) {
       rows.push_back(std::move(object));
       return;
@@ -105,7 +105,7 @@ class ObjectReader {
   template <class Object>
   std::string place(Object const& object, std::string_view attribute) const {
     auto const& id = object.record.id;
-    return fmt::format("{}: {} {}, Attribut „{}“", *page_, council::Schema<Object>::title, id.empty() ? "ohne id" : id,
+    return fmt::format("{}: {} {}, Attribut „{}“", *page_, council::Schema<Object>::kTitle, id.empty() ? "ohne id" : id,
                        attribute);
   }
 
@@ -207,9 +207,9 @@ class ObjectReader {
     }
     auto const type = json.is_object() ? value_of(json, "type") : nullptr;
     auto const is_other = type != nullptr && type->is_string() &&
-                          type_name(type->get_ref<std::string const&>()) != council::Schema<Target>::type;
+                          type_name(type->get_ref<std::string const&>()) != council::Schema<Target>::kType;
     if (!json.is_object() || is_other) {
-      object_to(json, fmt::format("die Kennung eines Objekts {0} oder ein Objekt {0}", council::Schema<Target>::type),
+      object_to(json, fmt::format("die Kennung eines Objekts {0} oder ein Objekt {0}", council::Schema<Target>::kType),
                 object, attribute);
       return;
     }
@@ -311,7 +311,7 @@ void Reading::read(Json const& object, std::string_view expected, std::string co
   auto reader = ObjectReader{*this, where};
   auto is_kept = false;
   council::for_each_kind([&]<class Object>() {
-    if (type != council::Schema<Object>::type) { return; }
+    if (type != council::Schema<Object>::kType) { return; }
     is_kept = true;
     reader.keep(reader.read_as<Object>(object));
   });

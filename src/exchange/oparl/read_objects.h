@@ -19,8 +19,7 @@ struct ListAddress {
 };
 
 /// What was read so far. Objects may come in any order and several times, by themselves and inside others.
-class Reading {
- public:
+struct Reading {
   /// An object and everything inside it. `expected` is the type of the list it stands in, used where the object states
   /// none; empty: unknown. `where` is the page or file. O(size of the object).
   void read(Json const& object, std::string_view expected, std::string const& where);
@@ -31,11 +30,7 @@ class Reading {
   std::map<std::string, std::size_t> passed_attributes;  // "keyword" -> 3: attributes that are not kept
   std::vector<ListAddress> lists;                        // that the Körperschaften offer, as read
   std::vector<std::string> municipality_lists;           // of the systems: where their Körperschaften stand
-
- private:
-  std::unordered_map<std::string, std::size_t> place_;  // "Paper https://…" -> row of its table
-
-  friend class ObjectReader;
+  std::unordered_map<std::string, std::size_t> places;   // "Paper https://…" -> row of its table
 };
 
 }  // namespace leitbild::exchange::oparl

@@ -241,7 +241,7 @@ TEST(ReadPage, SurvivesTruncationAndFlippedBits) {
       auto reading = read(text);
       read_feed(text, "feed", reading);
       plan::council::for_each_kind([&]<class Object>() {
-        for (auto const& object : reading.council.*plan::council::Schema<Object>::table) {
+        for (auto const& object : reading.council.*plan::council::Schema<Object>::kTable) {
           EXPECT_FALSE(object.record.id.empty());
         }
       });

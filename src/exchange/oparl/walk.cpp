@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "exchange/oparl/feed.h"
+#include "exchange/oparl/page.h"
 #include "exchange/oparl/web_address.h"
 
 namespace leitbild::exchange::oparl {
@@ -25,29 +26,37 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-}  // namespace
+class Walk {
+ public:
+  /// Both outlive the walk.
+  Walk(FetchOptions const& options, Filters const& filters) : options_{&options}, filters_{&filters} {}
 
-std::string with_filters(std::string const& address, Filters const& filters) {
-  auto out = address.substr(0, address.find('#'));
-  auto const add = [&](char const* name, std::optional<Moment> const& moment) {
-    if (!moment) { return; }
-    out += fmt::format("{}{}={}", out.find('?') == std::string::npos ? '?' : '&', name, encoded(iso(*moment)));
-  };
-  add("modified_since", filters.modified_since);
-  add("modified_until", filters.modified_until);
-  add("created_since", filters.created_since);
-  add("created_until", filters.created_until);
-  return out;
-}
+  Walked run(std::string const& entry);
+
+ private:
+  FetchOptions const* options_;
+  Filters const* filters_;
+  Walked out_;
+  std::uint64_t bytes_{};
+  int troubles_{};  // in a row
+  bool stopped_{};
+
+  std::optional<std::string> get(std::string const& address);
+  std::optional<Page> get_page(std::string const& address);
+  void read_entry(std::string const& entry);
+  void walk_list(std::string const& address, std::string_view type, bool filtered);
+  void check_end(Page const& last, std::size_t count, std::string const& address);
+  void fails(std::string what, std::string where) { out_.failures.push_back({std::move(what), std::move(where)}); }
+};
 
 std::optional<std::string> Walk::get(std::string const& address) {
   if (stopped_) { return std::nullopt; }
-  if (pages >= options_->pages || bytes_ >= options_->bytes) {
+  if (out_.pages >= options_->pages || bytes_ >= options_->bytes) {
     stopped_ = true;
     fails(
         fmt::format("nach {} Seiten und {} MB abgebrochen; erlaubt sind {} Seiten und {} MB. Mit --since kommt man in "
                     "Teilen ans Ziel",
-                    pages, format_number(static_cast<double>(bytes_) / (1ULL << 20U), 1), options_->pages,
+                    out_.pages, format_number(static_cast<double>(bytes_) / (1ULL << 20U), 1), options_->pages,
                     format_number(static_cast<double>(options_->bytes) / (1ULL << 20U), 1)),
         address);
     return std::nullopt;
@@ -55,7 +64,7 @@ std::optional<std::string> Walk::get(std::string const& address) {
   auto answer = http_get(address, options_->http);
   if (!answer) {
     troubles_ = answer.error().is_trouble ? troubles_ + 1 : 0;
-    failures.push_back(std::move(answer.error().problem));
+    out_.failures.push_back(std::move(answer.error().problem));
     if (troubles_ >= kTroublesAllowed) {
       stopped_ = true;
       fails(fmt::format("{} Anfragen in Folge sind gescheitert; der Abruf ist abgebrochen", kTroublesAllowed), address);
@@ -63,18 +72,18 @@ std::optional<std::string> Walk::get(std::string const& address) {
     return std::nullopt;
   }
   troubles_ = 0;
-  ++pages;
+  ++out_.pages;
   bytes_ += answer->content.size();
-  if (!began) { began = answer->date; }
+  if (!out_.began) { out_.began = answer->date; }
   return std::move(answer->content);
 }
 
 std::optional<Page> Walk::get_page(std::string const& address) {
   auto content = get(address);
   if (!content) { return std::nullopt; }
-  auto page = read_page(*std::move(content), address, reading.problems);
+  auto page = read_page(*std::move(content), address, out_.reading.problems);
   if (page) { return *std::move(page); }
-  for (auto& problem : page.error().problems) { failures.push_back(std::move(problem)); }
+  for (auto& problem : page.error().problems) { out_.failures.push_back(std::move(problem)); }
   return std::nullopt;
 }
 
@@ -82,33 +91,34 @@ void Walk::read_entry(std::string const& entry) {
   auto content = get(entry);
   if (!content) { return; }
   if (is_feed(*content)) {
-    feed = true;
-    if (!read_feed(*content, entry, reading)) { fails("der Feed wurde nicht bis zum Ende gelesen", entry); }
+    out_.feed = true;
+    if (!read_feed(*content, entry, out_.reading)) { fails("der Feed wurde nicht bis zum Ende gelesen", entry); }
     return;
   }
-  auto page = read_page(*std::move(content), entry, reading.problems);
+  auto page = read_page(*std::move(content), entry, out_.reading.problems);
   if (!page) {
-    for (auto& problem : page.error().problems) { failures.push_back(std::move(problem)); }
+    for (auto& problem : page.error().problems) { out_.failures.push_back(std::move(problem)); }
     return;
   }
   if (page->is_list) {
     walk_list(entry, {}, true);
     return;
   }
-  for (auto const& object : page->objects) { reading.read(object, {}, entry); }
+  for (auto const& object : page->objects) { out_.reading.read(object, {}, entry); }
 }
 
-void Walk::run(std::string const& entry) {
+Walked Walk::run(std::string const& entry) {
   read_entry(entry);
-  for (auto i = std::size_t{0}; i < reading.municipality_lists.size(); ++i) {
-    auto const list = reading.municipality_lists[i];  // a copy: reading may add to the vector
+  for (auto i = std::size_t{0}; i < out_.reading.municipality_lists.size(); ++i) {
+    auto const list = out_.reading.municipality_lists[i];  // a copy: reading may add to the vector
     walk_list(list, "Body", false);
   }
   auto walked = std::set<std::string>{};
-  for (auto i = std::size_t{0}; i < reading.lists.size(); ++i) {
-    auto const list = reading.lists[i];
+  for (auto i = std::size_t{0}; i < out_.reading.lists.size(); ++i) {
+    auto const list = out_.reading.lists[i];
     if (walked.insert(list.address).second) { walk_list(list.address, list.type, true); }
   }
+  return std::move(out_);
 }
 
 void Walk::walk_list(std::string const& address, std::string_view type, bool filtered) {
@@ -131,7 +141,7 @@ void Walk::walk_list(std::string const& address, std::string_view type, bool fil
       fails("statt einer Liste kam ein einzelnes Objekt; erlaubt ist {\"data\": […], \"links\": …}", next);
       return;
     }
-    for (auto const& object : page->objects) { reading.read(object, type, next); }
+    for (auto const& object : page->objects) { out_.reading.read(object, type, next); }
     count += page->objects.size();
     if (page->next.empty()) {
       check_end(*page, count, next);
@@ -159,9 +169,28 @@ void Walk::check_end(Page const& last, std::size_t count, std::string const& add
     return;
   }
   if (last.total && *last.total > count) {
-    reading.problems.add(
+    out_.reading.problems.add(
         fmt::format("die Liste nennt {} Objekte („totalElements“), geliefert wurden {}", *last.total, count), address);
   }
+}
+
+}  // namespace
+
+std::string with_filters(std::string const& address, Filters const& filters) {
+  auto out = address.substr(0, address.find('#'));
+  auto const add = [&](char const* name, std::optional<Moment> const& moment) {
+    if (!moment) { return; }
+    out += fmt::format("{}{}={}", out.find('?') == std::string::npos ? '?' : '&', name, encoded(iso(*moment)));
+  };
+  add("modified_since", filters.modified_since);
+  add("modified_until", filters.modified_until);
+  add("created_since", filters.created_since);
+  add("created_until", filters.created_until);
+  return out;
+}
+
+Walked walk(std::string const& entry, FetchOptions const& options, Filters const& filters) {
+  return Walk{options, filters}.run(entry);
 }
 
 }  // namespace leitbild::exchange::oparl
