@@ -22,10 +22,10 @@ std::optional<unsigned> digits(std::string_view text) {
   return value ? std::optional{static_cast<unsigned>(*value)} : std::nullopt;
 }
 
-/// The day of a rough date that has all its parts.
-Date whole(RoughDate const& date) {
-  return {date.year, date.month.value_or(std::chrono::January), date.day.value_or(std::chrono::day{1})};
-}
+/// Of a rough date: how exactly it is known, the coarsest first.
+int precision(RoughDate const& date) { return date.day ? 3 : date.month ? 2 : date.quarter ? 1 : 0; }
+
+constexpr auto kMonthsOfAQuarter = 3U;
 
 }  // namespace
 
@@ -51,10 +51,21 @@ std::string german(Date date) {
                      static_cast<int>(date.year()));
 }
 
+std::strong_ordering operator<=>(RoughDate const& a, RoughDate const& b) {
+  auto const by_time = first_day(a) <=> first_day(b);
+  return by_time != 0 ? by_time : precision(a) <=> precision(b);
+}
+
 std::optional<RoughDate> parse_rough_date(std::string_view text) {
   constexpr auto kYearLength = std::size_t{4};
   constexpr auto kMonthLength = std::size_t{7};
-  // What is missing is made the first, so that one reader checks all three forms.
+  if (text.size() == kMonthLength && text.substr(kYearLength, 2) == "-Q") {
+    auto const year = parse_rough_date(text.substr(0, kYearLength));
+    auto const quarter = digits(text.substr(kMonthLength - 1));
+    if (!year || !quarter || *quarter < 1 || *quarter > 4) { return std::nullopt; }
+    return RoughDate{.year = year->year, .month = {}, .day = {}, .quarter = quarter};
+  }
+  // What is missing is made the first, so that one reader checks all forms.
   auto const missing = text.size() == kYearLength ? "-01-01" : text.size() == kMonthLength ? "-01" : "";
   auto const date = parse_iso_date(fmt::format("{}{}", text, missing));
   if (!date) { return std::nullopt; }
@@ -65,15 +76,30 @@ std::optional<RoughDate> parse_rough_date(std::string_view text) {
 }
 
 std::string iso(RoughDate const& date) {
-  auto const full = iso(whole(date));
+  if (date.quarter) { return fmt::format("{:04}-Q{}", static_cast<int>(date.year), *date.quarter); }
+  auto const full = iso(first_day(date));
   return full.substr(0, date.day ? full.size() : date.month ? full.size() - 3 : full.size() - 6);
 }
 
 std::string german(RoughDate const& date) {
-  if (date.day) { return german(whole(date)); }
+  if (date.day) { return german(first_day(date)); }
   auto const year = static_cast<int>(date.year);
+  if (date.quarter) { return fmt::format("{}. Quartal {}", *date.quarter, year); }
   if (!date.month) { return fmt::format("{}", year); }
   return fmt::format("{} {}", kMonths.at(static_cast<unsigned>(*date.month) - 1), year);
+}
+
+Date first_day(RoughDate const& date) {
+  auto const month = date.quarter ? std::chrono::month{(*date.quarter - 1) * kMonthsOfAQuarter + 1}
+                                  : date.month.value_or(std::chrono::January);
+  return {date.year, month, date.day.value_or(std::chrono::day{1})};
+}
+
+Date last_day(RoughDate const& date) {
+  if (date.day) { return first_day(date); }
+  auto const month =
+      date.quarter ? std::chrono::month{*date.quarter * kMonthsOfAQuarter} : date.month.value_or(std::chrono::December);
+  return std::chrono::year_month_day{date.year / month / std::chrono::last};
 }
 
 std::string utc_now() {

@@ -5,84 +5,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/date.h"
 #include "base/text.h"
+#include "plan/change.h"
 #include "plan/rules.h"
 
 namespace leitbild::plan {
 namespace {
-
-/// An attribute as people call it, and how it is written in the journal.
-template <class T>
-struct Attribute {
-  std::string_view title_de;
-  std::string (*text)(T const&);
-};
-
-std::string year_text(std::optional<Year> year) { return year ? fmt::format("{}", year->value) : "offen"; }
-std::string yes_no(bool value) { return value ? "ja" : "nein"; }
-std::string joined(std::vector<std::string> const& list) { return fmt::format("{}", fmt::join(list, ", ")); }
-
-std::string cost_text(std::optional<CostEstimate> const& cost) {
-  if (!cost) { return "offen"; }
-  return fmt::format("{} € (Preisstand {})", format_number(static_cast<double>(cost->amount.value) / 100.0, 2),
-                     cost->price_year.value);
-}
-
-std::string place_text(Place const& place) { return fmt::format("{} {}", place.title, geo::to_wkt(place.shape, 2)); }
-
-std::string effect_text(EffectSpec const& effect) {
-  auto out = fmt::format("{} an Ort {}", effect.type, effect.place + 1);
-  for (auto const& [name, value] : effect.parameters) {
-    if (auto const* const number = std::get_if<double>(&value)) { out += fmt::format(" {}={}", name, *number); }
-    if (auto const* const text = std::get_if<std::string>(&value)) { out += fmt::format(" {}={}", name, *text); }
-  }
-  return out;
-}
-
-template <class T, class Text>
-std::string listed(std::vector<T> const& items, Text text) {
-  auto parts = std::vector<std::string>{};
-  for (auto const& item : items) { parts.push_back(std::string{trimmed(text(item))}); }
-  return fmt::format("{}", fmt::join(parts, "; "));
-}
-
-std::vector<Attribute<Field>> attributes(Field const& /*field*/) {
-  return {{"Name", [](Field const& f) { return f.name_de; }},
-          {"Name (englisch)", [](Field const& f) { return f.name_en; }},
-          {"Thema", [](Field const& f) { return std::string{name(f.theme)}; }},
-          {"Farbe", [](Field const& f) { return f.colour; }}};
-}
-
-std::vector<Attribute<Goal>> attributes(Goal const& /*goal*/) {
-  return {{"Handlungsfeld", [](Goal const& g) { return g.field; }},
-          {"Text", [](Goal const& g) { return g.text_de; }},
-          {"Text (englisch)", [](Goal const& g) { return g.text_en; }}};
-}
-
-std::vector<Attribute<Measure>> attributes(Measure const& /*measure*/) {
-  return {{"Titel", [](Measure const& m) { return m.title; }},
-          {"Kurzbeschreibung", [](Measure const& m) { return m.summary; }},
-          {"Handlungsfeld", [](Measure const& m) { return m.field; }},
-          {"Ziele", [](Measure const& m) { return joined(m.goals); }},
-          {"Bezirke", [](Measure const& m) { return joined(m.districts); }},
-          {"Federführung", [](Measure const& m) { return m.lead; }},
-          {"Stand", [](Measure const& m) { return std::string{info(m.state).title_de}; }},
-          {"Beginn", [](Measure const& m) { return year_text(m.start); }},
-          {"Abschluss", [](Measure const& m) { return year_text(m.end); }},
-          {"Kosten", [](Measure const& m) { return cost_text(m.cost); }},
-          {"Leuchtturm", [](Measure const& m) { return yes_no(m.flagship); }},
-          {"Beispiel", [](Measure const& m) { return yes_no(m.example); }},
-          {"Orte", [](Measure const& m) { return listed(m.places, place_text); }},
-          {"Wirkungen", [](Measure const& m) { return listed(m.effects, effect_text); }}};
-}
-
-std::vector<Attribute<Milestone>> attributes(Milestone const& /*milestone*/) {
-  return {{"Datum", [](Milestone const& m) { return german(m.date); }},
-          {"Titel", [](Milestone const& m) { return m.title_de; }},
-          {"Titel (englisch)", [](Milestone const& m) { return m.title_en; }},
-          {"Quelle", [](Milestone const& m) { return m.source; }}};
-}
 
 /// The journal is one line per change; whole summaries and outlines would hide what happened.
 std::string shortened(std::string text) {
@@ -95,21 +23,19 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "…";
 }
 
-template <class T>
-std::string changes_between(T const& before, T const& after) {
+std::string in_words(std::vector<Change> const& changes) {
   auto parts = std::vector<std::string>{};
-  for (auto const& [title, text] : attributes(before)) {
-    auto const was = text(before);
-    auto const is = text(after);
-    if (was != is) { parts.push_back(fmt::format("{}: {} → {}", title, shortened(was), shortened(is))); }
+  for (auto const& change : changes) {
+    parts.push_back(change.before.empty() ? to_text(change)
+                                          : to_text({.title_de = change.title_de,
+                                                     .before = shortened(change.before),
+                                                     .after = shortened(change.after)}));
   }
-  if (!parts.empty()) { return fmt::format("{}", fmt::join(parts, "; ")); }
-  // Coordinates may differ below the centimetre that is written above.
-  return before == after ? "ohne Änderung" : "Lage geringfügig geändert";
+  return parts.empty() ? "ohne Änderung" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
-JournalEntry entry(std::string_view action, std::string const& object, std::string note) {
-  return {.at = {}, .role = {}, .action = std::string{action}, .object = object, .note = std::move(note)};
+JournalEntry entry(std::string action, std::string const& object, std::string note) {
+  return {.at = {}, .role = {}, .action = std::move(action), .object = object, .note = std::move(note)};
 }
 
 template <class T>
@@ -117,9 +43,9 @@ JournalEntry put(std::vector<T>& rows, T const& row, std::string_view action, st
   auto const found = std::ranges::find(rows, row.code, &T::code);
   if (found == rows.end()) {
     rows.push_back(row);
-    return entry(action, row.code, fmt::format("neu: {}", shortened(title)));
+    return entry(std::string{action}, row.code, fmt::format("neu: {}", shortened(title)));
   }
-  auto out = entry(action, row.code, changes_between(*found, row));
+  auto out = entry(std::string{action}, row.code, in_words(changes_between(*found, row)));
   *found = row;
   return out;
 }
@@ -169,7 +95,7 @@ Result<JournalEntry> add(std::vector<T>& rows, T const& row, Wording const& word
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   rows.push_back(row);
-  return entry(words.add, row.code, marked(row, fmt::format("neu: {}", shortened(title_of(row)))));
+  return entry(std::string{words.add}, row.code, marked(row, fmt::format("neu: {}", shortened(title_of(row)))));
 }
 
 template <class T>
@@ -177,13 +103,58 @@ Result<JournalEntry> replace(std::vector<T>& rows, T const& row, Wording const& 
   auto const found = std::ranges::find(rows, row.code, &T::code);
   if (found == rows.end()) { problems.add(fmt::format("{} „{}“", words.none_de, row.code), row.code + " code"); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  auto journal = entry(words.edit, row.code, marked(row, changes_between(*found, row)));
+  auto journal = entry(std::string{words.edit}, row.code, marked(row, in_words(changes_between(*found, row))));
   *found = row;
   return journal;
 }
 
+/// A code that something else has, or had.
+void check_code_is_free(Plan const& plan, std::string_view code, Problems& problems) {
+  auto const where = fmt::format("{} code", code);
+  if (auto const kind = kind_of_object(plan, code); !kind.empty()) {
+    problems.add(fmt::format("das Kürzel „{}“ ist schon vergeben ({})", code, kind), where);
+  } else if (plan.retired_codes.contains(code)) {
+    problems.add(fmt::format("das Kürzel „{}“ gehörte einem Eintrag, der gelöscht ist; ein Kürzel wird nie ein zweites "
+                             "Mal verwendet",
+                             code),
+                 where);
+  }
+}
+
+Result<Edited> applied(Plan plan, PutRecord const& edit) {
+  auto const& form = *find_form(edit.record.form);
+  auto const& code = edit.record.code();
+  auto const before = record_with(plan, form, code);
+  auto problems = Problems{};
+  if (!before) { check_code_is_free(plan, code, problems); }
+  if (auto const done = form.put(plan, edit.record); !done) {
+    problems.add(done.error());
+    return std::move(problems).as_failure();
+  }
+  auto const after = record_with(plan, form, code).value();
+  check(plan, after, problems);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  auto note = before ? in_words(changes_between(*before, after))
+                     : fmt::format("neu: {}", shortened(shown_value(form.attributes[1], title_of(after))));
+  return Edited{std::move(plan), entry(fmt::format("put_{}", form.id), code, std::move(note))};
+}
+
+Result<Edited> applied(Plan plan, RemoveRecord const& edit) {
+  auto const& form = *find_form(edit.form);
+  auto const before = record_with(plan, form, edit.code);
+  if (!before) { return fail(fmt::format("„{}“ steht nicht unter „{}“", edit.code, form.many_de), edit.code); }
+  if (auto const uses = references_to(plan, edit.code); !uses.empty()) {
+    return fail(fmt::format("wird noch gebraucht: {}", fmt::join(uses, ", ")), edit.code);
+  }
+  form.remove(plan, edit.code);
+  plan.retired_codes.insert(edit.code);
+  return Edited{std::move(plan), entry(fmt::format("remove_{}", form.id), edit.code,
+                                       fmt::format("gelöscht: {}", shortened(title_of(*before))))};
+}
+
 Result<Edited> applied(Plan plan, AddMeasure const& edit) {
   auto problems = Problems{};
+  if (find_measure(plan, edit.measure.code) == nullptr) { check_code_is_free(plan, edit.measure.code, problems); }
   check(plan, edit.measure, problems);
   TRY(auto journal, add(plan.measures, edit.measure, kMeasure, std::move(problems)));
   return Edited{std::move(plan), std::move(journal)};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,10 @@
 #include "base/quantity.h"
 #include "base/theme.h"
 #include "geo/shape.h"
+#include "plan/records/concept.h"
+#include "plan/records/decisions.h"
+#include "plan/records/finance.h"
+#include "plan/records/progress.h"
 
 namespace leitbild::plan {
 
@@ -120,6 +126,46 @@ struct Plan {
   std::vector<Goal> goals;
   std::vector<Measure> measures;
   std::vector<Milestone> milestones;  // as they were added
+
+  // Everything else, each kind described by its form (plan/records/form.h); as they were added.
+  std::vector<Vision> visions{};
+  std::vector<Guideline> guidelines{};
+  std::vector<GoalPosition> goal_positions{};
+  std::vector<IndicatorTarget> indicator_targets{};
+  std::vector<IndicatorPoint> indicator_points{};
+  std::vector<WorkPackage> work_packages{};
+  std::vector<MeasureLink> measure_links{};
+  std::vector<FormerCode> former_codes{};
+  std::vector<SpatialFeature> spatial_features{};
+  std::vector<ExistingConcept> existing_concepts{};
+  std::vector<ExistingMeasure> existing_measures{};
+  std::vector<Finding> findings{};
+  std::vector<Organization> organizations{};
+  std::vector<Involvement> involvements{};
+  std::vector<Body> bodies{};
+  std::vector<Paper> papers{};
+  std::vector<Consultation> consultations{};
+  std::vector<Decision> decisions{};
+  std::vector<Recommendation> recommendations{};
+  std::vector<SpecialistPlan> specialist_plans{};
+  std::vector<FundingArea> funding_areas{};
+  std::vector<FundedProject> funded_projects{};
+  std::vector<CostItem> cost_items{};
+  std::vector<RunningCost> running_costs{};
+  std::vector<FundingApplication> funding_applications{};
+  std::vector<FundingShare> funding_shares{};
+  std::vector<BudgetLine> budget_lines{};
+  std::vector<BudgetFrame> budget_frames{};
+  std::vector<StaffNeed> staff_needs{};
+  std::vector<StaffCapacity> staff_capacities{};
+  std::vector<ActualCost> actual_costs{};
+  std::vector<StatusReport> status_reports{};
+  std::vector<Evidence> evidence{};
+  std::vector<PlanVersion> versions{};
+  std::vector<AdoptedWording> adopted_wordings{};
+
+  /// Codes of objects that were removed.
+  std::set<std::string, std::less<>> retired_codes{};
 };
 
 Measure const* find_measure(Plan const& plan, std::string_view code);

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/toml.h"
+#include "plan/records/form.h"
 #include "plan/rules.h"
 #include "plan_data.h"
 
@@ -66,17 +67,17 @@ class Values {
 };
 
 /// The tables of one kind of object, and its name in sentences.
-struct Kind {
+struct Tables {
   std::string_view key;
   std::string_view one_de, many_de;
 };
-constexpr auto kField = Kind{.key = "field", .one_de = "Handlungsfeld", .many_de = "Handlungsfelder"};
-constexpr auto kGoal = Kind{.key = "goal", .one_de = "Ziel", .many_de = "Ziele"};
-constexpr auto kMeasure = Kind{.key = "measure", .one_de = "Maßnahme", .many_de = "Maßnahmen"};
-constexpr auto kMilestone = Kind{.key = "milestone", .one_de = "Meilenstein", .many_de = "Meilensteine"};
+constexpr auto kField = Tables{.key = "field", .one_de = "Handlungsfeld", .many_de = "Handlungsfelder"};
+constexpr auto kGoal = Tables{.key = "goal", .one_de = "Ziel", .many_de = "Ziele"};
+constexpr auto kMeasure = Tables{.key = "measure", .one_de = "Maßnahme", .many_de = "Maßnahmen"};
+constexpr auto kMilestone = Tables{.key = "milestone", .one_de = "Meilenstein", .many_de = "Meilensteine"};
 
 /// "Ziel 3" while its code is not known, else the code.
-std::string label(TomlTable const& table, Kind const& kind, std::size_t position) {
+std::string label(TomlTable const& table, Tables const& kind, std::size_t position) {
   return table.text("code").value_or(fmt::format("{} {}", kind.one_de, position + 1));
 }
 
@@ -205,8 +206,70 @@ Milestone read_milestone(Values const& in) {
           .source = in.text("source")};
 }
 
+/// Numbers as they are meant: 1200, 1200.5 and "1200.50" are the same amount.
+std::optional<std::string> number_text(TomlTable const& table, std::string_view key) {
+  if (auto const whole = table.integer(key)) { return fmt::format("{}", *whole); }
+  if (auto const number = table.number(key)) { return fmt::format("{}", *number); }
+  return table.text(key);
+}
+
+/// The text of an attribute as the form reads it; nothing where the value has another type.
+std::optional<std::string> text_of(TomlTable const& table, AttributeInfo const& info) {
+  switch (info.kind) {
+    case Kind::kReferences:
+      return table.text(info.key) ? std::nullopt : std::optional{value_text(table.texts(info.key))};
+    case Kind::kFlag:
+      if (auto const flag = table.boolean(info.key)) { return value_text(*flag); }
+      return std::nullopt;
+    case Kind::kInteger:
+    case Kind::kNumber:
+    case Kind::kYear:
+    case Kind::kMoney:
+    case Kind::kRate: return number_text(table, info.key);
+    case Kind::kMoneyByYear:
+    case Kind::kMonthsByYear: {
+      auto const years = table.table(info.key);
+      if (!years) { return std::nullopt; }
+      auto parts = std::vector<std::string>{};
+      for (auto const& year : years->keys()) {
+        parts.push_back(fmt::format("{}={}", year, number_text(*years, year).value_or("?")));
+      }
+      return fmt::format("{}", fmt::join(parts, "; "));
+    }
+    default: return table.text(info.key);
+  }
+}
+
+/// Objects that have a form: keys are those of its attributes.
+std::vector<Record> read_records(TomlTable const& document, Form const& form, Plan& plan, Problems& problems) {
+  auto out = std::vector<Record>{};
+  for (auto const& table : document.tables(form.id)) {
+    auto const code = table.text("code").value_or("");
+    auto const in = Values{table, code.empty() ? std::string{form.one_de} : code, problems};
+    auto allowed = std::vector<std::string_view>{};
+    auto record = empty_record(form, code);
+    for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
+      auto const& info = form.attributes[i];
+      allowed.push_back(info.key);
+      if (!in.has(info.key)) { continue; }
+      if (auto text = text_of(table, info)) {
+        record.values[i] = *std::move(text);
+      } else {
+        in.problem(fmt::format("„{}“ hat nicht die Art, die hier steht ({})", info.key, info.title_de));
+      }
+    }
+    in.allow_only(allowed);
+    if (form.find(plan, code)) {
+      in.problem(fmt::format("zwei Einträge unter „{}“ haben das Kürzel „{}“", form.many_de, code));
+    }
+    if (auto done = form.put(plan, record); !done) { problems.add(done.error()); }
+    out.push_back(std::move(record));
+  }
+  return out;
+}
+
 template <class T>
-void check_codes_differ(std::vector<T> const& rows, Kind const& kind, Problems& problems) {
+void check_codes_differ(std::vector<T> const& rows, Tables const& kind, Problems& problems) {
   auto seen = std::set<std::string_view>{};
   for (auto const& row : rows) {
     if (!row.code.empty() && !seen.insert(row.code).second) {
@@ -216,7 +279,7 @@ void check_codes_differ(std::vector<T> const& rows, Kind const& kind, Problems& 
 }
 
 template <class T>
-std::vector<T> read_all(TomlTable const& document, Kind const& kind, T (*read)(Values const&), Problems& problems) {
+std::vector<T> read_all(TomlTable const& document, Tables const& kind, T (*read)(Values const&), Problems& problems) {
   auto out = std::vector<T>{};
   for (auto const& table : document.tables(kind.key)) {
     out.push_back(read(Values{table, label(table, kind, out.size()), problems}));
@@ -230,17 +293,24 @@ std::vector<T> read_all(TomlTable const& document, Kind const& kind, T (*read)(V
 Result<Plan> read_plan(std::string_view toml, std::string_view where) {
   TRY(auto const document, parse_toml(toml, where));
   auto problems = Problems{};
-  Values{document, "", problems}.allow_only({"plan", "field", "goal", "measure", "milestone"});
+  auto allowed = std::vector<std::string_view>{"plan", "field", "goal", "measure", "milestone"};
+  for (auto const& form : forms()) { allowed.push_back(form.id); }
+  Values{document, "", problems}.allow_only(allowed);
   auto out = Plan{.title = document.text("plan.title").value_or(""),
                   .fields = read_all(document, kField, read_field, problems),
                   .goals = read_all(document, kGoal, read_goal, problems),
                   .measures = read_all(document, kMeasure, read_measure, problems),
                   .milestones = read_all(document, kMilestone, read_milestone, problems)};
+  auto records = std::vector<Record>{};
+  for (auto const& form : forms()) {
+    for (auto& record : read_records(document, form, out, problems)) { records.push_back(std::move(record)); }
+  }
   if (out.title.empty()) { problems.add("der Plan hat keinen Titel", "[plan] title"); }
   for (auto const& field : out.fields) { check(field, problems); }
   for (auto const& goal : out.goals) { check(out, goal, problems); }
   for (auto const& measure : out.measures) { check(out, measure, problems); }
   for (auto const& milestone : out.milestones) { check(milestone, problems); }
+  for (auto const& record : records) { check(out, record, problems); }
   if (!problems.empty()) { return fail(within(where, Error{std::move(problems.list)})); }
   return out;
 }

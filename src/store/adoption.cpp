@@ -16,9 +16,16 @@
 namespace leitbild::store {
 namespace {
 
-bool is_object(ForeignEdit const& edit) {
-  return edit.table == "fields" || edit.table == "goals" || edit.table == "measures" || edit.table == "milestones";
+/// What the rows of a table are: the kind of an object, or parts of measures.
+std::string_view kind_of(std::string_view table) {
+  if (table == "fields") { return "field"; }
+  if (table == "goals") { return "goal"; }
+  if (table == "milestones") { return "milestone"; }
+  auto const* const form = plan::find_form(table);
+  return form != nullptr && form->id == table ? form->id : "measure";
 }
+
+bool is_object(ForeignEdit const& edit) { return edit.table == "measures" || kind_of(edit.table) != "measure"; }
 
 /// Other files and older versions of the plan refer to codes.
 void check_codes(std::vector<ForeignEdit> const& edits, Problems& problems) {
@@ -36,7 +43,7 @@ void check_codes(std::vector<ForeignEdit> const& edits, Problems& problems) {
 std::set<std::string> touched_measures(std::vector<ForeignEdit> const& edits) {
   auto out = std::set<std::string>{};
   for (auto const& edit : edits) {
-    if (edit.table == "fields" || edit.table == "goals" || edit.table == "milestones") { continue; }
+    if (kind_of(edit.table) != "measure") { continue; }
     out.insert(edit.code);
     out.insert(edit.new_code);
   }
@@ -52,6 +59,9 @@ void check_rules(plan::Plan const& plan, std::set<std::string> const& touched, P
     check(plan, measure, broken);
     if (!touched.contains(measure.code)) { continue; }
     if (auto const good = scenario::check_effects(measure); !good) { broken.add(within(measure.code, good.error())); }
+  }
+  for (auto const& form : plan::forms()) {
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { plan::check(plan, form.at(plan, i), broken); }
   }
   if (!broken.empty()) { problems.add(within("plan.gpkg", Error{std::move(broken.list)})); }
 }
@@ -77,16 +87,18 @@ Result<void> check_districts(gpkg::Database const& db, plan::Plan const& plan, s
 }
 
 /// The journal is one line per object.
-std::vector<plan::JournalEntry> entries_of(std::vector<ForeignEdit> const& edits) {
+std::vector<Adopted> adopted_of(std::vector<ForeignEdit> const& edits, plan::Plan const& plan) {
   constexpr auto kLongest = std::size_t{400};
-  auto out = std::vector<plan::JournalEntry>{};
+  auto out = std::vector<Adopted>{};
   for (auto const& edit : edits) {
     auto const& code = edit.code.empty() ? edit.new_code : edit.code;
-    auto const found = std::ranges::find(out, code, &plan::JournalEntry::object);
+    auto const found = std::ranges::find_if(out, [&](Adopted const& a) { return a.entry.object == code; });
     if (found == out.end()) {
-      out.push_back({.at = {}, .role = {}, .action = "adopt_edits", .object = code, .note = to_line(edit, kLongest)});
+      out.push_back(
+          {.entry = {.at = {}, .role = {}, .action = "adopt_edits", .object = code, .note = to_line(edit, kLongest)},
+           .changes = {gpkg::state_of(plan, kind_of(edit.table), code)}});
     } else {
-      found->note += "; " + to_line(edit, kLongest);
+      found->entry.note += "; " + to_line(edit, kLongest);
     }
   }
   return out;
@@ -94,7 +106,7 @@ std::vector<plan::JournalEntry> entries_of(std::vector<ForeignEdit> const& edits
 
 }  // namespace
 
-Result<std::vector<plan::JournalEntry>> adopt(gpkg::Database const& db, std::vector<ForeignEdit> const& edits) {
+Result<std::vector<Adopted>> adopt(gpkg::Database const& db, std::vector<ForeignEdit> const& edits) {
   auto problems = Problems{};
   check_codes(edits, problems);
   if (!problems.empty()) { return std::move(problems).as_failure(); }  // rows that name the old code would be lost
@@ -109,7 +121,7 @@ Result<std::vector<plan::JournalEntry>> adopt(gpkg::Database const& db, std::vec
   }
   for (auto const* const table : {"fields", "goals", "places", "milestones"}) { TRY_DO(gpkg::note_change(db, table)); }
   TRY_DO(gpkg::remember_rows(db));
-  return entries_of(edits);
+  return adopted_of(edits, plan);
 }
 
 }  // namespace leitbild::store

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "city/city.h"
-#include "plan/plan.h"
+#include "plan/edit.h"
 
 namespace leitbild::store::testing {
 
@@ -80,6 +80,12 @@ inline plan::Measure measure(std::string const& code) {
       .effects = {
           {.type = "add_facility", .place = 0, .parameters = {{"category", std::string{"groceries"}}, {"size", 12.5}}},
           {.type = "add_path", .place = 1, .parameters = {}}}};
+}
+
+/// Everything above, as edits of an empty plan.
+inline std::vector<plan::Edit> whole_plan() {
+  return {plan::PutField{field()}, plan::PutGoal{goal("KLI-Z1")}, plan::PutGoal{goal("KLI-Z2")},
+          plan::AddMeasure{measure("KLI-01")}, plan::AddMilestone{milestone("M-1")}};
 }
 
 }  // namespace leitbild::store::testing

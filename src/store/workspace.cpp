@@ -15,12 +15,15 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "city/file/city_file.h"
+#include "plan/document.h"
 #include "store/adoption.h"
 #include "store/city_record.h"
 #include "store/folder_lock.h"
 #include "store/gpkg/city_tables.h"
+#include "store/gpkg/journal.h"
 #include "store/gpkg/layout.h"
 #include "store/gpkg/plan_tables.h"
+#include "store/gpkg/version_contents.h"
 #include "store/gpkg/written_rows.h"
 #include "store/new_folder.h"
 #include "store/workspace_files.h"
@@ -140,7 +143,7 @@ Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info,
   TRY_DO(gpkg::set_setting(db, "plan_title", plan_title));
   TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
   TRY_DO(gpkg::set_setting(db, kCityHashSetting, ""));
-  TRY_DO(gpkg::write(db, entry(author, "create", "workspace", fmt::format("neu: {}", info.name))));
+  TRY_DO(gpkg::append(db, entry(author, "create", "workspace", fmt::format("neu: {}", info.name))));
   return transaction.commit();
 }
 
@@ -150,7 +153,12 @@ Result<void> bring_up_to_date(fs::path const& folder, gpkg::Database const& db) 
   if (!older) { return {}; }
   TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(db));
-  TRY_DO(gpkg::upgrade(db));  // looks again: another program may have been faster
+  TRY(auto const still_older, gpkg::is_older(db));
+  if (!still_older) { return {}; }  // another program was faster
+  TRY_DO(gpkg::upgrade(db));
+  // A plan that another program spoilt is noted as empty: it can still be opened, looked at and put right.
+  auto const plan = gpkg::read_plan(db);
+  TRY_DO(gpkg::begin_chain(db, plan ? *plan : plan::Plan{}));
   TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
   return transaction.commit();
 }
@@ -194,7 +202,7 @@ struct Workspace::Impl {
     TRY(auto const edits, gpkg::foreign_edits(db));
     if (!edits.empty()) { return {}; }  // places may have to be carried to another plane: once those edits are settled
     TRY_DO(take_over(db, layers, record));
-    TRY_DO(gpkg::write(db, entry({"Leitbild"}, "import", record.file, "Stadtmodell nach Abbruch übernommen")));
+    TRY_DO(gpkg::append(db, entry({"Leitbild"}, "import", record.file, "Stadtmodell nach Abbruch übernommen")));
     TRY_DO(transaction.commit());
     remove_other_cities(folder, record.file);
     return {};
@@ -263,11 +271,13 @@ Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author co
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
   TRY(auto const edits, gpkg::foreign_edits(impl_->db));
   if (edits.empty()) { return nothing_edited(impl_->folder); }
-  TRY(auto entries, adopt(impl_->db, edits));
-  for (auto& entry : entries) {
+  TRY(auto adopted, adopt(impl_->db, edits));
+  auto entries = std::vector<plan::JournalEntry>{};
+  for (auto& [entry, changes] : adopted) {
     entry.at = utc_now();
     entry.role = author.role;
-    TRY_DO(gpkg::write(impl_->db, entry));
+    TRY_DO(gpkg::append(impl_->db, entry, changes));
+    entries.push_back(std::move(entry));
   }
   TRY_DO(transaction.commit());
   return entries;
@@ -282,7 +292,7 @@ Result<void> Workspace::reject_foreign_edits(Author const& author) {
   TRY_DO(gpkg::restore_rows(impl_->db));
   for (auto const& edit : edits) {
     auto const& code = edit.code.empty() ? edit.new_code : edit.code;
-    TRY_DO(gpkg::write(impl_->db, entry(author, "reject_edits", code, "verworfen: " + to_line(edit, kLongestNote))));
+    TRY_DO(gpkg::append(impl_->db, entry(author, "reject_edits", code, "verworfen: " + to_line(edit, kLongestNote))));
   }
   return transaction.commit();
 }
@@ -302,11 +312,43 @@ Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const
     TRY_DO(gpkg::write(impl_->db, edit));
     edited.entry.at = utc_now();
     edited.entry.role = author.role;
-    TRY_DO(gpkg::write(impl_->db, edited.entry));
+    TRY_DO(gpkg::append(impl_->db, edited.entry, {gpkg::state_after(edit, edited.plan)}));
     plan = std::move(edited.plan);
   }
   TRY_DO(gpkg::remember_rows(impl_->db));
   return transaction.commit();
+}
+
+Result<std::optional<JournalBreak>> Workspace::journal_break() const {
+  TRY(auto const found, gpkg::first_break(impl_->db));
+  return found ? std::optional{JournalBreak{found->number, found->entry}} : std::nullopt;
+}
+
+Result<plan::Plan> Workspace::plan_at(Date day) const { return gpkg::plan_at(impl_->db, day); }
+
+Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& author) {
+  TRY_DO(check_request(impl_->record.info, author));
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
+  TRY(auto const plan, gpkg::read_plan(impl_->db));
+  auto const content = plan::to_json(plan).dump();
+  version.state = plan::VersionState::kAdopted;
+  version.sha256 = sha256(content);
+  TRY_DO(gpkg::keep_version(impl_->db, version.code, version.sha256, content));
+  auto const edit = plan::Edit{plan::PutRecord{plan::record_of(version)}};
+  TRY(auto edited, plan::apply(plan, edit));
+  TRY_DO(gpkg::write(impl_->db, edit));
+  edited.entry.at = utc_now();
+  edited.entry.role = author.role;
+  edited.entry.action = "adopt";
+  TRY_DO(gpkg::append(impl_->db, edited.entry, {gpkg::state_after(edit, edited.plan)}));
+  TRY_DO(gpkg::remember_rows(impl_->db));
+  return transaction.commit();
+}
+
+Result<plan::Plan> Workspace::adopted_plan(std::string const& version) const {
+  return gpkg::adopted_plan(impl_->db, version);
 }
 
 Result<void> Workspace::replace_city(city::Layers const& layers, std::string const& note, Author const& author) {
@@ -327,7 +369,7 @@ Result<void> Workspace::replace_city(city::Layers const& layers, std::string con
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
   TRY_DO(refuse_if_edited(impl_->db, folder));
   TRY_DO(take_over(impl_->db, layers, after));
-  TRY_DO(gpkg::write(impl_->db, entry(author, "import", after.file, note)));
+  TRY_DO(gpkg::append(impl_->db, entry(author, "import", after.file, note)));
   auto done = write_file(folder / after.file, bytes).and_then([&] { return write_record(folder, after); });
   if (done) {
     done = transaction.commit();
@@ -352,7 +394,7 @@ Result<void> Workspace::save_results(city::City const& city, scenario::Evaluatio
       fmt::format("{} Indikatoren, {}", evaluation.comparisons.size(),
                   is_today ? std::string{"ohne Maßnahmen"}
                            : fmt::format("{} Maßnahmen mit Wirkung bis {}", evaluation.measures.size(), year));
-  TRY_DO(gpkg::write(impl_->db, entry(author, "evaluate", year, note)));
+  TRY_DO(gpkg::append(impl_->db, entry(author, "evaluate", year, note)));
   return transaction.commit();
 }
 

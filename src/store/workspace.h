@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "city/city.h"
 #include "plan/edit.h"
@@ -19,6 +21,12 @@ namespace leitbild::store {
 /// Who is at work: an office or a role, for the journal.
 struct Author {
   std::string role;
+};
+
+/// Where the journal is not what Leitbild wrote.
+struct JournalBreak {
+  std::int64_t number{};  // of the entry, from 1
+  plan::JournalEntry entry;
 };
 
 /// The only way to a workspace's files. Not shared between threads.
@@ -69,6 +77,18 @@ class Workspace {
   Result<void> save_results(city::City const& city, scenario::Evaluation const& evaluation, Author const& author);
   /// Oldest first.
   Result<std::vector<plan::JournalEntry>> journal() const;
+
+  /// The first entry of the journal that is not what its checksum says. Nothing: the chain holds.
+  Result<std::optional<JournalBreak>> journal_break() const;
+  /// The plan as it was at the end of that day (UTC). Error: no state is known from that time.
+  Result<plan::Plan> plan_at(Date day) const;
+
+  /// Keeps the plan as it is now as what was adopted: the record of the version gets its checksum, the state "adopted",
+  /// and the whole content is stored once and for ever. `version.sha256` is set here.
+  /// Error: there is such a version already; the decision is none of the plan; as apply().
+  Result<void> adopt_version(plan::PlanVersion version, Author const& author);
+  /// As it was adopted. Error: no such version; its content is not what its checksum says.
+  Result<plan::Plan> adopted_plan(std::string const& version) const;
 
   /// The whole workspace as one .zip file, consistent while others use it. Error: the file exists already.
   Result<void> backup(std::filesystem::path const& file) const;

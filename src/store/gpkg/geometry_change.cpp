@@ -50,7 +50,11 @@ std::optional<GeometryChange> describe_change(std::string_view before, std::stri
   auto const was = decode(before);
   auto const is = decode(after);
   if (was && is && *was == *is) { return std::nullopt; }
-  auto out = GeometryChange{.before = was ? words(*was) : "unlesbar", .after = is ? words(*is) : "unlesbar"};
+  auto const said = [](std::string_view geometry, Result<geo::Shape> const& shape) {
+    if (geometry.empty()) { return std::string{"(leer)"}; }
+    return shape ? words(*shape) : std::string{"unlesbar"};
+  };
+  auto out = GeometryChange{.before = said(before, was), .after = said(after, is)};
   if (!was || !is) { return out; }
   if (auto const metres = farthest_move(*was, *is)) {
     constexpr auto kMillimetre = 0.001;

@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 #include "schema_sql.h"
 #include "store/gpkg/geometry.h"
+#include "store/gpkg/record_tables.h"
 #include "store/gpkg/written_rows.h"
 
 namespace leitbild::store::gpkg {
@@ -31,17 +32,27 @@ Result<void> add_system(Database const& db, geo::Crs crs) {
                     {description.name, std::int64_t{crs.epsg}, std::int64_t{crs.epsg}, description.wkt});
 }
 
-Result<void> carry_places(Database const& db, int from, geo::Crs to) {
-  auto const stays = from == kUndefinedCartesian || to == geo::kLocalPlane;
-  TRY(auto const transform, geo::Transform::between(stays ? to : geo::Crs{from}, to));
+Result<void> carry_layer(Database const& db, std::string_view table, geo::Transform const& transform, int srs_id) {
   auto moved = std::vector<std::vector<Value>>{};
-  TRY_DO(db.each("SELECT fid, geom FROM places", {}, [&](Row const& row) -> Result<void> {
+  auto const sql = fmt::format("SELECT fid, geom FROM {} WHERE geom IS NOT NULL", table);
+  TRY_DO(db.each(sql, {}, [&](Row const& row) -> Result<void> {
     TRY(auto const shape, decode(row.blob(1)));
-    moved.push_back({Blob{encode(geo::carried(shape, transform), srs_id_of(to))}, row.integer(0)});
+    moved.push_back({Blob{encode(geo::carried(shape, transform), srs_id)}, row.integer(0)});
     return {};
   }));
-  for (auto const& place : moved) { TRY_DO(db.execute("UPDATE places SET geom = ? WHERE fid = ?", place)); }
-  return note_change(db, "places");
+  for (auto const& row : moved) { TRY_DO(db.execute(fmt::format("UPDATE {} SET geom = ? WHERE fid = ?", table), row)); }
+  return note_change(db, table);
+}
+
+/// Places of measures and the shapes of everything else in the plan.
+Result<void> carry_shapes(Database const& db, int from, geo::Crs to) {
+  auto const stays = from == kUndefinedCartesian || to == geo::kLocalPlane;
+  TRY(auto const transform, geo::Transform::between(stays ? to : geo::Crs{from}, to));
+  TRY_DO(carry_layer(db, "places", transform, srs_id_of(to)));
+  for (auto const& form : plan::forms()) {
+    if (has_geometry(form)) { TRY_DO(carry_layer(db, form.id, transform, srs_id_of(to))); }
+  }
+  return {};
 }
 
 /// A list of values with German titles: a GIS offers it instead of a text box.
@@ -69,6 +80,8 @@ Result<void> create_tables(Database const& db) {
     TRY_DO(db.run(replaced(std::string{kRtree}, "{t}", table)));
   }
   TRY_DO(db.run(std::string{kMilestones}));
+  TRY_DO(db.run(std::string{kHistory}));
+  TRY_DO(add_record_tables(db, kPlaneUntilKnown.epsg));
   TRY_DO(add_choice_of_states(db));
   TRY_DO(add_written_rows(db));
   TRY_DO(
@@ -112,10 +125,14 @@ Result<bool> is_older(Database const& db) {
 }
 
 Result<void> upgrade(Database const& db) {
-  TRY(auto const older, is_older(db));
-  if (!older) { return {}; }
-  TRY_DO(db.run(std::string{kUpgrade}));
-  TRY_DO(db.run(std::string{kMilestones}));
+  TRY(auto const version, setting(db, "schema_version"));
+  if (version == "1") {
+    TRY_DO(db.run(std::string{kUpgrade}));
+    TRY_DO(db.run(std::string{kMilestones}));
+  }
+  TRY(auto const srs_id, srs_id_of_layers(db));
+  TRY_DO(db.run(std::string{kHistory}));
+  TRY_DO(add_record_tables(db, srs_id));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }
 
@@ -127,7 +144,7 @@ Result<void> set_plane(Database const& db, geo::Crs crs) {
   auto const id = std::vector<Value>{std::int64_t{after}};
   TRY_DO(db.execute("UPDATE gpkg_contents SET srs_id = ? WHERE data_type = 'features'", id));
   TRY_DO(db.execute("UPDATE gpkg_geometry_columns SET srs_id = ?", id));
-  return carry_places(db, before, crs);
+  return carry_shapes(db, before, crs);
 }
 
 Result<int> srs_id_of_layers(Database const& db) {

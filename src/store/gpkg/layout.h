@@ -8,7 +8,8 @@ namespace leitbild::store::gpkg {
 
 /// Version of our own tables. Older files are brought up to it; newer ones are refused.
 /// 2: milestones; places, effects and results say which of them belong to examples.
-inline constexpr auto kSchemaVersion = 2;
+/// 3: a table per form; history, checksums of the journal, contents of versions, retired codes.
+inline constexpr auto kSchemaVersion = 3;
 /// The plane of the layers while the city's is not known: UTM zone 32N, in which most of Germany is mapped.
 inline constexpr geo::Crs kPlaneUntilKnown{25832};
 
@@ -20,11 +21,11 @@ Result<void> check_file(Database const& db);
 
 /// True for a file of an older version. What reads a plan reads it all the same.
 Result<bool> is_older(Database const& db);
-/// Brings the tables of an older file to kSchemaVersion; a current one stays as it is. The caller's transaction.
+/// Brings the tables of an older file to kSchemaVersion. The caller's transaction.
 Result<void> upgrade(Database const& db);
 
-/// Names the plane of the layers `places` and `districts`. Places that are there are carried over from the old plane to
-/// the new one; where one of the two has no place on earth (geo::kLocalPlane), their coordinates stay as they are.
+/// Names the plane of the layers `places` and `districts`. Places and other shapes that are there are carried over from the old
+/// plane to the new one; where one of the two has no place on earth (geo::kLocalPlane), their coordinates stay as they are.
 Result<void> set_plane(Database const& db, geo::Crs crs);
 /// The srs_id of the layers: the EPSG code, or -1 for geo::kLocalPlane.
 Result<int> srs_id_of_layers(Database const& db);

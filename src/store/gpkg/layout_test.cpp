@@ -1,9 +1,12 @@
 // Files of older versions are brought up to date, and rows about examples say so.
 #include "store/gpkg/layout.h"
 
+#include <fmt/format.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/gpkg/journal.h"
 #include "store/gpkg/plan_tables.h"
 #include "store/test_city.h"
 #include "store/workspace.h"
@@ -37,12 +40,21 @@ std::int64_t count(gpkg::Database const& db, std::string const& what) {
 
 /// As version 1 wrote it.
 void make_old(gpkg::Database const& db) {
-  auto const done =
-      db.run("DROP TABLE milestones; DELETE FROM gpkg_contents WHERE table_name = 'milestones';"
-             "DELETE FROM gpkg_data_columns WHERE table_name = 'milestones' OR "
-             "  (column_name = 'example' AND table_name <> 'measures');"
-             "ALTER TABLE places DROP COLUMN example; ALTER TABLE effects DROP COLUMN example;"
-             "ALTER TABLE results DROP COLUMN example; UPDATE workspace SET value = '1' WHERE key = 'schema_version';");
+  auto script = std::string{
+      "DROP TABLE milestones; DELETE FROM gpkg_contents WHERE table_name = 'milestones';"
+      "DELETE FROM gpkg_data_columns WHERE table_name = 'milestones' OR "
+      "  (column_name = 'example' AND table_name <> 'measures') OR column_name = 'hash';"
+      "ALTER TABLE places DROP COLUMN example; ALTER TABLE effects DROP COLUMN example;"
+      "ALTER TABLE results DROP COLUMN example; UPDATE workspace SET value = '1' WHERE key = 'schema_version';"
+      "DROP TABLE history; DROP TABLE retired_codes; DROP TABLE version_contents;"
+      "ALTER TABLE journal DROP COLUMN hash;"};
+  for (auto const& form : plan::forms()) {
+    script += fmt::format("DROP TABLE {0}; DELETE FROM gpkg_data_columns WHERE table_name = '{0}';"
+                          "DELETE FROM gpkg_geometry_columns WHERE table_name = '{0}'; DELETE FROM gpkg_contents WHERE "
+                          "table_name = '{0}';",
+                          form.id);
+  }
+  auto const done = db.run(script);
   ASSERT_TRUE(done) << to_text(done.error());
 }
 
@@ -69,8 +81,12 @@ TEST(Layout, AnOlderFileIsBroughtUpToDateWhenItIsOpened) {
   ASSERT_TRUE(workspace) << to_text(workspace.error());
   auto const db = connected(folder / "w");
   EXPECT_EQ(columns(db), expected);
-  EXPECT_EQ(*gpkg::setting(db, "schema_version"), "2");
-  EXPECT_EQ(count(db, "gpkg_data_columns WHERE column_name = 'example'"), 4);
+  EXPECT_EQ(*gpkg::setting(db, "schema_version"), "3");
+  EXPECT_EQ(count(db, "gpkg_data_columns WHERE column_name = 'example' AND table_name IN ('measures', 'places', "
+                      "'effects', 'results')"),
+            4);
+  EXPECT_EQ(count(db, "journal WHERE action = 'upgrade'"), 1);
+  EXPECT_FALSE(gpkg::first_break(db).value().has_value());
   EXPECT_EQ(count(db, "places WHERE example = 1"), 3);
   EXPECT_EQ(count(db, "effects WHERE example = 1"), 2);
   EXPECT_THAT(workspace->plan()->measures, ElementsAre(testing::measure("KLI-01")));

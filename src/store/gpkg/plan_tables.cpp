@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/layout.h"
+#include "store/gpkg/record_tables.h"
 #include "store/gpkg/written_rows.h"
 
 namespace leitbild::store::gpkg {
@@ -171,10 +172,7 @@ Result<void> read_effects(Database const& db, Gathering& all) {
   });
 }
 
-/// A file of an older version that may not be written to has no such table.
 Result<void> read_milestones(Database const& db, Gathering& all) {
-  TRY(auto const older, is_older(db));
-  if (older) { return {}; }
   auto const sql = "SELECT code, date, title_de, title_en, source FROM milestones ORDER BY fid";
   return db.each(sql, {}, [&](Row const& row) {
     auto const date = parse_rough_date(row.text(1));
@@ -298,6 +296,10 @@ struct Writer {
   Result<void> operator()(plan::EditMeasure const& edit) const { return write_row(db, edit.measure); }
   Result<void> operator()(plan::AddMilestone const& edit) const { return write_row(db, edit.milestone); }
   Result<void> operator()(plan::EditMilestone const& edit) const { return write_row(db, edit.milestone); }
+  Result<void> operator()(plan::PutRecord const& edit) const { return write_record(db, edit.record); }
+  Result<void> operator()(plan::RemoveRecord const& edit) const {
+    return remove_record(db, *plan::find_form(edit.form), edit.code);
+  }
 };
 
 }  // namespace
@@ -312,26 +314,15 @@ Result<plan::Plan> read_plan(Database const& db) {
   TRY_DO(read_links(db, all));
   TRY_DO(read_places(db, all));
   TRY_DO(read_effects(db, all));
-  TRY_DO(read_milestones(db, all));
+  TRY(auto const older, is_older(db));
+  if (!older) {
+    TRY_DO(read_milestones(db, all));
+    TRY_DO(read_records(db, all.plan, all.problems));
+  }
   if (!all.problems.empty()) { return std::move(all.problems).as_failure(); }
   return std::move(all.plan);
 }
 
 Result<void> write(Database const& db, plan::Edit const& edit) { return std::visit(Writer{db}, edit); }
-
-Result<void> write(Database const& db, plan::JournalEntry const& entry) {
-  TRY_DO(db.execute("INSERT INTO journal (at, role, action, object, note) VALUES (?, ?, ?, ?, ?)",
-                    {entry.at, entry.role, entry.action, entry.object, entry.note}));
-  return note_change(db, "journal");
-}
-
-Result<std::vector<plan::JournalEntry>> read_journal(Database const& db) {
-  auto out = std::vector<plan::JournalEntry>{};
-  TRY_DO(db.each("SELECT at, role, action, object, note FROM journal ORDER BY fid", {}, [&](Row const& row) {
-    out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
-    return Result<void>{};
-  }));
-  return out;
-}
 
 }  // namespace leitbild::store::gpkg

@@ -1,4 +1,4 @@
-// Fields, goals, measures with their places and effects, milestones, and the journal, as rows.
+// The plan as rows: fields, goals, measures with their places and effects, milestones; the rest as record_tables.h says.
 #pragma once
 
 #include <vector>
@@ -15,9 +15,5 @@ Result<plan::Plan> read_plan(Database const& db);
 
 /// Writes what the edit puts, adds or replaces; rows keep their fid. The edit has passed plan::apply().
 Result<void> write(Database const& db, plan::Edit const& edit);
-
-Result<void> write(Database const& db, plan::JournalEntry const& entry);
-/// Oldest first.
-Result<std::vector<plan::JournalEntry>> read_journal(Database const& db);
 
 }  // namespace leitbild::store::gpkg

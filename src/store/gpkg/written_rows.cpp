@@ -11,6 +11,7 @@
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/geometry_change.h"
 #include "store/gpkg/layout.h"
+#include "store/gpkg/record_tables.h"
 
 namespace leitbild::store::gpkg {
 namespace {
@@ -18,17 +19,16 @@ namespace {
 /// A table of the plan: the columns that Leitbild reads, and how a row is called.
 struct PlanTable {
   std::string_view name;
-  std::string_view title_de;              // of one row
-  std::vector<std::string_view> columns;  // the first is the code of the object a row belongs to
+  std::string_view title_de;         // of one row
+  std::vector<std::string> columns;  // the first is the code of the object a row belongs to
   bool has_geometry{};
   // Written by Leitbild for people with a GIS and never read: the columns, and what they are in a restored row.
   std::string_view derived{};
   std::string_view derived_as{};
 };
 
-/// Rows refer to rows of tables before their own.
-std::vector<PlanTable> const& plan_tables() {
-  static auto const kTables = std::vector<PlanTable>{
+std::vector<PlanTable> core_tables() {
+  return {
       {.name = "fields", .title_de = "Handlungsfeld", .columns = {"code", "name_de", "name_en", "theme", "colour"}},
       {.name = "goals", .title_de = "Ziel", .columns = {"code", "field", "text_de", "text_en"}},
       {.name = "measures",
@@ -50,6 +50,23 @@ std::vector<PlanTable> const& plan_tables() {
        .derived = "example",
        .derived_as = "coalesce((SELECT example FROM measures WHERE code = json_extract(w.row, '$.measure')), 0)"},
       {.name = "milestones", .title_de = "Meilenstein", .columns = {"code", "date", "title_de", "title_en", "source"}}};
+}
+
+PlanTable table_of(plan::Form const& form) {
+  auto out = PlanTable{.name = form.id, .title_de = form.one_de, .columns = {}, .has_geometry = has_geometry(form)};
+  for (auto const& info : form.attributes) {
+    if (info.kind != plan::Kind::kShape) { out.columns.push_back(column_of(info)); }
+  }
+  return out;
+}
+
+/// Rows refer to rows of tables before their own.
+std::vector<PlanTable> const& plan_tables() {
+  static auto const kTables = [] {
+    auto out = core_tables();
+    for (auto const& form : plan::forms()) { out.push_back(table_of(form)); }
+    return out;
+  }();
   return kTables;
 }
 
@@ -60,8 +77,8 @@ std::string written_value(std::string_view column) { return fmt::format("json_ex
 /// The columns of a row as they are ("n") or were written ("w"), then the geometry or NULL.
 std::string selected(PlanTable const& table, bool written) {
   auto out = std::string{};
-  for (auto const column : table.columns) {
-    out += written ? written_value(column) + ", " : fmt::format("n.{}, ", column);
+  for (auto const& column : table.columns) {
+    out += written ? written_value(column) + ", " : fmt::format("n.\"{}\", ", column);
   }
   if (!table.has_geometry) { return out + "NULL"; }
   return out + (written ? "w.geom" : "n.geom");
@@ -70,7 +87,9 @@ std::string selected(PlanTable const& table, bool written) {
 /// The row n is new or differs from w.
 std::string differs(PlanTable const& table) {
   auto out = std::string{"w.fid IS NULL"};
-  for (auto const column : table.columns) { out += fmt::format(" OR n.{} IS NOT {}", column, written_value(column)); }
+  for (auto const& column : table.columns) {
+    out += fmt::format(" OR n.\"{}\" IS NOT {}", column, written_value(column));
+  }
   return table.has_geometry ? out + " OR n.geom IS NOT w.geom" : out;
 }
 
@@ -136,7 +155,7 @@ std::vector<ForeignEdit::Change> changes_between(PlanTable const& table, Titles 
   auto out = std::vector<ForeignEdit::Change>{};
   for (auto i = std::size_t{0}; i < table.columns.size(); ++i) {
     if (before.values[i] == after.values[i]) { continue; }
-    auto const column = std::string{table.columns[i]};
+    auto const& column = table.columns[i];
     auto const title = titles.find(column);
     out.push_back({.title = title == titles.end() ? column : title->second,
                    .before = shown(before.values[i]),
@@ -191,7 +210,7 @@ Result<void> find_deleted(Database const& db, PlanTable const& table, std::vecto
 }
 
 std::string columns_of(PlanTable const& table) {
-  auto out = fmt::format("fid, {}", fmt::join(table.columns, ", "));
+  auto out = fmt::format("fid, \"{}\"", fmt::join(table.columns, "\", \""));
   if (table.has_geometry) { out += ", geom"; }
   if (!table.derived.empty()) { out += fmt::format(", {}", table.derived); }
   return out;
@@ -212,8 +231,8 @@ Result<void> add_written_rows(Database const& db) {
 Result<void> remember_rows(Database const& db) {
   for (auto const& table : plan_tables()) {
     auto pairs = std::string{};
-    for (auto const column : table.columns) {
-      pairs += fmt::format("{}'{}', {}", pairs.empty() ? "" : ", ", column, column);
+    for (auto const& column : table.columns) {
+      pairs += fmt::format("{}'{}', \"{}\"", pairs.empty() ? "" : ", ", column, column);
     }
     TRY_DO(db.run(fmt::format("DELETE FROM written_rows WHERE table_name = '{0}' AND fid NOT IN (SELECT fid FROM {0})",
                               table.name)));

@@ -1,0 +1,180 @@
+#include "plan/difference.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace leitbild::plan {
+namespace {
+
+using What = ObjectDifference::Kind;
+
+std::string const& title_of(Field const& field) { return field.name_de; }
+std::string const& title_of(Goal const& goal) { return goal.text_de; }
+std::string const& title_of(Measure const& measure) { return measure.title; }
+std::string const& title_of(Milestone const& milestone) { return milestone.title_de; }
+std::string const& code_of(Record const& record) { return record.code(); }
+template <class T>
+std::string const& code_of(T const& row) {
+  return row.code;
+}
+
+template <class T>
+void compare(std::vector<T> const& before, std::vector<T> const& after, std::string_view what,
+             std::vector<ObjectDifference>& out) {
+  auto const with_code = [](std::vector<T> const& rows, std::string const& code) {
+    return std::ranges::find_if(rows, [&](T const& row) { return code_of(row) == code; });
+  };
+  for (auto const& row : before) {
+    auto const found = with_code(after, code_of(row));
+    if (found == after.end()) {
+      out.push_back({What::kRemoved, std::string{what}, code_of(row), title_of(row), {}});
+    } else if (auto changes = changes_between(row, *found); !changes.empty()) {
+      out.push_back({What::kChanged, std::string{what}, code_of(row), title_of(*found), std::move(changes)});
+    }
+  }
+  for (auto const& row : after) {
+    if (with_code(before, code_of(row)) == before.end()) {
+      out.push_back({What::kAdded, std::string{what}, code_of(row), title_of(row), {}});
+    }
+  }
+}
+
+std::vector<Record> records_of(Plan const& plan, Form const& form) {
+  auto out = std::vector<Record>{};
+  for (auto i = std::size_t{0}; i < form.count(plan); ++i) { out.push_back(form.at(plan, i)); }
+  return out;
+}
+
+bool counts(Measure const& measure) {
+  return measure.state != State::kDeferred && measure.state != State::kRejected && measure.state != State::kReplaced;
+}
+
+EuroCents cost_of(Measure const& measure) {
+  return counts(measure) && measure.cost ? measure.cost->amount : EuroCents{};
+}
+
+EuroCents total_cost(Plan const& plan) {
+  auto out = EuroCents{};
+  for (auto const& measure : plan.measures) { out += cost_of(measure); }
+  return out;
+}
+
+std::size_t counted(Plan const& plan) { return static_cast<std::size_t>(std::ranges::count_if(plan.measures, counts)); }
+
+std::optional<int> later(std::optional<Year> before, std::optional<Year> after) {
+  if (!before || !after || *before == *after) { return std::nullopt; }
+  return after->value - before->value;
+}
+
+std::vector<Shift> shifts_between(Plan const& before, Plan const& after) {
+  auto out = std::vector<Shift>{};
+  for (auto const& measure : before.measures) {
+    auto const* const found = find_measure(after, measure.code);
+    if (found == nullptr) { continue; }
+    auto const shift = Shift{.code = measure.code,
+                             .cost = cost_of(*found) - cost_of(measure),
+                             .start = later(measure.start, found->start),
+                             .end = later(measure.end, found->end)};
+    if (shift.cost != EuroCents{} || shift.start || shift.end) { out.push_back(shift); }
+  }
+  return out;
+}
+
+std::string euros(EuroCents amount) { return format_number(static_cast<double>(amount.value) / 100.0, 2) + " €"; }
+std::string signed_euros(EuroCents amount) { return (amount > EuroCents{} ? "+" : "") + euros(amount); }
+std::string signed_years(int years) {
+  return fmt::format("{:+} {}", years, years == 1 || years == -1 ? "Jahr" : "Jahre");
+}
+
+constexpr auto kSigns = std::array<std::string_view, 3>{"+", "-", "~"};
+constexpr auto kNames = std::array<std::string_view, 3>{"added", "removed", "changed"};
+
+std::size_t number_of(Difference const& difference, What kind) {
+  return static_cast<std::size_t>(std::ranges::count(difference.objects, kind, &ObjectDifference::kind));
+}
+
+std::string to_text(Shift const& shift) {
+  auto out = fmt::format("  {}:", shift.code);
+  if (shift.cost != EuroCents{}) { out += fmt::format(" Kosten {}", signed_euros(shift.cost)); }
+  if (shift.start) { out += fmt::format(" Beginn {}", signed_years(*shift.start)); }
+  if (shift.end) { out += fmt::format(" Abschluss {}", signed_years(*shift.end)); }
+  return out + "\n";
+}
+
+}  // namespace
+
+Difference difference(Plan const& before, Plan const& after) {
+  auto out = Difference{.objects = {},
+                        .cost_before = total_cost(before),
+                        .cost_after = total_cost(after),
+                        .measures_before = counted(before),
+                        .measures_after = counted(after),
+                        .shifts = shifts_between(before, after)};
+  compare(before.fields, after.fields, "Handlungsfeld", out.objects);
+  compare(before.goals, after.goals, "Ziel", out.objects);
+  compare(before.measures, after.measures, "Maßnahme", out.objects);
+  compare(before.milestones, after.milestones, "Meilenstein", out.objects);
+  for (auto const& form : forms()) {
+    compare(records_of(before, form), records_of(after, form), form.one_de, out.objects);
+  }
+  return out;
+}
+
+std::string to_text(Difference const& difference, std::string_view before, std::string_view after) {
+  auto out =
+      fmt::format("{} → {}: {} neu, {} entfallen, {} geändert\n", before, after, number_of(difference, What::kAdded),
+                  number_of(difference, What::kRemoved), number_of(difference, What::kChanged));
+  for (auto const& object : difference.objects) {
+    out += fmt::format("{} {} {}  {}\n", kSigns.at(static_cast<std::size_t>(object.kind)), object.what_de, object.code,
+                       object.title);
+    for (auto const& change : object.changes) { out += fmt::format("    {}\n", to_text(change)); }
+  }
+  out += fmt::format("Maßnahmen, die zählen: {} → {}; ihre Kosten: {} → {} ({}), jede zu ihrem Preisstand\n",
+                     difference.measures_before, difference.measures_after, euros(difference.cost_before),
+                     euros(difference.cost_after),
+                     difference.cost_after == difference.cost_before
+                         ? "unverändert"
+                         : signed_euros(difference.cost_after - difference.cost_before));
+  if (!difference.shifts.empty()) { out += "Geld und Jahre:\n"; }
+  for (auto const& shift : difference.shifts) { out += to_text(shift); }
+  return out;
+}
+
+Json to_json(Difference const& difference, std::string_view before, std::string_view after) {
+  auto objects = Json::array();
+  for (auto const& object : difference.objects) {
+    auto changes = Json::array();
+    for (auto const& change : object.changes) {
+      changes.push_back({{"attribute", change.title_de}, {"before", change.before}, {"after", change.after}});
+    }
+    objects.push_back({{"kind", kNames.at(static_cast<std::size_t>(object.kind))},
+                       {"what", object.what_de},
+                       {"code", object.code},
+                       {"title", object.title},
+                       {"changes", std::move(changes)}});
+  }
+  auto shifts = Json::array();
+  for (auto const& shift : difference.shifts) {
+    auto item = Json{{"code", shift.code}, {"cost", shift.cost.value}};
+    if (shift.start) { item["start_years"] = *shift.start; }
+    if (shift.end) { item["end_years"] = *shift.end; }
+    shifts.push_back(std::move(item));
+  }
+  return {{"before", before},
+          {"after", after},
+          {"added", number_of(difference, What::kAdded)},
+          {"removed", number_of(difference, What::kRemoved)},
+          {"changed", number_of(difference, What::kChanged)},
+          {"objects", std::move(objects)},
+          {"measures_before", difference.measures_before},
+          {"measures_after", difference.measures_after},
+          {"cost_before", difference.cost_before.value},
+          {"cost_after", difference.cost_after.value},
+          {"shifts", std::move(shifts)}};
+}
+
+}  // namespace leitbild::plan

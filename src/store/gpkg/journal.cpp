@@ -1,0 +1,195 @@
+#include "store/gpkg/journal.h"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "store/gpkg/layout.h"
+
+namespace leitbild::store::gpkg {
+namespace {
+
+/// Parts are preceded by their length, so that no other parts give the same text.
+void add_part(std::string& text, std::string_view part) { text += fmt::format("{}:{}\n", part.size(), part); }
+
+std::string hash_of(std::string_view before, plan::JournalEntry const& entry, std::vector<ObjectState> const& changes) {
+  auto text = std::string{};
+  for (auto const part :
+       {before, std::string_view{entry.at}, std::string_view{entry.role}, std::string_view{entry.action},
+        std::string_view{entry.object}, std::string_view{entry.note}}) {
+    add_part(text, part);
+  }
+  for (auto const& change : changes) {
+    add_part(text, change.kind);
+    add_part(text, change.code);
+    add_part(text, change.content ? "+" + *change.content : "-");
+  }
+  return sha256(text);
+}
+
+plan::JournalEntry entry_of(Row const& row, int first) {
+  return {row.text(first), row.text(first + 1), row.text(first + 2), row.text(first + 3), row.text(first + 4)};
+}
+
+ObjectState state_of_row(Row const& row, int first) {
+  return {.kind = row.text(first),
+          .code = row.text(first + 1),
+          .content = row.is_null(first + 2) ? std::nullopt : std::optional{row.text(first + 2)}};
+}
+
+/// Changes by the number of their entry.
+Result<std::map<std::int64_t, std::vector<ObjectState>>> all_changes(Database const& db) {
+  auto out = std::map<std::int64_t, std::vector<ObjectState>>{};
+  TRY_DO(db.each("SELECT journal, kind, code, content FROM history ORDER BY fid", {}, [&](Row const& row) {
+    out[row.integer(0)].push_back(state_of_row(row, 1));
+    return Result<void>{};
+  }));
+  return out;
+}
+
+template <class T>
+std::optional<std::string> content_in(T const* object) {
+  return object == nullptr ? std::nullopt : std::optional{plan::to_json(*object).dump()};
+}
+
+Result<std::string> last_hash(Database const& db) {
+  TRY(auto hash, db.one_text("SELECT hash FROM journal ORDER BY fid DESC LIMIT 1"));
+  return hash.value_or("");
+}
+
+}  // namespace
+
+ObjectState state_of(plan::Plan const& plan, std::string_view kind, std::string const& code) {
+  auto out = ObjectState{.kind = std::string{kind}, .code = code, .content = {}};
+  if (kind == "measure") {
+    out.content = content_in(plan::find_measure(plan, code));
+  } else if (kind == "field") {
+    out.content = content_in(plan::find_field(plan, code));
+  } else if (kind == "goal") {
+    out.content = content_in(plan::find_goal(plan, code));
+  } else if (kind == "milestone") {
+    out.content = content_in(plan::find_milestone(plan, code));
+  } else if (auto const record = plan::record_with(plan, *plan::find_form(kind), code)) {
+    out.content = plan::to_json(*record).dump();
+  }
+  return out;
+}
+
+ObjectState state_after(plan::Edit const& edit, plan::Plan const& plan) {
+  struct Which {
+    plan::Plan const& plan;
+    ObjectState operator()(plan::PutField const& e) const { return state_of(plan, "field", e.field.code); }
+    ObjectState operator()(plan::PutGoal const& e) const { return state_of(plan, "goal", e.goal.code); }
+    ObjectState operator()(plan::AddMeasure const& e) const { return state_of(plan, "measure", e.measure.code); }
+    ObjectState operator()(plan::EditMeasure const& e) const { return state_of(plan, "measure", e.measure.code); }
+    ObjectState operator()(plan::AddMilestone const& e) const { return state_of(plan, "milestone", e.milestone.code); }
+    ObjectState operator()(plan::EditMilestone const& e) const { return state_of(plan, "milestone", e.milestone.code); }
+    ObjectState operator()(plan::PutRecord const& e) const { return state_of(plan, e.record.form, e.record.code()); }
+    ObjectState operator()(plan::RemoveRecord const& e) const { return state_of(plan, e.form, e.code); }
+  };
+  return std::visit(Which{plan}, edit);
+}
+
+std::vector<ObjectState> states_of(plan::Plan const& plan) {
+  auto out = std::vector<ObjectState>{};
+  for (auto const& field : plan.fields) { out.push_back(state_of(plan, "field", field.code)); }
+  for (auto const& goal : plan.goals) { out.push_back(state_of(plan, "goal", goal.code)); }
+  for (auto const& measure : plan.measures) { out.push_back(state_of(plan, "measure", measure.code)); }
+  for (auto const& milestone : plan.milestones) { out.push_back(state_of(plan, "milestone", milestone.code)); }
+  for (auto const& form : plan::forms()) {
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) {
+      out.push_back(state_of(plan, form.id, form.at(plan, i).code()));
+    }
+  }
+  return out;
+}
+
+Result<void> append(Database const& db, plan::JournalEntry const& entry, std::vector<ObjectState> const& changes) {
+  TRY(auto const before, last_hash(db));
+  TRY_DO(db.execute("INSERT INTO journal (at, role, action, object, note, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                    {entry.at, entry.role, entry.action, entry.object, entry.note, hash_of(before, entry, changes)}));
+  TRY(auto const number, db.one_integer("SELECT max(fid) FROM journal"));
+  for (auto const& change : changes) {
+    TRY_DO(db.execute("INSERT INTO history (journal, kind, code, content) VALUES (?, ?, ?, ?)",
+                      {number.value_or(0), change.kind, change.code, optional_value(change.content)}));
+  }
+  return note_change(db, "journal");
+}
+
+Result<std::vector<plan::JournalEntry>> read_journal(Database const& db) {
+  auto out = std::vector<plan::JournalEntry>{};
+  TRY_DO(db.each("SELECT at, role, action, object, note FROM journal ORDER BY fid", {}, [&](Row const& row) {
+    out.push_back(entry_of(row, 0));
+    return Result<void>{};
+  }));
+  return out;
+}
+
+Result<std::optional<NumberedEntry>> first_break(Database const& db) {
+  TRY(auto changes, all_changes(db));
+  auto out = std::optional<NumberedEntry>{};
+  auto before = std::string{};
+  auto expected = std::int64_t{1};
+  TRY_DO(db.each("SELECT fid, at, role, action, object, note, hash FROM journal ORDER BY fid", {}, [&](Row const& row) {
+    if (out) { return Result<void>{}; }
+    auto const number = row.integer(0);
+    auto const entry = entry_of(row, 1);
+    auto const hash = hash_of(before, entry, changes[number]);
+    if (number != expected || hash != row.text(6)) { out = NumberedEntry{.number = number, .entry = entry}; }
+    before = hash;
+    ++expected;
+    return Result<void>{};
+  }));
+  return out;
+}
+
+Result<void> begin_chain(Database const& db, plan::Plan const& plan) {
+  auto hashes = std::vector<std::pair<std::int64_t, std::string>>{};
+  auto before = std::string{};
+  TRY_DO(db.each("SELECT fid, at, role, action, object, note FROM journal ORDER BY fid", {}, [&](Row const& row) {
+    before = hash_of(before, entry_of(row, 1), {});
+    hashes.emplace_back(row.integer(0), before);
+    return Result<void>{};
+  }));
+  for (auto const& [number, hash] : hashes) {
+    TRY_DO(db.execute("UPDATE journal SET hash = ? WHERE fid = ?", {hash, number}));
+  }
+  return append(db,
+                {.at = utc_now(),
+                 .role = "Leitbild",
+                 .action = "upgrade",
+                 .object = "journal",
+                 .note = "von hier an mit Prüfsummen und Stand jedes Gegenstands"},
+                states_of(plan));
+}
+
+Result<plan::Plan> plan_at(Database const& db, Date day) {
+  auto const until = iso(day) + "T23:59:59.999Z";
+  TRY(auto const first, db.one_text("SELECT max(at) FROM journal WHERE action IN ('create', 'upgrade')"));
+  if (!first || *first > until) {
+    auto const since = first ? parse_iso_date(first->substr(0, 10)) : std::nullopt;
+    return fail(fmt::format("vom {} ist kein Stand bekannt{}", german(day),
+                            since ? fmt::format("; der früheste ist der vom {}", german(*since)) : std::string{}));
+  }
+  auto order = std::vector<std::pair<std::string, std::string>>{};
+  auto latest = std::map<std::pair<std::string, std::string>, std::optional<std::string>>{};
+  TRY_DO(db.each("SELECT h.kind, h.code, h.content FROM history AS h JOIN journal AS j ON h.journal = j.fid "
+                 "WHERE j.at <= ? ORDER BY h.fid",
+                 {until}, [&](Row const& row) {
+                   auto state = state_of_row(row, 0);
+                   auto const key = std::pair{state.kind, state.code};
+                   if (!latest.contains(key)) { order.push_back(key); }
+                   latest[key] = std::move(state.content);
+                   return Result<void>{};
+                 }));
+  auto document = plan::to_json(plan::Plan{});
+  TRY(document["title"], setting(db, "plan_title"));
+  for (auto const& key : order) {
+    auto const& content = latest[key];
+    if (content) { document[key.first].push_back(Json::parse(*content)); }
+  }
+  return plan::plan_from_json(document, "plan.gpkg history");
+}
+
+}  // namespace leitbild::store::gpkg
