@@ -28,6 +28,7 @@ void add_evaluate(CLI::App& app, Run& run);
 void add_counts(CLI::App& app, Run& run);
 void add_profile(CLI::App& app, Run& run);
 void add_kofi(CLI::App& app, Run& run);
+void add_finance(CLI::App& app, Run& run);
 void add_backup(CLI::App& app, Run& run);
 void add_restore(CLI::App& app, Run& run);
 void add_journal(CLI::App& app, Run& run);
