@@ -30,6 +30,7 @@ void check_measure(FinanceInput const& input, MeasureMoney const& measure, Probl
   if (total_of(measure.spending) > kLargestAmount) { problems.add("die Kosten sind zu groß", measure.code); }
   for (auto const& grant : measure.grants) {
     check_share(grant.rate, where + "rate", problems);
+    check_share(grant.of_base, where + "of_base", problems);
     check_amount(grant.cap, where + "cap", problems);
     check_year(grant.programme_year, input, where + "programme_year", problems);
     if (!grant.tranches.empty()) { check_parts(grant.tranches, "die Raten", where + "tranches", problems); }
@@ -117,7 +118,7 @@ class Tables {
 EuroCents Tables::grant_of_programme(MeasureGrant const& grant, EuroCents base, EuroCents uncovered) {
   auto const& programme = input_.programmes[grant.programme];
   if (programme.last_year && grant.programme_year > *programme.last_year) { return {}; }
-  auto amount = std::min(part_of(base, grant.rate), uncovered);
+  auto amount = std::min(part_of(part_of(base, grant.of_base), grant.rate), uncovered);
   if (grant.cap) { amount = std::min(amount, *grant.cap); }
   if (auto& left = remaining_[grant.programme]) {
     amount = std::min(amount, *left);

@@ -32,6 +32,7 @@ struct MeasureGrant {
   Fraction rate;
   std::optional<EuroCents> cap;
   Year programme_year;
+  Fraction of_base{kFull};            // the part of the measure's base that it pays for
   std::vector<Fraction> tranches{};   // its own, from the programme year on; empty: the programme's
   std::vector<Fraction> approvals{};  // share approved by year, from the programme year on; empty: all at once
   bool secured{true};                 // approved; else its share of the spending is not financed yet
