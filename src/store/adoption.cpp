@@ -117,7 +117,7 @@ Result<std::vector<Adopted>> adopt(gpkg::Database const& db, std::vector<Foreign
   TRY_DO(check_districts(db, plan, edits, problems));
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   for (auto const& measure : plan.measures) {
-    if (touched.contains(measure.code)) { TRY_DO(gpkg::write(db, plan::EditMeasure{measure})); }
+    if (touched.contains(measure.code)) { TRY_DO(gpkg::write(db, plan::EditMeasure{measure}, plan)); }
   }
   for (auto const* const table : {"fields", "goals", "places", "milestones"}) { TRY_DO(gpkg::note_change(db, table)); }
   TRY_DO(gpkg::remember_rows(db));

@@ -309,7 +309,7 @@ Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const
   TRY(auto plan, gpkg::read_plan(impl_->db));
   for (auto const& edit : edits) {
     TRY(auto edited, plan::apply(plan, edit));
-    TRY_DO(gpkg::write(impl_->db, edit));
+    TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
     edited.entry.at = utc_now();
     edited.entry.role = author.role;
     TRY_DO(gpkg::append(impl_->db, edited.entry, {gpkg::state_after(edit, edited.plan)}));
@@ -338,7 +338,7 @@ Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& a
   TRY_DO(gpkg::keep_version(impl_->db, version.code, version.sha256, content));
   auto const edit = plan::Edit{plan::PutRecord{plan::record_of(version)}};
   TRY(auto edited, plan::apply(plan, edit));
-  TRY_DO(gpkg::write(impl_->db, edit));
+  TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
   edited.entry.at = utc_now();
   edited.entry.role = author.role;
   edited.entry.action = "adopt";

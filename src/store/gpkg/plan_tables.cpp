@@ -290,13 +290,16 @@ Result<void> write_row(Database const& db, plan::Milestone const& milestone) {
 
 struct Writer {
   Database const& db;
+  plan::Plan const& after;
   Result<void> operator()(plan::PutField const& edit) const { return write_row(db, edit.field); }
   Result<void> operator()(plan::PutGoal const& edit) const { return write_row(db, edit.goal); }
   Result<void> operator()(plan::AddMeasure const& edit) const { return write_row(db, edit.measure); }
   Result<void> operator()(plan::EditMeasure const& edit) const { return write_row(db, edit.measure); }
   Result<void> operator()(plan::AddMilestone const& edit) const { return write_row(db, edit.milestone); }
   Result<void> operator()(plan::EditMilestone const& edit) const { return write_row(db, edit.milestone); }
-  Result<void> operator()(plan::PutRecord const& edit) const { return write_record(db, edit.record); }
+  Result<void> operator()(plan::PutRecord const& edit) const {
+    return write_record(db, plan::record_with(after, *plan::find_form(edit.record.form), edit.record.code()).value());
+  }
   Result<void> operator()(plan::RemoveRecord const& edit) const {
     return remove_record(db, *plan::find_form(edit.form), edit.code);
   }
@@ -323,6 +326,8 @@ Result<plan::Plan> read_plan(Database const& db) {
   return std::move(all.plan);
 }
 
-Result<void> write(Database const& db, plan::Edit const& edit) { return std::visit(Writer{db}, edit); }
+Result<void> write(Database const& db, plan::Edit const& edit, plan::Plan const& after) {
+  return std::visit(Writer{db, after}, edit);
+}
 
 }  // namespace leitbild::store::gpkg

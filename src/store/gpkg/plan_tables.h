@@ -13,7 +13,8 @@ namespace leitbild::store::gpkg {
 /// have written it.
 Result<plan::Plan> read_plan(Database const& db);
 
-/// Writes what the edit puts, adds or replaces; rows keep their fid. The edit has passed plan::apply().
-Result<void> write(Database const& db, plan::Edit const& edit);
+/// Writes what the edit puts, adds or replaces; rows keep their fid. The edit has passed plan::apply(), which left `after`:
+/// values are written as they are there, not as somebody typed them.
+Result<void> write(Database const& db, plan::Edit const& edit, plan::Plan const& after);
 
 }  // namespace leitbild::store::gpkg

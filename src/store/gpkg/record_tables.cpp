@@ -40,12 +40,12 @@ std::vector<std::string> columns_of(Form const& form) {
 Value value_from(AttributeInfo const& info, std::string const& text, int srs_id) {
   if (text.empty()) { return info.key == "code" ? Value{text} : Value{}; }
   switch (info.kind) {
-    case Kind::kMoney: return parse_exact(text, 2).value_or(0);
+    case Kind::kMoney: return parse_exact(text, 2).value();
     case Kind::kInteger:
-    case Kind::kYear: return parse_exact(text, 0).value_or(0);
+    case Kind::kYear: return parse_exact(text, 0).value();
     case Kind::kNumber: return std::stod(text);
     case Kind::kFlag: return std::int64_t{1};
-    case Kind::kShape: return Blob{encode(geo::from_wkt(text).value_or(geo::Shape{geo::Point{}}), srs_id)};
+    case Kind::kShape: return Blob{encode(geo::from_wkt(text).value(), srs_id)};
     default: return text;
   }
 }

@@ -22,7 +22,7 @@ Result<void> add_record_tables(Database const& db, int srs_id);
 /// Error: every row that cannot be read, by table and code; other programs may have written it.
 Result<void> read_records(Database const& db, plan::Plan& plan, Problems& problems);
 
-/// The edit has passed plan::apply(). Rows keep their fid.
+/// The record is canonical, as a form gives it. Rows keep their fid.
 Result<void> write_record(Database const& db, plan::Record const& record);
 Result<void> remove_record(Database const& db, plan::Form const& form, std::string const& code);
 
