@@ -85,7 +85,7 @@ class Reader {
     if (items_[measure.code].empty()) { add_estimate(measure, out_.first_year, costs); }
     auto money = MeasureMoney{};
     money.code = measure.code;
-    money.title = measure.title;
+    money.title = plan::marked_title(measure.title, measure.example);
     auto secured = ByYear<EuroCents>{};
     for (auto const* share : shares_[measure.code]) { add_share(*share, measure, costs, secured, money); }
     fill(measure, costs, money);

@@ -54,17 +54,12 @@ std::optional<Year> first_year(std::vector<plan::CostItem const*> const& items,
   return out;
 }
 
-/// The office that leads the measure of an item.
-std::string lead_of(Plan const& plan, std::string_view measure) {
-  auto const* const found = plan::find_measure(plan, measure);
-  return found == nullptr ? std::string{} : found->lead;
-}
-
 CostItem item_of(Plan const& plan, plan::CostItem const& item, Year first) {
   auto out = CostItem{};
   out.code = item.code;
-  out.title = item.title;
-  out.lead = lead_of(plan, item.measure);
+  auto const* const measure = plan::find_measure(plan, item.measure);
+  out.title = plan::marked_title(item.title, measure != nullptr && measure->example);
+  out.lead = measure == nullptr ? std::string{} : measure->lead;
   out.group = static_cast<CostGroup>(item.group.value_or(plan::CostGroup::kOther));
   out.estimate = static_cast<EstimateClass>(item.estimate.value_or(plan::EstimateClass::kAssumption));
   out.likely = item.likely.value_or(sum_of_years(item.spending));
@@ -129,7 +124,7 @@ Result<FundedProject> funded_project(Plan const& plan, std::string_view code) {
   if (!first) { return fail("zu dieser Gesamtmaßnahme gibt es keine Kosten nach Jahren", found->code); }
   auto out = FundedProject{};
   out.code = found->code;
-  out.title = found->title;
+  out.title = plan::marked_title(found->title, found->example);
   out.first_year = *first;
   for (auto const* item : items) { out.items.push_back(item_of(plan, *item, *first)); }
   auto problems = Problems{};

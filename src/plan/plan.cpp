@@ -55,6 +55,10 @@ std::vector<Milestone> milestones_by_date(Plan const& plan) {
   return out;
 }
 
+std::string marked_title(std::string const& title, bool example) {
+  return example && title.find("Beispiel") == std::string::npos ? title + " [Beispiel]" : title;
+}
+
 std::optional<Year> takes_effect(Measure const& measure) { return measure.start ? measure.start : measure.end; }
 
 }  // namespace leitbild::plan

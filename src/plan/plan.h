@@ -179,4 +179,7 @@ std::vector<Milestone> milestones_by_date(Plan const& plan);
 /// The year from which a measure counts in a scenario: its start, else its end. Nothing: not dated.
 std::optional<Year> takes_effect(Measure const& measure);
 
+/// With the mark "[Beispiel]" of what is only illustrative, unless the title says so itself.
+std::string marked_title(std::string const& title, bool example);
+
 }  // namespace leitbild::plan

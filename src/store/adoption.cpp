@@ -104,6 +104,14 @@ std::vector<Adopted> adopted_of(std::vector<ForeignEdit> const& edits, plan::Pla
   return out;
 }
 
+/// The rows of those measures as Leitbild writes them.
+Result<void> bring_into_form(gpkg::Database const& db, plan::Plan const& plan, std::set<std::string> const& touched) {
+  for (auto const& measure : plan.measures) {
+    if (touched.contains(measure.code)) { TRY_DO(gpkg::write(db, plan::EditMeasure{measure}, plan)); }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Adopted>> adopt(gpkg::Database const& db, std::vector<ForeignEdit> const& edits) {
@@ -116,10 +124,8 @@ Result<std::vector<Adopted>> adopt(gpkg::Database const& db, std::vector<Foreign
   check_rules(plan, touched, problems);
   TRY_DO(check_districts(db, plan, edits, problems));
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  for (auto const& measure : plan.measures) {
-    if (touched.contains(measure.code)) { TRY_DO(gpkg::write(db, plan::EditMeasure{measure}, plan)); }
-  }
-  for (auto const* const table : {"fields", "goals", "places", "milestones"}) { TRY_DO(gpkg::note_change(db, table)); }
+  TRY_DO(bring_into_form(db, plan, touched));
+  for (auto const& edit : edits) { TRY_DO(gpkg::note_change(db, edit.table)); }
   TRY_DO(gpkg::remember_rows(db));
   return adopted_of(edits, plan);
 }

@@ -127,7 +127,7 @@ std::optional<EuroCents> base_of(Facts const& facts) {
 Facts facts_of(plan::Measure const& measure) {
   auto out = Facts{};
   out.measure = measure.code;
-  out.title = measure.title;
+  out.title = plan::marked_title(measure.title, measure.example);
   if (measure.cost) { out.gross = measure.cost->amount; }
   if (measure.end) { out.end = span_of({.year = std::chrono::year{measure.end->value}, .month = {}, .day = {}}); }
   out.begun = has_begun(measure.state);

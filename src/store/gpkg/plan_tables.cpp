@@ -152,7 +152,7 @@ std::optional<ParameterValues> parameters_of(std::string const& json) {
 }
 
 Result<void> read_effects(Database const& db, Gathering& all) {
-  auto const sql = "SELECT measure, position, place, type, parameters FROM effects ORDER BY measure, position";
+  auto const* const sql = "SELECT measure, position, place, type, parameters FROM effects ORDER BY measure, position";
   return db.each(sql, {}, [&](Row const& row) {
     auto* const measure = all.measure(row.text(0), "effects");
     if (measure == nullptr) { return Result<void>{}; }
@@ -173,7 +173,7 @@ Result<void> read_effects(Database const& db, Gathering& all) {
 }
 
 Result<void> read_milestones(Database const& db, Gathering& all) {
-  auto const sql = "SELECT code, date, title_de, title_en, source FROM milestones ORDER BY fid";
+  auto const* const sql = "SELECT code, date, title_de, title_en, source FROM milestones ORDER BY fid";
   return db.each(sql, {}, [&](Row const& row) {
     auto const date = parse_rough_date(row.text(1));
     if (!date) {
@@ -298,7 +298,8 @@ struct Writer {
   Result<void> operator()(plan::AddMilestone const& edit) const { return write_row(db, edit.milestone); }
   Result<void> operator()(plan::EditMilestone const& edit) const { return write_row(db, edit.milestone); }
   Result<void> operator()(plan::PutRecord const& edit) const {
-    return write_record(db, plan::record_with(after, *plan::find_form(edit.record.form), edit.record.code()).value());
+    auto const record = plan::record_with(after, *plan::find_form(edit.record.form), edit.record.code());
+    return record ? write_record(db, *record) : fail("der Eintrag ist nach der Änderung nicht da", edit.record.code());
   }
   Result<void> operator()(plan::RemoveRecord const& edit) const {
     return remove_record(db, *plan::find_form(edit.form), edit.code);

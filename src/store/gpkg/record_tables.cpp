@@ -96,21 +96,27 @@ Result<void> add_missing_columns(Database const& db, Form const& form) {
   return {};
 }
 
+Result<void> describe_choices(Database const& db, std::string const& list, AttributeInfo const& info) {
+  for (auto const& choice : info.choices) {
+    TRY_DO(db.execute("INSERT OR REPLACE INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, "
+                      "description) VALUES (?, 'enum', ?, ?)",
+                      {list, std::string{choice.id}, std::string{choice.title_de}}));
+  }
+  return {};
+}
+
 /// German headings and lists of values; a GIS offers them instead of a text box.
 Result<void> describe_columns(Database const& db, Form const& form) {
   for (auto const& info : form.attributes) {
     if (info.kind == Kind::kShape) { continue; }  // the standard does not foresee headings of geometries
     auto const title =
         info.kind == Kind::kMoney ? fmt::format("{} in Cent", info.title_de) : std::string{info.title_de};
-    auto const list = info.choices.empty() ? Value{} : Value{fmt::format("{}_{}", form.id, info.key)};
+    auto const list = fmt::format("{}_{}", form.id, info.key);
     TRY_DO(db.execute("INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title, description, "
                       "constraint_name) VALUES (?, ?, ?, ?, ?, ?)",
-                      {std::string{form.id}, column_of(info), title, title, std::string{info.help_de}, list}));
-    for (auto const& choice : info.choices) {
-      TRY_DO(db.execute("INSERT OR REPLACE INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, "
-                        "description) VALUES (?, 'enum', ?, ?)",
-                        {list, std::string{choice.id}, std::string{choice.title_de}}));
-    }
+                      {std::string{form.id}, column_of(info), title, title, std::string{info.help_de},
+                       info.choices.empty() ? Value{} : Value{list}}));
+    TRY_DO(describe_choices(db, list, info));
   }
   return {};
 }
