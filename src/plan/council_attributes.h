@@ -119,13 +119,13 @@ struct Schema<Meeting> {
 
 /// Calls `f(Attribute)` for each attribute of the object.
 template <class Object, class F>
-void for_each_attribute(F&& f) {
+void for_each_attribute(F const& f) {
   std::apply([&](auto const&... attribute) { (f(attribute), ...); }, Schema<Object>::kList);
 }
 
 /// Calls `f.operator()<Object>()` for each kind of object, in the order of reports.
 template <class F>
-void for_each_kind(F&& f) {
+void for_each_kind(F const& f) {
   f.template operator()<Municipality>();
   f.template operator()<Body>();
   f.template operator()<Paper>();

@@ -107,7 +107,8 @@ std::vector<Adopted> adopted_of(std::vector<ForeignEdit> const& edits, plan::Pla
 /// The rows of those measures as Leitbild writes them.
 Result<void> bring_into_form(gpkg::Database const& db, plan::Plan const& plan, std::set<std::string> const& touched) {
   for (auto const& measure : plan.measures) {
-    if (touched.contains(measure.code)) { TRY_DO(gpkg::write(db, plan::EditMeasure{measure}, plan)); }
+    if (!touched.contains(measure.code)) { continue; }
+    TRY_DO(gpkg::write(db, plan::EditMeasure{measure}, plan));
   }
   return {};
 }

@@ -17,10 +17,14 @@ constexpr auto kSchema = "https://schema.oparl.org/1.1/";
 
 Json to_json(std::string const& value) { return value; }
 Json to_json(council::WebAddress const& value) { return value.text; }
-Json to_json(std::optional<Date> const& value) { return iso(*value); }
-Json to_json(std::optional<Moment> const& value) { return iso(*value); }
-Json to_json(std::optional<bool> const& value) { return *value; }
-Json to_json(std::optional<std::int64_t> const& value) { return *value; }
+Json to_json(bool value) { return value; }
+Json to_json(std::int64_t value) { return value; }
+Json to_json(Date const& value) { return iso(value); }
+Json to_json(Moment const& value) { return iso(value); }
+template <class T>
+Json to_json(std::optional<T> const& value) {
+  return value ? to_json(*value) : Json{};
+}
 template <class Object>
 Json to_json(council::Ref<Object> const& value) {
   return value.id;

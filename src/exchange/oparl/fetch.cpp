@@ -66,7 +66,10 @@ class SavedPages {
 
   void read(fs::path const& from) {
     auto const files = files_of(from);
-    if (!files) { return fails(files.error()); }
+    if (!files) {
+      fails(files.error());
+      return;
+    }
     for (auto const& file : *files) { read_one(file); }
     for (auto const& [next, file] : nexts_) {
       if (selves_.contains(next)) { continue; }
@@ -88,7 +91,10 @@ class SavedPages {
 
   void read_one(fs::path const& file) {
     auto bytes = read_file(file);
-    if (!bytes) { return fails(bytes.error()); }
+    if (!bytes) {
+      fails(bytes.error());
+      return;
+    }
     ++report_->pages;
     auto const where = file.string();
     if (is_feed(*bytes) && is_markup(*bytes)) {
@@ -99,7 +105,10 @@ class SavedPages {
       return;
     }
     auto const page = read_page(*std::move(bytes), where, reading_->problems);
-    if (!page) { return fails(page.error()); }
+    if (!page) {
+      fails(page.error());
+      return;
+    }
     if (!page->self.empty()) { selves_.insert(page->self); }
     if (!page->next.empty()) { nexts_.try_emplace(page->next, where); }
     for (auto const& object : page->objects) {

@@ -73,7 +73,7 @@ void read_costs(Entry const& in, Facts& out) {
   if (in.has("part")) {
     out.parts.emplace();
     for (auto const& entry : in.entries("part")) { out.parts->push_back(read_part(entry)); }
-    for (auto const key : {"gross_euro", "base_euro"}) {
+    for (auto const* const key : {"gross_euro", "base_euro"}) {
       if (in.has(key)) {
         in.problem_at(key, fmt::format("„{}“ steht neben [[part]]; die Summe folgt aus den Teilen", key));
       }
