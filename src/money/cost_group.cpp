@@ -26,7 +26,7 @@ constexpr auto kGroups = std::array{
                   kBuilding},
     CostGroupInfo{CostGroup::kNewBuilding, "III.3", "new_building", "Neubau, Ersatzbau", "III", kBuilding},
     CostGroupInfo{CostGroup::kManagement, "IV.1", "management", "Steuerung, Quartiersmanagement", "IV", kOthers},
-    CostGroupInfo{CostGroup::kLocalFund, "IV.2", "local_fund", "Verfügungsfonds, lokale Fonds", "IV", kOthers},
+    CostGroupInfo{CostGroup::kLocalFunds, "IV.2", "local_fund", "Verfügungsfonds, lokale Fonds", "IV", kOthers},
     CostGroupInfo{CostGroup::kClosing, "IV.3", "closing", "Abschluss", "IV", kOthers},
     CostGroupInfo{CostGroup::kOther, "IV.4", "other", "Sonstiges", "IV", kOthers},
 };
@@ -34,18 +34,16 @@ constexpr auto kGroups = std::array{
 struct Name {
   std::string_view id, german;
 };
-constexpr auto kEstimateClasses =
-    std::array{Name{"assumption", "Annahme"}, Name{"frame", "Kostenrahmen"}, Name{"estimate", "Kostenschätzung"},
-               Name{"calculation", "Kostenberechnung"}, Name{"final", "Kostenfeststellung"}};
 constexpr auto kSourceNames =
     std::array{Name{"federal", "Bund"},       Name{"state", "Land"},      Name{"eu", "EU"},
                Name{"third_party", "Dritte"}, Name{"private", "Private"}, Name{"betterment", "Ausgleichsbeträge"},
                Name{"city", "Kommune"}};
 static_assert(kSourceNames.size() == kSourceCount);
 
-template <class Enum, std::size_t N>
-std::optional<Enum> find_by_id(std::array<Name, N> const& names, std::string_view id) {
-  auto const found = std::ranges::find(names, id, &Name::id);
+/// The value of the enumeration at the position of that id.
+template <class Enum, class Names, class Id>
+std::optional<Enum> at_id(Names const& names, std::string_view id, Id id_of_name) {
+  auto const found = std::ranges::find(names, id, id_of_name);
   if (found == names.end()) { return std::nullopt; }
   return static_cast<Enum>(found - names.begin());
 }
@@ -63,16 +61,18 @@ std::optional<CostGroup> cost_group_from(std::string_view text) {
   return std::nullopt;
 }
 
-std::string_view id_of(EstimateClass estimate) { return kEstimateClasses.at(static_cast<std::size_t>(estimate)).id; }
+std::string_view id_of(EstimateClass estimate) {
+  return plan::choices_of<EstimateClass>()[static_cast<std::size_t>(estimate)].id;
+}
 std::string_view german_of(EstimateClass estimate) {
-  return kEstimateClasses.at(static_cast<std::size_t>(estimate)).german;
+  return plan::choices_of<EstimateClass>()[static_cast<std::size_t>(estimate)].title_de;
 }
 std::optional<EstimateClass> estimate_class_from(std::string_view id) {
-  return find_by_id<EstimateClass>(kEstimateClasses, id);
+  return at_id<EstimateClass>(plan::choices_of<EstimateClass>(), id, &plan::Choice::id);
 }
 
 std::string_view id_of(Source source) { return kSourceNames.at(static_cast<std::size_t>(source)).id; }
 std::string_view german_of(Source source) { return kSourceNames.at(static_cast<std::size_t>(source)).german; }
-std::optional<Source> source_from(std::string_view id) { return find_by_id<Source>(kSourceNames, id); }
+std::optional<Source> source_from(std::string_view id) { return at_id<Source>(kSourceNames, id, &Name::id); }
 
 }  // namespace leitbild::money

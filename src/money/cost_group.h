@@ -8,24 +8,12 @@
 #include <span>
 #include <string_view>
 
+#include "plan/records/finance.h"
+
 namespace leitbild::money {
 
-enum class CostGroup : std::uint8_t {
-  kPreparation,
-  kLandPurchase,
-  kLandReadjustment,
-  kRelocation,
-  kClearance,
-  kStreetsSquaresGreen,
-  kOtherOrder,
-  kModernisation,
-  kPublicFacilities,
-  kNewBuilding,
-  kManagement,
-  kLocalFund,
-  kClosing,
-  kOther
-};
+using plan::CostGroup;
+using plan::EstimateClass;
 
 struct CostGroupInfo {
   CostGroup group;
@@ -41,7 +29,6 @@ CostGroupInfo const& info(CostGroup group);
 std::optional<CostGroup> cost_group_from(std::string_view text);
 
 /// How well the cost is known, from the first guess to the account (DIN 276 for buildings).
-enum class EstimateClass : std::uint8_t { kAssumption, kFrame, kEstimate, kCalculation, kFinal };
 std::string_view id_of(EstimateClass estimate);      // "assumption"
 std::string_view german_of(EstimateClass estimate);  // "Annahme"
 std::optional<EstimateClass> estimate_class_from(std::string_view id);

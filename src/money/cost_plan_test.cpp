@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "money/test_amounts.h"
+
 namespace leitbild::money {
 namespace {
 
@@ -13,14 +15,6 @@ using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-
-Fraction rate(std::string_view text) { return parse_fraction(text).value(); }
-
-std::vector<EuroCents> in_euros(std::vector<std::int64_t> const& whole) {
-  auto out = std::vector<EuroCents>{};
-  for (auto const euro : whole) { out.push_back(euros(euro)); }
-  return out;
-}
 
 CostItem item(std::string code, CostGroup group, EuroCents likely, std::vector<Fraction> profile) {
   auto out = CostItem{};
@@ -191,7 +185,7 @@ TEST(CostPlan, SaysEverythingThatIsWrongAtOnce) {
 TEST(CostGroup, IsFoundByIdAndNumber) {
   EXPECT_EQ(cost_group_from("II.5"), CostGroup::kStreetsSquaresGreen);
   EXPECT_EQ(cost_group_from("I"), CostGroup::kPreparation);
-  EXPECT_EQ(cost_group_from("local_fund"), CostGroup::kLocalFund);
+  EXPECT_EQ(cost_group_from("local_fund"), CostGroup::kLocalFunds);
   EXPECT_EQ(cost_group_from("V"), std::nullopt);
   EXPECT_EQ(source_from("eu"), Source::kEu);
   EXPECT_EQ(german_of(EstimateClass::kFinal), "Kostenfeststellung");

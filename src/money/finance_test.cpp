@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "money/test_amounts.h"
 #include "money/what_if.h"
 
 namespace leitbild::money {
@@ -12,14 +13,6 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-
-Fraction share(std::string_view text) { return parse_fraction(text).value(); }
-
-std::vector<EuroCents> in_euros(std::vector<std::int64_t> const& whole) {
-  auto out = std::vector<EuroCents>{};
-  for (auto const euro : whole) { out.push_back(euros(euro)); }
-  return out;
-}
 
 std::vector<std::int64_t> column(Finance const& finance, EuroCents FinanceYear::* field) {
   auto out = std::vector<std::int64_t>{};
@@ -35,15 +28,15 @@ FinanceInput two_measures() {
   out.programmes = {{.name = "Städtebau",
                      .last_year = {},
                      .remaining = {},
-                     .tranches = {share("0.05"), share("0.25"), share("0.30"), share("0.25"), share("0.15")}}};
+                     .tranches = {rate("0.05"), rate("0.25"), rate("0.30"), rate("0.25"), rate("0.15")}}};
   out.offices = {{.name = "Tiefbau", .first_year = Year{2027}, .capacity = {StaffMonths{1200}, StaffMonths{600}}}};
   auto square = MeasureMoney{};
   square.code = "A";
   square.first_year = Year{2027};
   square.spending = in_euros({300'000, 700'000, 400'000});
   square.revenue = in_euros({0, 0, 150'000});
-  square.eligible_share = share("6/7");
-  square.grants = {{.programme = 0, .rate = share("0.9"), .cap = {}, .programme_year = Year{2027}}};
+  square.eligible_share = rate("6/7");
+  square.grants = {{.programme = 0, .rate = rate("0.9"), .cap = {}, .programme_year = Year{2027}}};
   square.running_costs = {{.per_year = euros(20'000), .from = Year{2030}, .to = {}}};
   square.staff = {{.office = 0, .months = {StaffMonths{900}, StaffMonths{900}}}};
   auto path = MeasureMoney{};
@@ -91,7 +84,7 @@ TEST(Finance, GrantsThatAreNotApprovedAreNotFinanced) {
   auto input = two_measures();
   auto& grant = input.measures[0].grants[0];
   grant.secured = false;
-  grant.approvals = {share("0.5"), share("0.5")};
+  grant.approvals = {rate("0.5"), rate("0.5")};
   grant.tranches = {kNone, kFull};
   auto const sums = finance(input).value();
   EXPECT_THAT(column(sums, &FinanceYear::not_financed), ElementsAre(202'500, 720'000, 270'000, 0, 0));
@@ -102,7 +95,7 @@ TEST(Finance, GrantsThatAreNotApprovedAreNotFinanced) {
 TEST(Finance, AFrameIsSharedInTheOrderOfTheMeasures) {
   auto input = two_measures();
   input.programmes[0].remaining = euros(1'000'000);
-  input.measures[1].grants = {{.programme = 0, .rate = share("0.9"), .cap = {}, .programme_year = Year{2028}}};
+  input.measures[1].grants = {{.programme = 0, .rate = rate("0.9"), .cap = {}, .programme_year = Year{2028}}};
   EXPECT_EQ(finance(input)->measures[1].grants, euros(55'000));
 }
 

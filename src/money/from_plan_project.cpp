@@ -13,10 +13,6 @@ namespace {
 
 using plan::Plan;
 
-// Both lists are in the order of the rows of an overview.
-static_assert(static_cast<int>(plan::CostGroup::kOther) == static_cast<int>(CostGroup::kOther));
-static_assert(static_cast<int>(plan::EstimateClass::kFinal) == static_cast<int>(EstimateClass::kFinal));
-
 std::vector<plan::CostItem const*> items_of(Plan const& plan, plan::FundedProject const& project) {
   auto out = std::vector<plan::CostItem const*>{};
   for (auto const& item : plan.cost_items) {
@@ -60,8 +56,8 @@ CostItem item_of(Plan const& plan, plan::CostItem const& item, Year first) {
   auto const* const measure = plan::find_measure(plan, item.measure);
   out.title = plan::marked_title(item.title, measure != nullptr && measure->example);
   out.lead = measure == nullptr ? std::string{} : measure->lead;
-  out.group = static_cast<CostGroup>(item.group.value_or(plan::CostGroup::kOther));
-  out.estimate = static_cast<EstimateClass>(item.estimate.value_or(plan::EstimateClass::kAssumption));
+  out.group = item.group.value_or(CostGroup::kOther);
+  out.estimate = item.estimate.value_or(EstimateClass::kAssumption);
   out.likely = item.likely.value_or(sum_of_years(item.spending));
   out.low = item.lowest;
   out.high = item.highest;

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "money/fraction.h"
+#include "money/test_amounts.h"
 
 namespace leitbild::money {
 namespace {
@@ -14,14 +14,6 @@ using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-
-Fraction rate(std::string_view text) { return parse_fraction(text).value(); }
-
-std::vector<EuroCents> in_euros(std::vector<std::int64_t> const& whole) {
-  auto out = std::vector<EuroCents>{};
-  for (auto const euro : whole) { out.push_back(euros(euro)); }
-  return out;
-}
 
 /// The worked example of the funding maths: 1.4 Mio. €, 0.2 Mio. not eligible, 150,000 revenue.
 FundingCase example(Fraction of_programme) {

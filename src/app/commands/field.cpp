@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/text.h"
 #include "store/workspace.h"
@@ -62,22 +62,15 @@ Result<void> put_goal(Options const& options) {
   return {};
 }
 
-CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options) {
-  auto* const command = parent.add_subcommand(name, help);
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
-  return command;
-}
-
 }  // namespace
 
 void add_field(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const field = app.add_subcommand("field", "Handlungsfelder und Ziele: list, put; siehe auch goal");
   field->require_subcommand(1);
-  auto* const lister = add_action(*field, "list", "zeigt Handlungsfelder und ihre Ziele", options);
-  lister->callback([options, &run] { run = [options] { return list(*options); }; });
-  auto* const putter = add_action(*field, "put", "legt ein Handlungsfeld an oder ändert, was angegeben ist", options);
+  add_folder_action(*field, "list", "zeigt Handlungsfelder und ihre Ziele", options, run, list);
+  auto* const putter = add_folder_action(*field, "put", "legt ein Handlungsfeld an oder ändert, was angegeben ist",
+                                         options, run, put_field);
   putter->add_option("--code", options->code, "Kürzel, bleibt für immer")->required()->type_name("KÜRZEL");
   putter->add_option("--name", options->name, "Name")->type_name("TEXT");
   putter->add_option("--name-en", options->name_en, "englischer Name")->type_name("TEXT");
@@ -85,18 +78,17 @@ void add_field(CLI::App& app, Run& run) {
       ->check(CLI::IsMember({"living", "work", "climate", "mobility"}));
   putter->add_option("--colour", options->colour, "Farbe, z. B. #2f6f4e")->type_name("FARBE");
   add_role(*putter, options->role);
-  putter->callback([options, &run] { run = [options] { return put_field(*options); }; });
   field->footer("Beispiel: leitbild field put kl --code KLI --name \"Grüne Klimaräume\"");
 
   auto* const goal = app.add_subcommand("goal", "Ziele: put (anlegen oder ändern)");
   goal->require_subcommand(1);
-  auto* const goal_putter = add_action(*goal, "put", "legt ein Ziel an oder ändert, was angegeben ist", options);
+  auto* const goal_putter =
+      add_folder_action(*goal, "put", "legt ein Ziel an oder ändert, was angegeben ist", options, run, put_goal);
   goal_putter->add_option("--code", options->code, "Kürzel, bleibt für immer")->required()->type_name("KÜRZEL");
   goal_putter->add_option("--field", options->field, "Kürzel des Handlungsfelds")->type_name("KÜRZEL");
   goal_putter->add_option("--text", options->text, "Wortlaut")->type_name("TEXT");
   goal_putter->add_option("--text-en", options->text_en, "englischer Wortlaut")->type_name("TEXT");
   add_role(*goal_putter, options->role);
-  goal_putter->callback([options, &run] { run = [options] { return put_goal(*options); }; });
   goal->footer("Beispiel: leitbild goal put kl --code KLI-Z4 --field KLI --text \"Jede Straße hat Schatten.\"");
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/date.h"
 #include "base/file.h"
@@ -127,16 +127,10 @@ Result<void> fit(Options const& options) {
   return {};
 }
 
-using Action = Result<void> (*)(Options const&);
-
-CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help, Action action,
-                     std::shared_ptr<Options> const& options, Run& run) {
-  auto* const command = parent.add_subcommand(name, help);
-  command->add_option("--format", options->format, "text (Standard) oder json")
+void add_format(CLI::App& command, Options& options) {
+  command.add_option("--format", options.format, "text (Standard) oder json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORM");
-  command->callback([options, &run, action] { run = [options, action] { return action(*options); }; });
-  return command;
 }
 
 void add_city(CLI::App& command, Options& options) {
@@ -148,9 +142,9 @@ void add_date(CLI::App& command, Options& options) {
 }
 
 void add_fit(CLI::App& parent, std::shared_ptr<Options> const& options, Run& run) {
-  auto* const command = add_action(
-      parent, "fit", "was zu einer Maßnahme passt, nicht passt oder unbekannt ist, und warum", fit, options, run);
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const command = add_folder_action(
+      parent, "fit", "was zu einer Maßnahme passt, nicht passt oder unbekannt ist, und warum", options, run, fit);
+  add_format(*command, *options);
   command->add_option("--measure", options->measure, "Kürzel der Maßnahme")->required()->type_name("KÜRZEL");
   command->add_option("--programme", options->programmes, "nur diese Programme, durch Komma getrennt")
       ->delimiter(',')
@@ -172,15 +166,18 @@ void add_funding(CLI::App& app, Run& run) {
   auto* const funding = app.add_subcommand("funding", "Förderprogramme: list, show, deadlines, fit");
   funding->require_subcommand(1);
   auto* const lister =
-      add_action(*funding, "list", "alle Programme mit der Fassung, die am Stichtag gilt", list, options, run);
+      add_action(*funding, "list", "alle Programme mit der Fassung, die am Stichtag gilt", options, run, list);
+  add_format(*lister, *options);
   add_date(*lister, *options);
   add_city(*lister, *options);
   auto* const shower =
-      add_action(*funding, "show", "alle Angaben eines Programms, Fassungen nebeneinander", show, options, run);
+      add_action(*funding, "show", "alle Angaben eines Programms, Fassungen nebeneinander", options, run, show);
+  add_format(*shower, *options);
   shower->add_option("KENNUNG", options->id, "wie in `leitbild funding list`")->required();
   add_city(*shower, *options);
   auto* const dates =
-      add_action(*funding, "deadlines", "Fristen aller Programme nach dem Datum", deadlines, options, run);
+      add_action(*funding, "deadlines", "Fristen aller Programme nach dem Datum", options, run, deadlines);
+  add_format(*dates, *options);
   dates->add_option("--from", options->from, "erster Tag (ohne Angabe: heute)")->type_name("TAG");
   add_city(*dates, *options);
   add_fit(*funding, options, run);

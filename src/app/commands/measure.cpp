@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -163,22 +163,13 @@ void add_form(CLI::App& command, MeasureForm& form) {
       ->type_name("WIRKUNG");
 }
 
-CLI::App* add_action(CLI::App& measure, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options) {
-  auto* const command = measure.add_subcommand(name, help);
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
-  return command;
-}
-
 void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run& run) {
-  auto* const lister = add_action(measure, "list", "zeigt alle Maßnahmen, eine je Zeile", options);
+  auto* const lister = add_folder_action(measure, "list", "zeigt alle Maßnahmen, eine je Zeile", options, run, list);
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
   lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
-  lister->callback([options, &run] { run = [options] { return list(*options); }; });
 
-  auto* const shower = add_action(measure, "show", "zeigt eine Maßnahme ganz", options);
+  auto* const shower = add_folder_action(measure, "show", "zeigt eine Maßnahme ganz", options, run, show);
   shower->add_option("CODE", options->code, "Kürzel")->required();
-  shower->callback([options, &run] { run = [options] { return show(*options); }; });
 }
 
 }  // namespace
@@ -189,23 +180,22 @@ void add_measure(CLI::App& app, Run& run) {
   measure->require_subcommand(1);
   add_readers(*measure, options, run);
   for (auto const is_new : {true, false}) {
-    auto* const command = add_action(*measure, is_new ? "add" : "edit",
-                                     is_new ? "legt eine Maßnahme an" : "ändert, was angegeben ist", options);
+    auto* const command = add_folder_action(*measure, is_new ? "add" : "edit",
+                                            is_new ? "legt eine Maßnahme an" : "ändert, was angegeben ist", options,
+                                            run, [is_new](Options const& given) { return put(given, is_new); });
     command->add_option(is_new ? "--code" : "CODE", options->code, "Kürzel, im Plan einmalig")
         ->required()
         ->type_name("KÜRZEL");
     add_form(*command, options->form);
     add_role(*command, options->role);
-    command->callback([options, &run, is_new] { run = [options, is_new] { return put(*options, is_new); }; });
   }
-  auto* const setter =
-      add_action(*measure, "set-state", "ändert den Stand, wenn der Nachweis dafür im Plan steht", options);
+  auto* const setter = add_folder_action(
+      *measure, "set-state", "ändert den Stand, wenn der Nachweis dafür im Plan steht", options, run, set_state);
   setter->add_option("CODE", options->code, "Kürzel")->required();
   setter->add_option("STATE", options->new_state, fmt::format("Stand: {}", state_titles()))->required();
   add_role(*setter, options->role);
   setter->footer("`leitbild status definitions` zeigt, was jeder Stand verlangt. Nachweise ohne eigenen Eintrag: "
                  "`leitbild record put DIR evidence …`.");
-  setter->callback([options, &run] { run = [options] { return set_state(*options); }; });
   measure->footer(
       "Beispiel:\n"
       "  leitbild measure add kl --code BEW-20 --title \"Weg zum Bahnhof\" --field BEW --district siegelbach \\\n"

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "base/date.h"
 #include "store/workspace.h"
 
@@ -62,24 +62,17 @@ Result<void> put(Options const& options, bool is_new) {
   return {};
 }
 
-CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options) {
-  auto* const command = parent.add_subcommand(name, help);
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
-  return command;
-}
-
 }  // namespace
 
 void add_milestone(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const milestone = app.add_subcommand("milestone", "Meilensteine des Konzepts: list, add, edit");
   milestone->require_subcommand(1);
-  auto* const lister = add_action(*milestone, "list", "zeigt alle nach ihrem Datum", options);
-  lister->callback([options, &run] { run = [options] { return list(*options); }; });
+  add_folder_action(*milestone, "list", "zeigt alle nach ihrem Datum", options, run, list);
   for (auto const is_new : {true, false}) {
-    auto* const command = add_action(*milestone, is_new ? "add" : "edit",
-                                     is_new ? "hält einen Meilenstein fest" : "ändert, was angegeben ist", options);
+    auto* const command = add_folder_action(
+        *milestone, is_new ? "add" : "edit", is_new ? "hält einen Meilenstein fest" : "ändert, was angegeben ist",
+        options, run, [is_new](Options const& given) { return put(given, is_new); });
     command->add_option(is_new ? "--code" : "CODE", options->code, "Kürzel, im Plan einmalig")
         ->required()
         ->type_name("KÜRZEL");
@@ -91,7 +84,6 @@ void add_milestone(CLI::App& app, Run& run) {
     title->required(is_new)->type_name("TEXT");
     source->required(is_new)->type_name("TEXT");
     add_role(*command, options->role);
-    command->callback([options, &run, is_new] { run = [options, is_new] { return put(*options, is_new); }; });
   }
   milestone->footer("Beispiel:\n"
                     "  leitbild milestone add kl --code M-2027-03 --date 2027-03 --title \"Erster Umsetzungsbericht im "

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/commands/version.h"
 #include "app/session.h"
 #include "exchange/plan_file.h"
@@ -80,16 +80,6 @@ Result<void> reject_edits(Options const& options) {
   return {};
 }
 
-using Action = Result<void> (*)(Options const&);
-
-CLI::App* add_action(CLI::App& plan, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options, Run& run, Action action) {
-  auto* const command = plan.add_subcommand(name, help);
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
-  command->callback([options, &run, action] { run = [options, action] { return action(*options); }; });
-  return command;
-}
-
 void add_file(CLI::App& command, Options& options) {
   command
       .add_option("FILE", options.file,
@@ -109,11 +99,11 @@ void add_plan(CLI::App& app, Run& run) {
   plan->require_subcommand(1);
 
   auto* const exporter =
-      add_action(*plan, "export", "schreibt den Plan als Arbeitsmappe oder CSV", options, run, export_plan);
+      add_folder_action(*plan, "export", "schreibt den Plan als Arbeitsmappe oder CSV", options, run, export_plan);
   add_file(*exporter, *options);
 
-  auto* const importer = add_action(*plan, "import", "liest eine Arbeitsmappe oder CSV: legt an und ändert, löscht nie",
-                                    options, run, import_plan);
+  auto* const importer = add_folder_action(
+      *plan, "import", "liest eine Arbeitsmappe oder CSV: legt an und ändert, löscht nie", options, run, import_plan);
   add_file(*importer, *options);
   importer->add_flag("--dry-run", options->dry_run, "nur zeigen, was neu, geändert oder unverändert wäre");
   add_role(*importer, options->role);
@@ -123,13 +113,13 @@ void add_plan(CLI::App& app, Run& run) {
                    "mit Zeilen auf\n"
                    "den Blättern Orte oder Wirkungen hat danach genau diese. Bei einem Fehler wird nichts übernommen.");
 
-  add_action(*plan, "differences", "zeigt, was ein anderes Programm (QGIS) in plan.gpkg geändert hat", options, run,
-             show_differences);
-  auto* const adopter =
-      add_action(*plan, "adopt-edits", "übernimmt diese Änderungen in Plan und Protokoll", options, run, adopt_edits);
+  add_folder_action(*plan, "differences", "zeigt, was ein anderes Programm (QGIS) in plan.gpkg geändert hat", options,
+                    run, show_differences);
+  auto* const adopter = add_folder_action(*plan, "adopt-edits", "übernimmt diese Änderungen in Plan und Protokoll",
+                                          options, run, adopt_edits);
   add_role(*adopter, options->role);
-  auto* const rejecter = add_action(*plan, "reject-edits", "verwirft diese Änderungen, stellt den Plan wieder her",
-                                    options, run, reject_edits);
+  auto* const rejecter = add_folder_action(
+      *plan, "reject-edits", "verwirft diese Änderungen, stellt den Plan wieder her", options, run, reject_edits);
   add_role(*rejecter, options->role);
 
   add_versions(*plan, run);

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -156,15 +156,6 @@ Result<void> remove(Options const& options) {
   return {};
 }
 
-using Action = Result<void> (*)(Options const&);
-
-CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options, Run& run, Action action) {
-  auto* const command = parent.add_subcommand(name, help);
-  command->callback([options, &run, action] { run = [options, action] { return action(*options); }; });
-  return command;
-}
-
 void add_format(CLI::App& command, Options& options) {
   command.add_option("--format", options.format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))
@@ -184,21 +175,18 @@ void add_record(CLI::App& app, Run& run) {
                                  options, run, show_forms);
   forms->add_option("FORM", options->form, "Art, z. B. cost_item oder Kostenansätze");
 
-  auto* const lister = add_action(*record, "list", "zeigt alle Einträge einer Art", options, run, list);
-  lister->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const lister = add_folder_action(*record, "list", "zeigt alle Einträge einer Art", options, run, list);
   lister->add_option("FORM", options->form, "Art")->required();
   lister->add_option("--measure", options->measure, "nur die zu dieser Maßnahme")->type_name("KÜRZEL");
   add_format(*lister, *options);
 
   auto* const shower =
-      add_action(*record, "show", "zeigt einen Eintrag ganz, und wo er genannt wird", options, run, show);
-  shower->add_option("DIR", options->folder, "Arbeitsordner")->required();
+      add_folder_action(*record, "show", "zeigt einen Eintrag ganz, und wo er genannt wird", options, run, show);
   shower->add_option("CODE", options->code, "Kürzel")->required();
   add_format(*shower, *options);
 
   auto* const putter =
-      add_action(*record, "put", "legt einen Eintrag an oder ändert, was angegeben ist", options, run, put);
-  putter->add_option("DIR", options->folder, "Arbeitsordner")->required();
+      add_folder_action(*record, "put", "legt einen Eintrag an oder ändert, was angegeben ist", options, run, put);
   putter->add_option("FORM", options->form, "Art")->required();
   putter->add_option("CODE", options->code, "Kürzel, im Plan einmalig")->required();
   putter->add_option("VALUES", options->values, "NAME=WERT; ein leerer WERT nimmt weg, was da war")
@@ -206,8 +194,7 @@ void add_record(CLI::App& app, Run& run) {
   add_role(*putter, options->role);
 
   auto* const remover =
-      add_action(*record, "remove", "löscht einen Eintrag, den nichts mehr nennt", options, run, remove);
-  remover->add_option("DIR", options->folder, "Arbeitsordner")->required();
+      add_folder_action(*record, "remove", "löscht einen Eintrag, den nichts mehr nennt", options, run, remove);
   remover->add_option("FORM", options->form, "Art")->required();
   remover->add_option("CODE", options->code, "Kürzel")->required();
   add_role(*remover, options->role);

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/date.h"
 #include "base/file.h"
@@ -130,16 +130,6 @@ Result<void> definitions(Options const& /*options*/) {
   return {};
 }
 
-using Action = Result<void> (*)(Options const&);
-
-CLI::App* add_action(CLI::App& parent, std::string const& name, std::string const& help,
-                     std::shared_ptr<Options> const& options, Run& run, Action action, bool with_folder = true) {
-  auto* const command = parent.add_subcommand(name, help);
-  if (with_folder) { command->add_option("DIR", options->folder, "Arbeitsordner")->required(); }
-  command->callback([options, &run, action] { run = [options, action] { return action(*options); }; });
-  return command;
-}
-
 void add_reading_options(CLI::App& command, Options& options) {
   command.add_option("--today", options.day, "Tag, von dem aus gerechnet wird (sonst heute)")->type_name("JJJJ-MM-TT");
   command.add_option("--format", options.format, "Ausgabe")
@@ -155,7 +145,7 @@ void add_status(CLI::App& app, Run& run) {
   status->require_subcommand(1);
 
   auto* const adder =
-      add_action(*status, "add", "verzeichnet einen Sachstand zu einer Maßnahme", options, run, add_report);
+      add_folder_action(*status, "add", "verzeichnet einen Sachstand zu einer Maßnahme", options, run, add_report);
   adder->add_option("--measure", options->measure, "Kürzel der Maßnahme")->required()->type_name("KÜRZEL");
   adder->add_option("--text", options->text, "was geschehen ist")->required()->type_name("TEXT");
   adder->add_option("--date", options->date, "Stand (sonst heute)")->type_name("DATUM");
@@ -173,10 +163,11 @@ void add_status(CLI::App& app, Run& run) {
   adder->add_option("--code", options->code, "Kürzel (sonst das nächste freie)")->type_name("KÜRZEL");
   add_role(*adder, options->role);
 
-  add_reading_options(*add_action(*status, "list", "alle Maßnahmen mit Stand und Ampel", options, run, list), *options);
+  add_reading_options(*add_folder_action(*status, "list", "alle Maßnahmen mit Stand und Ampel", options, run, list),
+                      *options);
 
-  auto* const dues =
-      add_action(*status, "due", "was fällig oder überfällig ist: Schritte, Sachstände, Nachweise", options, run, due);
+  auto* const dues = add_folder_action(
+      *status, "due", "was fällig oder überfällig ist: Schritte, Sachstände, Nachweise", options, run, due);
   add_reading_options(*dues, *options);
   dues->add_option("--days", options->days, "so viele Tage voraus")
       ->check(CLI::Range(0, 36500))
@@ -184,8 +175,7 @@ void add_status(CLI::App& app, Run& run) {
       ->type_name("TAGE");
   dues->add_option("--ical", options->ical, "dieselbe Liste als Kalender (iCalendar)")->type_name("DATEI.ics");
 
-  add_action(*status, "definitions", "wann ein Stand gilt und welchen Nachweis er verlangt", options, run, definitions,
-             false);
+  add_action(*status, "definitions", "wann ein Stand gilt und welchen Nachweis er verlangt", options, run, definitions);
 
   status->footer("Beispiele:\n"
                  "  leitbild status add kl --measure KLI-01 --text \"Entwurf liegt vor\" --progress 30 --next Vergabe "

@@ -241,7 +241,7 @@ money::FundedProject sample() {
   out.items = {item("A", money::CostGroup::kStreetsSquaresGreen, 1'000'003, {share("1/7"), share("3/7"), share("3/7")}),
                item("B", money::CostGroup::kClearance, 300'000, {share("2/3"), share("1/3")}),
                item("C", money::CostGroup::kPreparation, 99'999, {money::kFull}),
-               item("D", money::CostGroup::kLocalFund, 50'000, {share("0.5"), share("0.5")})};
+               item("D", money::CostGroup::kLocalFunds, 50'000, {share("0.5"), share("0.5")})};
   out.items[0].eligible_share = share("0.85");
   out.items[0].revenue = {EuroCents{}, EuroCents{}, euros(150'000)};
   out.contributions = {

@@ -54,9 +54,9 @@ Json row_json(FundedProject const& project, money::CostRow const& row) {
   return {{"code", item.code},
           {"title", item.title},
           {"lead", item.lead},
-          {"group", info(item.group).id},
-          {"group_number", info(item.group).number},
-          {"estimate", id_of(item.estimate)},
+          {"group", money::info(item.group).id},
+          {"group_number", money::info(item.group).number},
+          {"estimate", money::id_of(item.estimate)},
           {"total", flow_json(row.total)},
           {"years", flows_json(row.years)}};
 }

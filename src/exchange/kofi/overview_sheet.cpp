@@ -49,8 +49,9 @@ std::vector<GridCell> item_row(FundedProject const& project, CostPlan const& pla
   auto const years = YearsLayout{.items = plan.rows.size(), .years = plan.years};
   auto const& cost = plan.rows[row_in_plan];
   auto const& item = project.items[cost.item];
-  auto cells = std::vector{text_cell(std::string{info(item.group).number} + " · " + item.code), text_cell(item.title),
-                           text_cell(item.lead), text_cell(std::string{german_of(item.estimate)})};
+  auto cells =
+      std::vector{text_cell(std::string{money::info(item.group).number} + " · " + item.code), text_cell(item.title),
+                  text_cell(item.lead), text_cell(std::string{money::german_of(item.estimate)})};
   auto column = kTextColumns;
   for (auto const amount : amounts_of(cost.total, base_of(cost.total))) {
     cells.push_back(money_formula(item_formula(years, row_in_plan, row, column), amount));
@@ -70,7 +71,7 @@ std::vector<Group> groups_of(FundedProject const& project, CostPlan const& plan)
   auto out = std::vector<Group>{};
   auto row = kFirstRow;
   for (auto i = std::size_t{0}; i < plan.rows.size(); ++i) {
-    auto const& group = info(project.items[plan.rows[i].item].group);
+    auto const& group = money::info(project.items[plan.rows[i].item].group);
     if (out.empty() || out.back().number != group.main_number) {
       out.push_back({.row = row++, .number = group.main_number, .title = group.main_title_de, .items = {}});
     }
