@@ -143,7 +143,8 @@ Result<void> put(Options const& options) {
       with_values(*form, before ? *before : plan::empty_record(*form, options.code), options.values));
   TRY_DO(workspace.apply(plan::PutRecord{record}, {options.role}));
   TRY(auto const after, workspace.plan());
-  print(*form, plan::record_with(after, *form, options.code).value());
+  // Printed as the plan understood it; the record that was typed differs in form only.
+  print(*form, plan::record_with(after, *form, options.code).value_or(record));
   return {};
 }
 

@@ -50,28 +50,28 @@ std::vector<GridCell> programme_row(FundedProject const& project, CostPlan const
   auto const& asked = project.programmes[p];
   auto const& rule = asked.rule;
   auto const& got = plan.programmes[p];
-  auto const cash = CashLayout{.programmes = plan.programmes.size(), .years = plan.years};
   auto units = text_cell("");
   if (rule.cap_per_unit) {
     units = year_cell(Year{});  // a plain number
     units.number = static_cast<double>(rule.units);
   }
-  return {text_cell(got.name),
-          year_cell(got.programme_year),
-          share_cell(rule.rate),
-          money_cell(got.base),
-          money_formula(rounded_formula(rule.rounding, row), money::part_of(got.base, rule.rate, rule.rounding)),
-          optional_money(rule.cap),
-          optional_money(rule.cap_per_unit),
-          std::move(units),
-          optional_money(rule.frame_remaining),
-          money_cell(got.grant),
-          text_cell(std::string{german_of(got.limit)}),
-          money_formula(fmt::format("{}!{}", kCashSheet, cell_name(cash.cash_in_row(p), CashLayout::kTotalColumn)),
-                        money::total_of(got.cash_in)),
-          share_cell(asked.rate_low),
-          share_cell(asked.rate_high),
-          asked.finish_by ? year_cell(*asked.finish_by) : text_cell("")};
+  return {
+      text_cell(got.name),
+      year_cell(got.programme_year),
+      share_cell(rule.rate),
+      money_cell(got.base),
+      money_formula(rounded_formula(rule.rounding, row), money::part_of(got.base, rule.rate, rule.rounding)),
+      optional_money(rule.cap),
+      optional_money(rule.cap_per_unit),
+      std::move(units),
+      optional_money(rule.frame_remaining),
+      money_cell(got.grant),
+      text_cell(std::string{german_of(got.limit)}),
+      money_formula(fmt::format("{}!{}", kCashSheet, cell_name(CashLayout::cash_in_row(p), CashLayout::kTotalColumn)),
+                    money::total_of(got.cash_in)),
+      share_cell(asked.rate_low),
+      share_cell(asked.rate_high),
+      asked.finish_by ? year_cell(*asked.finish_by) : text_cell("")};
 }
 
 /// A check: a condition as formula, or nothing to compute with.
@@ -118,7 +118,7 @@ std::string end_condition(FundedProject const& project, CostPlan const& plan) {
   return all_programmes(plan, [&](std::size_t p) {
     auto const& end = project.programmes[p].finish_by;
     if (!end) { return std::string{"0=0"}; }
-    auto const row = cash.share_row(p);
+    auto const row = CashLayout::share_row(p);
     return fmt::format(R"(SUMIF({0}!{1},">{2}",{0}!{3})=0)", kCashSheet, heads, end->value,
                        range_name(row, CashLayout::kFirstYear, row, cash.last_year()));
   });

@@ -43,7 +43,7 @@ struct YearsLayout {
   std::size_t items{}, years{};
 
   /// `row` is a position in CostPlan::rows.
-  std::size_t row_of(std::size_t row, Position position) const {
+  static constexpr std::size_t row_of(std::size_t row, Position position) {
     return kFirstRow + row * kPositionCount + static_cast<std::size_t>(position);
   }
   std::size_t total_row(Position position) const { return row_of(items, position); }
@@ -59,12 +59,14 @@ struct CashLayout {
 
   std::size_t programmes{}, years{};
 
-  std::size_t spending_row() const { return kFirstRow; }
-  std::size_t revenue_row() const { return kFirstRow + 1; }
-  std::size_t contributions_row() const { return kFirstRow + 2; }
-  std::size_t share_row(std::size_t programme) const { return kFirstRow + 3 + programme * kRowsPerProgramme; }
-  std::size_t cash_in_row(std::size_t programme) const { return share_row(programme) + 1; }
-  std::size_t pre_financing_row(std::size_t programme) const { return share_row(programme) + 2; }
+  static constexpr std::size_t spending_row() { return kFirstRow; }
+  static constexpr std::size_t revenue_row() { return kFirstRow + 1; }
+  static constexpr std::size_t contributions_row() { return kFirstRow + 2; }
+  static constexpr std::size_t share_row(std::size_t programme) {
+    return kFirstRow + 3 + programme * kRowsPerProgramme;
+  }
+  static constexpr std::size_t cash_in_row(std::size_t programme) { return share_row(programme) + 1; }
+  static constexpr std::size_t pre_financing_row(std::size_t programme) { return share_row(programme) + 2; }
   std::size_t all_cash_in_row() const { return share_row(programmes); }
   std::size_t all_pre_financing_row() const { return all_cash_in_row() + 1; }
   std::size_t need_row() const { return all_cash_in_row() + 2; }

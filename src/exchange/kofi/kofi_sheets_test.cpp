@@ -307,9 +307,8 @@ TEST(KofiSheets, AChangedAmountReachesTheOverviewAndTheChecks) {
   auto const project = sample();
   auto const plan = money::cost_plan(project).value();
   auto sheets = kofi_sheets(project, plan);
-  auto const years = YearsLayout{.items = plan.rows.size(), .years = plan.years};
   // The first row in the plan is C, the preparation: somebody enters a Bund of 500,000 by hand.
-  auto& entered = sheets[1].rows[years.row_of(0, Position::kFederal)][YearsLayout::kFirstYear];
+  auto& entered = sheets[1].rows[YearsLayout::row_of(0, Position::kFederal)][YearsLayout::kFirstYear];
   ASSERT_TRUE(entered.formula.empty());
   entered.number = 500'000;
   auto evaluator = Evaluator{sheets};

@@ -20,14 +20,15 @@ EuroCents base_of(Flow const& flow) { return money::not_below_zero(flow.eligible
 std::vector<EuroCents> amounts_of(Flow const& flow, EuroCents base) {
   auto out = std::vector{flow.gross, flow.not_eligible, flow.eligible, flow.revenue, base};
   for (auto const amount : flow.sources) { out.push_back(amount); }
-  out.push_back(EuroCents{});  // uses less sources
+  out.emplace_back();  // uses less sources
   return out;
 }
 
 /// Which position of the sheet of years a column sums up; the others follow from their neighbours.
-std::string item_formula(YearsLayout const& years, std::size_t row_in_plan, std::size_t row, std::size_t column) {
+std::string item_formula(std::size_t row_in_plan, std::size_t row, std::size_t column) {
   auto const from_years = [&](Position position) {
-    return fmt::format("{}!{}", kYearsSheet, cell_name(years.row_of(row_in_plan, position), YearsLayout::kTotalColumn));
+    return fmt::format("{}!{}", kYearsSheet,
+                       cell_name(YearsLayout::row_of(row_in_plan, position), YearsLayout::kTotalColumn));
   };
   switch (column) {
     case Columns::kGross: return from_years(Position::kGross);
@@ -46,7 +47,6 @@ std::string item_formula(YearsLayout const& years, std::size_t row_in_plan, std:
 
 std::vector<GridCell> item_row(FundedProject const& project, CostPlan const& plan, std::size_t row_in_plan,
                                std::size_t row) {
-  auto const years = YearsLayout{.items = plan.rows.size(), .years = plan.years};
   auto const& cost = plan.rows[row_in_plan];
   auto const& item = project.items[cost.item];
   auto cells =
@@ -54,7 +54,7 @@ std::vector<GridCell> item_row(FundedProject const& project, CostPlan const& pla
                   text_cell(item.lead), text_cell(std::string{money::german_of(item.estimate)})};
   auto column = kTextColumns;
   for (auto const amount : amounts_of(cost.total, base_of(cost.total))) {
-    cells.push_back(money_formula(item_formula(years, row_in_plan, row, column), amount));
+    cells.push_back(money_formula(item_formula(row_in_plan, row, column), amount));
     ++column;
   }
   return cells;

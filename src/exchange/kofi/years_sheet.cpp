@@ -20,11 +20,11 @@ std::vector<Position> positions() {
 }
 
 /// What the city pays: all that nobody else does.
-std::string city_formula(Layout const& layout, std::size_t row_in_plan, std::size_t column) {
-  return fmt::format("{}-{}-SUM({})", cell_name(layout.row_of(row_in_plan, Position::kGross), column),
-                     cell_name(layout.row_of(row_in_plan, Position::kRevenue), column),
-                     range_name(layout.row_of(row_in_plan, Position::kFederal), column,
-                                layout.row_of(row_in_plan, Position::kBetterment), column));
+std::string city_formula(std::size_t row_in_plan, std::size_t column) {
+  return fmt::format("{}-{}-SUM({})", cell_name(YearsLayout::row_of(row_in_plan, Position::kGross), column),
+                     cell_name(YearsLayout::row_of(row_in_plan, Position::kRevenue), column),
+                     range_name(YearsLayout::row_of(row_in_plan, Position::kFederal), column,
+                                YearsLayout::row_of(row_in_plan, Position::kBetterment), column));
 }
 
 std::string row_sum(Layout const& layout, std::size_t row) {
@@ -36,13 +36,13 @@ void add_item(FundedProject const& project, CostPlan const& plan, std::size_t ro
   auto const& cost = plan.rows[row_in_plan];
   auto const& item = project.items[cost.item];
   for (auto const position : positions()) {
-    auto const row = layout.row_of(row_in_plan, position);
+    auto const row = YearsLayout::row_of(row_in_plan, position);
     auto cells = std::vector{text_cell(item.code), text_cell(item.title), text_cell(std::string{german_of(position)}),
                              money_formula(row_sum(layout, row), amount_of(cost.total, position))};
     for (auto t = std::size_t{0}; t < plan.years; ++t) {
       auto const amount = amount_of(cost.years[t], position);
       cells.push_back(position == Position::kCity
-                          ? money_formula(city_formula(layout, row_in_plan, Layout::kFirstYear + t), amount)
+                          ? money_formula(city_formula(row_in_plan, Layout::kFirstYear + t), amount)
                           : money_cell(amount));
     }
     grid.rows.push_back(std::move(cells));

@@ -19,8 +19,8 @@ namespace leitbild::money::funding {
 
 /// A programme held against the measure.
 struct Candidate {
-  Programme const* programme;
-  Version const* version;
+  Programme const* programme{};
+  Version const* version{};
   Verdict verdict;
 };
 /// All programmes that have a version on that day. Borrows the catalogue.
