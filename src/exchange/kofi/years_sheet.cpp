@@ -9,7 +9,6 @@ namespace leitbild::exchange {
 namespace {
 
 using money::CostPlan;
-using money::Flow;
 using money::FundedProject;
 using Layout = YearsLayout;
 
