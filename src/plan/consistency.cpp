@@ -11,6 +11,7 @@
 #include "plan/records/form.h"
 #include "plan/rules.h"
 #include "plan/transitions.h"
+#include "plan/version_states.h"
 
 namespace leitbild::plan {
 namespace {
@@ -67,14 +68,21 @@ void check_codes(Plan const& plan, Report& report) {
   }
 }
 
-/// From "in_concept" on a measure has what the concept says about every measure. One without a district is the whole
-/// city's.
+/// What the concept says about every measure. One without a district is the whole city's.
+std::vector<std::string_view> missing_for_adoption(Measure const& measure) {
+  auto out = std::vector<std::string_view>{};
+  if (measure.field.empty()) { out.emplace_back("das Handlungsfeld fehlt"); }
+  if (trimmed(measure.lead).empty()) { out.emplace_back("die Federführung fehlt"); }
+  return out;
+}
+
 void check_adopted_measures(Plan const& plan, Report& report) {
   for (auto const& measure : plan.measures) {
     auto const adopted = measure.state >= State::kInConcept && measure.state <= State::kEvaluated;
     if (!adopted) { continue; }
-    if (measure.field.empty()) { report.error("measure-complete", measure.code, "das Handlungsfeld fehlt"); }
-    if (trimmed(measure.lead).empty()) { report.error("measure-complete", measure.code, "die Federführung fehlt"); }
+    for (auto const sentence : missing_for_adoption(measure)) {
+      report.error("measure-complete", measure.code, std::string{sentence});
+    }
   }
 }
 
@@ -89,7 +97,7 @@ void check_evidence(Plan const& plan, Report& report) {
 
 void check_versions(Plan const& plan, Report& report) {
   for (auto const& version : plan.versions) {
-    if (version.state == VersionState::kAdopted && version.decision.empty()) {
+    if (version.state && was_adopted(*version.state) && version.decision.empty()) {
       report.error("version-decision", version.code, "die beschlossene Fassung nennt keinen Beschluss");
     }
   }
@@ -191,7 +199,86 @@ void check_links(Plan const& plan, Report& report) {
   }
 }
 
+void check_profiles(Plan const& plan, Report& report) {
+  if (plan.plan_profiles.size() > 1) {
+    report.error("plan-profile", plan.plan_profiles.back().code, "der Plan hat mehr als einmal Angaben zum Plan");
+  }
+  auto profiles = std::map<std::string, std::string>{};
+  for (auto const& profile : plan.measure_profiles) {
+    if (auto const [first, is_new] = profiles.emplace(profile.measure, profile.code); !is_new) {
+      report.error("measure-profile", profile.code,
+                   fmt::format("die Maßnahme „{}“ hat schon Steckbriefangaben ({})", profile.measure, first->second));
+    }
+  }
+  for (auto const& contribution : plan.goal_contributions) {
+    auto const* const measure = find_measure(plan, contribution.measure);
+    if (measure == nullptr || std::ranges::find(measure->goals, contribution.goal) != measure->goals.end()) {
+      continue;
+    }
+    if (contribution.strength.value_or(0) > 0) {
+      report.warning("goal-contribution", contribution.code,
+                     fmt::format("die Maßnahme „{}“ nennt das Ziel „{}“ nicht, dem sie dient", contribution.measure,
+                                 contribution.goal));
+    }
+  }
+}
+
+/// Attributes of the four kinds of objects that have no form.
+std::vector<std::string_view> texts_of(std::string_view kind) {
+  if (kind == "Maßnahme") { return {"title", "summary"}; }
+  if (kind == "Handlungsfeld") { return {"name_de"}; }
+  if (kind == "Ziel") { return {"text_de"}; }
+  if (kind == "Meilenstein") { return {"title_de"}; }
+  auto out = std::vector<std::string_view>{};
+  for (auto const& info : find_form(kind)->attributes) {
+    if (info.kind == Kind::kText || info.kind == Kind::kWords) { out.push_back(info.key); }
+  }
+  return out;
+}
+
+void check_translations(Plan const& plan, Report& report) {
+  for (auto const& translation : plan.translations) {
+    auto const kind = kind_of_object(plan, translation.object);
+    if (kind.empty()) { continue; }  // said by the rules of every object
+    auto const allowed = texts_of(kind);
+    if (std::ranges::find(allowed, translation.attribute) == allowed.end()) {
+      report.error("translation", translation.code,
+                   fmt::format("„{}“ ist kein Text von „{}“ ({}); erlaubt sind {}", translation.attribute,
+                               translation.object, kind, fmt::join(allowed, ", ")));
+    }
+  }
+}
+
+/// Every feature lies on a map, and every kind of feature on a map stands in its legend.
+void check_strategy_maps(Plan const& plan, Report& report) {
+  auto maps = std::map<std::pair<std::string, std::string>, std::string>{};  // field and version to code
+  for (auto const& map : plan.strategy_maps) { maps.emplace(std::pair{map.field, map.version}, map.code); }
+  auto explained = std::set<std::pair<std::string, std::optional<SpatialKind>>>{};
+  for (auto const& entry : plan.legend_entries) { explained.emplace(entry.map, entry.kind); }
+  for (auto const& feature : plan.spatial_features) {
+    auto const found = maps.find({feature.field, feature.version});
+    if (found == maps.end()) {
+      report.warning("strategy-map", feature.code,
+                     fmt::format("für „{}“, Fassung „{}“, gibt es keine Karte des räumlichen Konzepts",
+                                 feature.field.empty() ? "ganze Stadt" : feature.field, feature.version));
+    } else if (!explained.contains({found->second, feature.kind})) {
+      report.warning("legend", feature.code,
+                     fmt::format("die Legende der Karte „{}“ erklärt diese Art von Element nicht", found->second));
+    }
+  }
+}
+
 }  // namespace
+
+Result<void> check_adoptable(Plan const& plan) {
+  auto problems = Problems{};
+  for (auto const& measure : plan.measures) {
+    if (measure.state < State::kProposed || measure.state > State::kEvaluated) { continue; }
+    for (auto const sentence : missing_for_adoption(measure)) { problems.add(std::string{sentence}, measure.code); }
+  }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return {};
+}
 
 std::vector<Inconsistency> inconsistencies(Plan const& plan) {
   auto report = Report{};
@@ -202,6 +289,9 @@ std::vector<Inconsistency> inconsistencies(Plan const& plan) {
   check_financing(plan, report);
   check_estimates(plan, report);
   check_links(plan, report);
+  check_profiles(plan, report);
+  check_translations(plan, report);
+  check_strategy_maps(plan, report);
   check_evidence(plan, report);
   return std::move(report.list);
 }

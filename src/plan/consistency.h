@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/json.h"
+#include "base/result.h"
 #include "plan/plan.h"
 
 namespace leitbild::plan {
@@ -23,9 +23,15 @@ struct Inconsistency {
 /// By rule, then in the order of the plan.
 /// Errors: broken references and rules of single objects; two objects with one code; a code that was retired is in use; a
 /// measure in an adopted state without field or lead; spending, shares, commitments or cash that do not add up;
-/// more not eligible than spent; more paid for a cost item than it costs; an adopted version without its decision.
+/// more not eligible than spent; more paid for a cost item than it costs; an adopted version without its decision; two
+/// profiles of one measure or of the plan; a translation of something that is no text.
 /// Warnings: a measure whose state lacks evidence; cost items that sum to something else than the estimate of their
-/// measure; measures without any money from "decided" on; contradicting links.
+/// measure; measures without any money from "decided" on; contradicting links; features of the spatial concept without a
+/// map or legend.
 std::vector<Inconsistency> inconsistencies(Plan const& plan);
+
+/// What must be there before the plan can be adopted: a field, a lead and a spatial unit for every measure that is more
+/// than an idea. A measure that names no district is the whole city's. Error: every measure that lacks one.
+Result<void> check_adoptable(Plan const& plan);
 
 }  // namespace leitbild::plan

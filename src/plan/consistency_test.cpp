@@ -50,6 +50,16 @@ Plan sound() {
   return plan;
 }
 
+SpatialFeature axis() {
+  auto out = SpatialFeature{};
+  out.code = "A-1";
+  out.kind = SpatialKind::kAxis;
+  out.title_de = "Achse";
+  out.version = "2025";
+  out.shape = geo::Line{{0, 0}, {9, 9}};
+  return out;
+}
+
 std::vector<std::string> rules_broken(Plan const& plan) {
   auto out = std::vector<std::string>{};
   for (auto const& finding : inconsistencies(plan)) { out.emplace_back(finding.rule); }
@@ -116,7 +126,48 @@ TEST(Consistency, EachRuleFindsWhatBreaksIt) {
                                     .other_plan = {},
                                     .note = {},
                                     .type = LinkType::kRequires,
-                                    .lag_months = {}});
+                                    .lag_months = {},
+                                    .strength = {}});
+       }},
+      {"plan-profile",
+       [](Plan& p) {
+         p.plan_profiles = std::vector<PlanProfile>(2);
+         p.plan_profiles[0].code = "P-1";
+         p.plan_profiles[1].code = "P-2";
+       }},
+      {"measure-profile",
+       [](Plan& p) {
+         p.measure_profiles = std::vector<MeasureProfile>(2);
+         p.measure_profiles[0].code = "S-1";
+         p.measure_profiles[1].code = "S-2";
+         p.measure_profiles[0].measure = p.measure_profiles[1].measure = "M-1";
+       }},
+      {"goal-contribution",
+       [](Plan& p) {
+         p.goals.push_back({.code = "Z-1", .field = "KLI", .text_de = "Kühl", .text_en = {}});
+         p.goal_contributions.emplace_back();
+         p.goal_contributions[0].code = "B-1";
+         p.goal_contributions[0].measure = "M-1";
+         p.goal_contributions[0].goal = "Z-1";
+         p.goal_contributions[0].strength = 2;
+       }},
+      {"translation",
+       [](Plan& p) {
+         p.translations.emplace_back();
+         p.translations[0].code = "U-1";
+         p.translations[0].object = "M-1";
+         p.translations[0].attribute = "lead";
+         p.translations[0].language = Language::kEnglish;
+         p.translations[0].text = "Parks";
+       }},
+      {"strategy-map", [](Plan& p) { p.spatial_features.push_back(axis()); }},
+      {"legend",
+       [](Plan& p) {
+         p.spatial_features.push_back(axis());
+         p.strategy_maps.emplace_back();
+         p.strategy_maps[0].code = "SK";
+         p.strategy_maps[0].version = "2025";
+         p.strategy_maps[0].title_de = "Gesamtkonzept";
        }},
       {"state-evidence", [](Plan& p) { p.measures[0].state = State::kAssessed; }}};
   for (auto const& test : cases) {
@@ -124,6 +175,17 @@ TEST(Consistency, EachRuleFindsWhatBreaksIt) {
     test.broken(plan);
     EXPECT_THAT(rules_broken(plan), Contains(std::string{test.rule})) << test.rule;
   }
+}
+
+TEST(Consistency, OnlyACompletePlanCanBeAdopted) {
+  auto plan = sound();
+  EXPECT_TRUE(check_adoptable(plan));
+  plan.measures[0].lead.clear();
+  auto const refused = check_adoptable(plan);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(to_text(refused.error()), "M-1: die Federführung fehlt");
+  plan.measures[0].state = State::kIdea;
+  EXPECT_TRUE(check_adoptable(plan)) << "an idea is not complete yet";
 }
 
 }  // namespace

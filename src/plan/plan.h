@@ -16,6 +16,7 @@
 #include "geo/shape.h"
 #include "plan/records/concept.h"
 #include "plan/records/decisions.h"
+#include "plan/records/detail.h"
 #include "plan/records/finance.h"
 #include "plan/records/progress.h"
 
@@ -137,6 +138,13 @@ struct Plan {
   std::vector<MeasureLink> measure_links{};
   std::vector<FormerCode> former_codes{};
   std::vector<SpatialFeature> spatial_features{};
+  std::vector<PlanProfile> plan_profiles{};
+  std::vector<Translation> translations{};
+  std::vector<MeasureProfile> measure_profiles{};
+  std::vector<GoalContribution> goal_contributions{};
+  std::vector<Site> sites{};
+  std::vector<StrategyMap> strategy_maps{};
+  std::vector<LegendEntry> legend_entries{};
   std::vector<ExistingConcept> existing_concepts{};
   std::vector<ExistingMeasure> existing_measures{};
   std::vector<Finding> findings{};

@@ -317,10 +317,11 @@ Result<Plan> read_plan(std::string_view toml, std::string_view where) {
 }
 
 std::string kaiserslautern_plan() {
-  auto const parts = std::array{
-      kPlan,      kPlanLiving,      kPlanWork,      kPlanClimate,      kPlanMobility,      kPlanRecord,   kPlanMeasured,
-      kPlanSpace, kPlanBefore,      kPlanActors,    kPlanPapers,       kPlanDecisions,     kPlanProgress, kPlanEvidence,
-      kPlanMoney, kPlanMoneyLiving, kPlanMoneyWork, kPlanMoneyClimate, kPlanMoneyMobility, kPlanStaff};
+  auto const parts = std::array{kPlan,       kPlanLiving,      kPlanWork,      kPlanClimate,      kPlanMobility,
+                                kPlanRecord, kPlanMeasured,    kPlanSpace,     kPlanBefore,       kPlanActors,
+                                kPlanPapers, kPlanDecisions,   kPlanProgress,  kPlanEvidence,     kPlanProfiles,
+                                kPlanMoney,  kPlanMoneyLiving, kPlanMoneyWork, kPlanMoneyClimate, kPlanMoneyMobility,
+                                kPlanStaff};
   return fmt::format("{}", fmt::join(parts, "\n"));
 }
 

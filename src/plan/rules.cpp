@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/colour.h"
 #include "base/text.h"
 
 namespace leitbild::plan {
@@ -60,11 +61,6 @@ struct Checker {
     }
   }
 };
-
-bool is_colour(std::string_view text) {
-  return text.size() == 7 && text.front() == '#' &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
-}
 
 /// Empty if the shape can be stored and drawn.
 std::string unusable_because(geo::Shape const& shape) {

@@ -65,7 +65,7 @@ bool carries(Decision const& decision) {
 
 bool plan_is_decided(Plan const& plan) {
   return std::ranges::any_of(plan.versions, [&](PlanVersion const& version) {
-    if (version.sha256.empty()) { return false; }
+    if (version.sha256.empty() || version.state == VersionState::kRepealed) { return false; }
     return std::ranges::any_of(plan.decisions,
                                [&](Decision const& d) { return d.code == version.decision && carries(d); });
   });

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "city/file/city_file.h"
+#include "plan/consistency.h"
 #include "plan/document.h"
 #include "store/adoption.h"
 #include "store/city_record.h"
@@ -332,6 +333,7 @@ Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& a
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
   TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
   TRY(auto const plan, gpkg::read_plan(impl_->db));
+  TRY_DO(plan::check_adoptable(plan));
   auto const content = plan::to_json(plan).dump();
   version.state = plan::VersionState::kAdopted;
   version.sha256 = sha256(content);

@@ -85,7 +85,8 @@ class Workspace {
 
   /// Keeps the plan as it is now as what was adopted: the record of the version gets its checksum, the state "adopted",
   /// and the whole content is stored once and for ever. `version.sha256` is set here.
-  /// Error: there is such a version already; the decision is none of the plan; as apply().
+  /// Error: there is such a version already; the decision is none of the plan; a measure that lacks what the concept says
+  /// about every measure; as apply().
   Result<void> adopt_version(plan::PlanVersion version, Author const& author);
   /// As it was adopted. Error: no such version; its content is not what its checksum says.
   Result<plan::Plan> adopted_plan(std::string const& version) const;

@@ -78,6 +78,30 @@ TEST_F(PlanRecord, AnAdoptedVersionIsComparedWithThePlan) {
   EXPECT_THAT(is_refused(fmt::format("plan show {} 2020-01-01", w)).text, HasSubstr("der früheste"));
 }
 
+TEST_F(PlanRecord, AVersionGoesItsWay) {
+  put("body SR name=Stadtrat kind=council");
+  put("decision B-1 subject=Konzept kind=plan body=SR date=2025-10-06 authoritative=ja result=accepted");
+  succeeds(fmt::format("plan version {} F1 --title 'Erste Fassung'", w));
+  EXPECT_THAT(succeeds(fmt::format("plan version {} F1 --state beschlussreif", w)).text, HasSubstr("beschlussreif"));
+  EXPECT_THAT(is_refused(fmt::format("plan version {} F1 --state beschlossen", w)).text, HasSubstr("plan adopt"));
+  EXPECT_THAT(is_refused(fmt::format("plan version {} F1 --state aufgehoben", w)).text,
+              HasSubstr("nur eine beschlossene Fassung"));
+  succeeds(fmt::format("plan adopt {} --version F1 --title 'Erste Fassung' --date 2025-10-06 --decision B-1", w));
+  succeeds(fmt::format("plan version {} F1 --state 'in Umsetzung'", w));
+  EXPECT_THAT(is_refused(fmt::format("plan version {} F1 --state Entwurf", w)).text, HasSubstr("führt kein Schritt"));
+  EXPECT_THAT(succeeds(fmt::format("plan version {}", w)).text,
+              AllOf(HasSubstr("in Umsetzung"), HasSubstr("06.10.2025"), HasSubstr("1 Fassung\n")));
+  succeeds(fmt::format("check {}", w));
+}
+
+TEST_F(PlanRecord, APlanWithGapsIsNotAdopted) {
+  put("body SR name=Stadtrat kind=council");
+  put("decision B-1 subject=Konzept kind=plan body=SR date=2025-10-06 authoritative=ja result=accepted");
+  succeeds(fmt::format("measure add {} --code KLI-02 --title Hof --field KLI --state vorschlag", w));
+  EXPECT_THAT(is_refused(fmt::format("plan adopt {} --version F1 --title F --date 2025-10-06 --decision B-1", w)).text,
+              HasSubstr("KLI-02: die Federführung fehlt"));
+}
+
 TEST_F(PlanRecord, ReportsLeadToLightsAndDates) {
   succeeds(fmt::format("status add {} --measure KLI-01 --text 'Entwurf liegt vor' --date 2026-11-01 --progress 30 "
                        "--next Vergabe --due 2027-Q2 --role Grünflächen",

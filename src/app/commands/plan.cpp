@@ -94,7 +94,7 @@ void add_file(CLI::App& command, Options& options) {
 void add_plan(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const plan = app.add_subcommand(
-      "plan", "der Plan als Ganzes: export, import; Fassungen: adopt, diff, show; fremde Änderungen: "
+      "plan", "der Plan als Ganzes: export, import; Fassungen: version, adopt, diff, show; fremde Änderungen: "
               "differences, adopt-edits, reject-edits");
   plan->require_subcommand(1);
 
@@ -123,6 +123,7 @@ void add_plan(CLI::App& app, Run& run) {
   add_role(*rejecter, options->role);
 
   add_versions(*plan, run);
+  add_version_states(*plan, run);
 
   plan->footer(
       "Beispiele:\n"

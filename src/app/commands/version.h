@@ -7,5 +7,7 @@ namespace leitbild::app {
 
 /// Adds adopt, diff and show below `plan`.
 void add_versions(CLI::App& plan, Run& run);
+/// Adds version.
+void add_version_states(CLI::App& plan, Run& run);
 
 }  // namespace leitbild::app

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "plan/records/make_form.h"
 #include "plan/records/topics.h"
 
@@ -72,6 +74,14 @@ std::span<Choice const> choices_of<FindingKind>() {
 template <>
 std::span<Choice const> choices_of<SpatialKind>() {
   return kSpatialKinds;
+}
+
+void check_own_rules(MeasureLink const& link, Problems& problems) {
+  constexpr auto kStrongest = 3;
+  if (link.strength && (*link.strength < 1 || *link.strength > kStrongest)) {
+    problems.add(fmt::format("„{}“ ist keine Stärke; erlaubt sind 1 bis {}", *link.strength, kStrongest),
+                 link.code + " strength");
+  }
 }
 
 template <>
@@ -173,6 +183,8 @@ std::vector<Attribute<MeasureLink>> const& attributes_of<MeasureLink>() {
       plain<&T::other_plan>("other_plan", "anderer Plan", "Other plan", "leer: dieser Plan"),
       plain<&T::lag_months>("lag_months", "Abstand (Monate)", "Lag (months)",
                             "vom Ende der einen bis zum Beginn der anderen"),
+      plain<&T::strength>("strength", "Stärke", "Strength",
+                          "1 schwach … 3 stark, wo eine die andere verstärkt oder stört"),
       plain<&T::note>("note", "Anmerkung", "Note")};
   return kList;
 }

@@ -81,8 +81,12 @@ struct MeasureLink {
   std::string code, measure, other, other_plan, note;
   std::optional<LinkType> type;
   std::optional<std::int64_t> lag_months;  // of "precedes": from the end of the one to the beginning of the other
+  std::optional<std::int64_t> strength;    // of "reinforces" and "conflicts": 1 (weak) to 3 (strong)
   friend bool operator==(MeasureLink const&, MeasureLink const&) = default;
 };
+
+/// The strength is one of 1 to 3.
+void check_own_rules(MeasureLink const& link, Problems& problems);
 
 /// A code that was used before; it is never given to anything else.
 struct FormerCode {

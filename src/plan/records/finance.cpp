@@ -26,6 +26,11 @@ constexpr auto kCostGroups = std::array{
     Choice{.id = "local_funds", .title_de = "IV Verfügungsfonds", .title_en = "IV local funds"},
     Choice{.id = "closing", .title_de = "IV Abschluss", .title_en = "IV closing"},
     Choice{.id = "other", .title_de = "IV sonstige", .title_en = "IV other"}};
+constexpr auto kRunningCostKinds =
+    std::array{Choice{.id = "operation", .title_de = "Betrieb", .title_en = "operation"},
+               Choice{.id = "maintenance", .title_de = "Unterhalt", .title_en = "maintenance"},
+               Choice{.id = "staff", .title_de = "Personal", .title_en = "staff"},
+               Choice{.id = "other", .title_de = "sonstige", .title_en = "other"}};
 constexpr auto kEstimateClasses =
     std::array{Choice{.id = "assumption", .title_de = "Annahme", .title_en = "assumption"},
                Choice{.id = "frame", .title_de = "Kostenrahmen", .title_en = "cost frame"},
@@ -71,6 +76,10 @@ constexpr auto kFrameKinds =
 template <>
 std::span<Choice const> choices_of<CostGroup>() {
   return kCostGroups;
+}
+template <>
+std::span<Choice const> choices_of<RunningCostKind>() {
+  return kRunningCostKinds;
 }
 template <>
 std::span<Choice const> choices_of<EstimateClass>() {
@@ -130,6 +139,7 @@ std::vector<Attribute<RunningCost>> const& attributes_of<RunningCost>() {
       std::vector<Attribute<T>>{code<&T::code>(),
                                 link<&T::measure>("measure", "Maßnahme", "Measure", "measure", true),
                                 required<&T::title>("title", "Bezeichnung", "Title"),
+                                choice<&T::kind>("kind", "Art", "Kind"),
                                 required<&T::per_year>("per_year", "je Jahr (€)", "Per year (€)"),
                                 required<&T::from>("from", "ab", "From"),
                                 plain<&T::to>("to", "bis", "To"),

@@ -42,10 +42,12 @@ struct CostItem {
   friend bool operator==(CostItem const&, CostItem const&) = default;
 };
 
+enum class RunningCostKind : std::uint8_t { kOperation, kMaintenance, kStaff, kOther };
 /// Folgekosten per year.
 struct RunningCost {
   static constexpr std::string_view kForm = "running_cost";
   std::string code, measure, title;
+  std::optional<RunningCostKind> kind;
   std::optional<EuroCents> per_year;
   std::optional<Year> from, to, price_year;
   friend bool operator==(RunningCost const&, RunningCost const&) = default;

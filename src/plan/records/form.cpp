@@ -60,7 +60,8 @@ std::string missing(std::string_view form, std::string_view code) {
 std::vector<Form> const& forms() {
   static auto const kForms = [] {
     auto out = std::vector<Form>{};
-    for (auto const& topic : {concept_forms(), decision_forms(), finance_forms(), progress_forms()}) {
+    for (auto const& topic :
+         {concept_forms(), detail_forms(), decision_forms(), finance_forms(), progress_forms(), text_forms()}) {
       out.insert(out.end(), topic.begin(), topic.end());
     }
     return out;

@@ -144,6 +144,22 @@ TEST(Records, ReferencesMustBeThereAndRequiredAttributesGiven) {
               AllOf(HasSubstr("der Plan hat keine Maßnahme „KLI-99“"), HasSubstr("„Bezeichnung“ fehlt")));
 }
 
+TEST(Records, ValuesOutsideTheirRangeAreRefused) {
+  auto const problem_of = [](std::string_view form, std::string_view key, std::string value) {
+    auto record = empty_record(*find_form(form), "X-1");
+    record.values[attribute_position(*find_form(form), key)] = std::move(value);
+    auto problems = Problems{};
+    find_form(form)->own_rules(record, problems);
+    return problems.empty() ? std::string{} : problems.list.front().what;
+  };
+  EXPECT_EQ(problem_of("goal_contribution", "strength", "4"),
+            "„4“ ist kein Beitrag; erlaubt sind -2 (wirkt dagegen) bis 3 (dient sehr)");
+  EXPECT_EQ(problem_of("goal_contribution", "strength", "-2"), "");
+  EXPECT_EQ(problem_of("measure_link", "strength", "0"), "„0“ ist keine Stärke; erlaubt sind 1 bis 3");
+  EXPECT_EQ(problem_of("legend_entry", "colour", "rot"), "„rot“ ist keine Farbe der Form „#2f6f4e“");
+  EXPECT_EQ(problem_of("legend_entry", "colour", "#B5432A"), "");
+}
+
 TEST(Records, ACodeBelongsToOneObjectForEver) {
   auto const plan = plan_with_a_measure();
   EXPECT_THAT(text_of(apply(plan, PutRecord{cost_item("KLI-01", "KLI-01")})),

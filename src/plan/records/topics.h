@@ -8,8 +8,11 @@
 namespace leitbild::plan {
 
 std::vector<Form> concept_forms();
+std::vector<Form> detail_forms();
 std::vector<Form> decision_forms();
 std::vector<Form> finance_forms();
 std::vector<Form> progress_forms();
+/// Last, because they refer to objects of any kind.
+std::vector<Form> text_forms();
 
 }  // namespace leitbild::plan

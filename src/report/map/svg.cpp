@@ -6,13 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "base/colour.h"
+
 namespace leitbild::report {
 namespace {
-
-bool is_colour(std::string_view text) {
-  return text.size() == 7 && text.front() == '#' &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
-}
 
 double linear(std::string_view two_digits) {
   auto const share = static_cast<double>(std::stoul(std::string{two_digits}, nullptr, 16)) / 255.0;
