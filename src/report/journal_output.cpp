@@ -91,8 +91,9 @@ std::string to_csv(JournalShown const& shown, bool with_names) {
 
 Json to_json(JournalShown const& shown, bool with_names) {
   auto const names = names_of(shown, with_names);
+  auto const explained = explanation(shown);
   auto text = Json::array();
-  for (auto const line : split(explanation(shown), '\n')) { text.push_back(line); }
+  for (auto const line : split(explained, '\n')) { text.push_back(line); }
   auto retention = Json::array();
   for (auto const& rule : shown.retention) {
     retention.push_back({{"class", plan::info(rule.journal_class).id},
