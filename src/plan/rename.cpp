@@ -19,16 +19,21 @@ std::string with_new_code(AttributeInfo const& info, std::string const& text, st
   return value_text(codes);
 }
 
+Record with_new_code(Record record, std::string_view kind, std::string const& from, std::string const& to) {
+  auto const& form = *find_form(record.form);
+  for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
+    auto const& info = form.attributes[i];
+    if (info.refers_to != kind && info.refers_to != "*") { continue; }
+    record.values[i] = with_new_code(info, record.values[i], from, to);
+  }
+  return record;
+}
+
 void change_references(Plan& plan, std::string_view kind, std::string const& from, std::string const& to) {
   for (auto const& form : forms()) {
     for (auto row = std::size_t{0}; row < form.count(plan); ++row) {
       auto const before = form.at(plan, row);
-      auto after = before;
-      for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
-        auto const& info = form.attributes[i];
-        if (info.refers_to != kind && info.refers_to != "*") { continue; }
-        after.values[i] = with_new_code(info, after.values[i], from, to);
-      }
+      auto const after = with_new_code(before, kind, from, to);
       if (!(after == before)) { static_cast<void>(form.put(plan, after)); }  // canonical
     }
   }
