@@ -48,6 +48,7 @@ int run_command_line(int argc, char** argv) {
   app::add_backup(app, run);
   app::add_restore(app, run);
   app::add_journal(app, run);
+  app::add_rename(app, run);
   app::add_catalogue(app, run);
   app::add_funding(app, run);
   try {

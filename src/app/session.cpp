@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/date.h"
+#include "plan/rename.h"
 
 namespace leitbild::app {
 
@@ -27,6 +28,10 @@ Result<std::string> foreign_edits_sentence(store::Workspace const& workspace) {
 
 Result<store::Workspace> open_to_read(std::filesystem::path const& folder) {
   TRY(auto workspace, store::Workspace::open(folder));
+  if (auto const past = workspace.past_state()) {
+    fmt::print(stderr, "Hinweis: gezeigt wird {}, nur zum Lesen; das Stadtmodell ist das heutige.\n", *past);
+    return workspace;
+  }
   TRY(auto const sentence, foreign_edits_sentence(workspace));
   if (!sentence.empty()) { fmt::print(stderr, "Hinweis: {}.\n", sentence); }
   return workspace;
@@ -34,6 +39,7 @@ Result<store::Workspace> open_to_read(std::filesystem::path const& folder) {
 
 Result<store::Workspace> open_to_change(std::filesystem::path const& folder, store::Workspace::Opening opening) {
   TRY(auto workspace, store::Workspace::open(folder, opening));
+  TRY_DO(workspace.refuse_if_past());
   TRY(auto const sentence, foreign_edits_sentence(workspace));
   if (!sentence.empty()) { return fail(sentence + ". Bis dahin ändert Leitbild nichts"); }
   return workspace;
@@ -48,6 +54,29 @@ Result<Session> open_session(std::filesystem::path const& folder) {
   }
   TRY(auto plan, workspace.plan());
   return Session{.workspace = std::move(workspace), .city = city::assemble(std::move(layers)), .plan = std::move(plan)};
+}
+
+std::string current(plan::Plan const& plan, std::string const& code) {
+  auto out = plan::current_code(plan, code);
+  if (out != code) {
+    auto const until = plan::find_former_code(plan, code)->until;
+    auto const since = until ? fmt::format("seit {}", german(*until)) : std::string{"heute"};
+    fmt::print(stderr, "Hinweis: „{}“ heißt {} „{}“.\n", code, since, out);
+  }
+  return out;
+}
+
+plan::Record with_current_codes(plan::Plan const& plan, plan::Record record) {
+  auto const& form = *plan::find_form(record.form);
+  for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
+    if (form.attributes[i].refers_to.empty()) { continue; }
+    // One code reads as a list of one.
+    auto codes = std::vector<std::string>{};
+    if (!plan::read_value(codes, record.values[i])) { continue; }
+    for (auto& code : codes) { code = current(plan, code); }
+    record.values[i] = plan::value_text(codes);
+  }
+  return record;
 }
 
 std::string unknown_district(city::Districts const& districts, std::string_view name) {
@@ -82,9 +111,11 @@ scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& op
       year = std::max(year, plan::takes_effect(measure).value_or(year));
     }
   }
+  auto codes = std::vector<std::string>{};
+  for (auto const& code : options.measures) { codes.push_back(current(session.plan, code)); }
   return {.city = session.city,
           .plan = session.plan,
-          .selection = {.all = options.all, .codes = options.measures},
+          .selection = {.all = options.all, .codes = std::move(codes)},
           .year = year};
 }
 

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "city/city.h"
 #include "plan/plan.h"
+#include "plan/records/form.h"
 #include "scenario/scenario.h"
 #include "store/workspace.h"
 
@@ -24,15 +25,21 @@ struct Session {
   plan::Plan plan;
 };
 
-/// To read: says on the error stream if another program changed the plan and nobody has decided about that yet.
-/// Error: as Workspace::open().
+/// To read: says on the error stream which plan it is if not that of today, and if another program changed the plan and
+/// nobody has decided about that yet. Error: as Workspace::open().
 Result<store::Workspace> open_to_read(std::filesystem::path const& folder);
-/// To change the plan or the city. Error: another program changed the plan, before any work is done.
+/// To change the plan or the city. Error, before any work is done: another program changed the plan; the plan is not that
+/// of today.
 Result<store::Workspace> open_to_change(std::filesystem::path const& folder,
                                         store::Workspace::Opening opening = store::Workspace::Opening::kUsual);
 
 /// To read. Error: as Workspace::open(), or nothing was imported yet and what to do.
 Result<Session> open_session(std::filesystem::path const& folder);
+
+/// The code of today of something that was typed, wherever a code is typed; says on the error stream that it is another.
+std::string current(plan::Plan const& plan, std::string const& code);
+/// The same for all references of a record.
+plan::Record with_current_codes(plan::Plan const& plan, plan::Record record);
 
 /// "es gibt keinen Bezirk …" with the codes and names of those there are.
 std::string unknown_district(city::Districts const& districts, std::string_view name);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "plan/rename.h"
 
 namespace leitbild::plan {
 namespace {
@@ -22,8 +25,28 @@ std::string const& code_of(T const& row) {
   return row.code;
 }
 
+using Codes = std::map<std::string, std::string>;  // code of today -> code in that state, where it is another
+
+std::string own_code(Codes const& own, std::string const& code) {
+  auto const found = own.find(code);
+  return found == own.end() ? code : found->second;
+}
+
+/// Both states in the codes of today.
+struct Sides {
+  InCodesOf before, after;
+
+  /// Nothing where the object had the same code in both.
+  std::optional<Change> renaming(std::string const& code) const {
+    auto was = own_code(before.own, code);
+    auto is = own_code(after.own, code);
+    if (was == is) { return std::nullopt; }
+    return Change{.title_de = "Kürzel", .before = std::move(was), .after = std::move(is)};
+  }
+};
+
 template <class T>
-void compare(std::vector<T> const& before, std::vector<T> const& after, std::string_view what,
+void compare(Sides const& sides, std::vector<T> const& before, std::vector<T> const& after, std::string_view what,
              std::vector<ObjectDifference>& out) {
   auto const with_code = [](std::vector<T> const& rows, std::string const& code) {
     return std::ranges::find_if(rows, [&](T const& row) { return code_of(row) == code; });
@@ -32,7 +55,11 @@ void compare(std::vector<T> const& before, std::vector<T> const& after, std::str
     auto const found = with_code(after, code_of(row));
     if (found == after.end()) {
       out.push_back({What::kRemoved, std::string{what}, code_of(row), title_of(row), {}});
-    } else if (auto changes = changes_between(row, *found); !changes.empty()) {
+      continue;
+    }
+    auto changes = changes_between(row, *found);
+    if (auto renaming = sides.renaming(code_of(row))) { changes.insert(changes.begin(), *std::move(renaming)); }
+    if (!changes.empty()) {
       out.push_back({What::kChanged, std::string{what}, code_of(row), title_of(*found), std::move(changes)});
     }
   }
@@ -41,6 +68,19 @@ void compare(std::vector<T> const& before, std::vector<T> const& after, std::str
       out.push_back({What::kAdded, std::string{what}, code_of(row), title_of(row), {}});
     }
   }
+}
+
+/// A former code is how a renaming is stored; the object itself says it already.
+void leave_out_shown_renamings(Sides const& sides, std::vector<ObjectDifference>& objects) {
+  auto const is_of_renamed = [&](Plan const& plan, std::string const& code) {
+    auto const* const former = find_former_code(plan, code);
+    return former != nullptr && (sides.before.own.contains(former->object) || sides.after.own.contains(former->object));
+  };
+  auto const what = find_form(FormerCode::kForm)->one_de;
+  std::erase_if(objects, [&](ObjectDifference const& object) {
+    return object.what_de == what &&
+           (is_of_renamed(sides.before.plan, object.code) || is_of_renamed(sides.after.plan, object.code));
+  });
 }
 
 std::vector<Record> records_of(Plan const& plan, Form const& form) {
@@ -107,20 +147,24 @@ std::string to_text(Shift const& shift) {
 
 }  // namespace
 
-Difference difference(Plan const& before, Plan const& after) {
+Difference difference(Plan const& then, Plan const& now) {
+  auto const sides = Sides{.before = in_codes_of(then, now.former_codes), .after = in_codes_of(now, then.former_codes)};
+  auto const& before = sides.before.plan;
+  auto const& after = sides.after.plan;
   auto out = Difference{.objects = {},
                         .cost_before = total_cost(before),
                         .cost_after = total_cost(after),
                         .measures_before = counted(before),
                         .measures_after = counted(after),
                         .shifts = shifts_between(before, after)};
-  compare(before.fields, after.fields, "Handlungsfeld", out.objects);
-  compare(before.goals, after.goals, "Ziel", out.objects);
-  compare(before.measures, after.measures, "Maßnahme", out.objects);
-  compare(before.milestones, after.milestones, "Meilenstein", out.objects);
+  compare(sides, before.fields, after.fields, "Handlungsfeld", out.objects);
+  compare(sides, before.goals, after.goals, "Ziel", out.objects);
+  compare(sides, before.measures, after.measures, "Maßnahme", out.objects);
+  compare(sides, before.milestones, after.milestones, "Meilenstein", out.objects);
   for (auto const& form : forms()) {
-    compare(records_of(before, form), records_of(after, form), form.one_de, out.objects);
+    compare(sides, records_of(before, form), records_of(after, form), form.one_de, out.objects);
   }
+  leave_out_shown_renamings(sides, out.objects);
   return out;
 }
 

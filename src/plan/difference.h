@@ -34,7 +34,8 @@ struct Difference {
   std::vector<Shift> shifts;
 };
 
-Difference difference(Plan const& before, Plan const& after);
+/// An object that was renamed between the two is a changed one, under its code of today; so are its references.
+Difference difference(Plan const& then, Plan const& now);
 
 /// For people, in German; `before` and `after` name the two states: "F1", "heute".
 std::string to_text(Difference const& difference, std::string_view before, std::string_view after);

@@ -5,12 +5,14 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
+#include "plan/rename.h"
 
 namespace leitbild::plan {
 namespace {
 
 constexpr std::string_view kFormat = "leitbild-plan";
 constexpr auto kCentDecimals = 2;
+constexpr std::string_view kStableId = "stable_id";  // written only; it follows from the former codes
 
 // ---- Objects that have a form ----------------------------------------------------------------------------------------
 
@@ -93,6 +95,7 @@ std::optional<std::string> value_from(AttributeInfo const& info, Json const& val
 Record record_from(Form const& form, Json const& object, std::string_view where, Problems& problems) {
   auto out = empty_record(form, "");
   for (auto const& [key, value] : object.items()) {
+    if (key == kStableId) { continue; }
     auto const at = attribute_position(form, key);
     if (at == form.attributes.size()) {
       problems.add(fmt::format("„{}“ ist hier nicht bekannt", key), std::string{where});
@@ -265,6 +268,19 @@ Result<Plan> read_document(Json const& document, std::string_view where) {
   return out;
 }
 
+void add_stable_ids(Json& document, Plan const& plan) {
+  auto const ids = stable_ids(plan);
+  if (ids.empty()) { return; }
+  for (auto& list : document) {
+    if (!list.is_array()) { continue; }
+    for (auto& object : list) {
+      if (auto const id = ids.find(object.value("code", std::string{})); id != ids.end()) {
+        object[std::string{kStableId}] = id->second;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Json to_json(Field const& field) {
@@ -335,6 +351,7 @@ Json to_json(Plan const& plan) {
     for (auto i = std::size_t{0}; i < form.count(plan); ++i) { list.push_back(to_json(form.at(plan, i))); }
     out[std::string{form.id}] = std::move(list);
   }
+  add_stable_ids(out, plan);
   return out;
 }
 

@@ -16,7 +16,7 @@ inline constexpr auto kDocumentVersion = 1;
 
 /// {"format": "leitbild-plan", "version": 1, "title": …, "field": [...], "goal": [...], "measure": [...],
 /// "milestone": [...], and a list for each form that has objects, under its id}. Keys are always in the same order, so
-/// that the same plan gives the same bytes.
+/// that the same plan gives the same bytes. An object that was renamed has its first code as "stable_id".
 Json to_json(Plan const& plan);
 /// Error: not such a document, a newer version; every value that is not allowed, by code and attribute. Rules between
 /// objects are not looked at: what was adopted is read as it was.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/change.h"
+#include "plan/rename.h"
 #include "plan/rules.h"
 
 namespace leitbild::plan {
@@ -52,6 +53,7 @@ JournalEntry put(std::vector<T>& rows, T const& row, std::string_view action, st
 
 Result<Edited> applied(Plan plan, PutField const& edit) {
   auto problems = Problems{};
+  if (find_field(plan, edit.field.code) == nullptr) { check_code_is_free(plan, edit.field.code, problems); }
   check(edit.field, problems);
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto journal = put(plan.fields, edit.field, "put_field", edit.field.name_de);
@@ -60,6 +62,7 @@ Result<Edited> applied(Plan plan, PutField const& edit) {
 
 Result<Edited> applied(Plan plan, PutGoal const& edit) {
   auto problems = Problems{};
+  if (find_goal(plan, edit.goal.code) == nullptr) { check_code_is_free(plan, edit.goal.code, problems); }
   check(plan, edit.goal, problems);
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto journal = put(plan.goals, edit.goal, "put_goal", edit.goal.text_de);
@@ -106,19 +109,6 @@ Result<JournalEntry> replace(std::vector<T>& rows, T const& row, Wording const& 
   auto journal = entry(std::string{words.edit}, row.code, marked(row, in_words(changes_between(*found, row))));
   *found = row;
   return journal;
-}
-
-/// A code that something else has, or had.
-void check_code_is_free(Plan const& plan, std::string_view code, Problems& problems) {
-  auto const where = fmt::format("{} code", code);
-  if (auto const kind = kind_of_object(plan, code); !kind.empty()) {
-    problems.add(fmt::format("das Kürzel „{}“ ist schon vergeben ({})", code, kind), where);
-  } else if (plan.retired_codes.contains(code)) {
-    problems.add(fmt::format("das Kürzel „{}“ gehörte einem Eintrag, der gelöscht ist; ein Kürzel wird nie ein zweites "
-                             "Mal verwendet",
-                             code),
-                 where);
-  }
 }
 
 Result<Edited> applied(Plan plan, PutRecord const& edit) {
@@ -169,6 +159,7 @@ Result<Edited> applied(Plan plan, EditMeasure const& edit) {
 
 Result<Edited> applied(Plan plan, AddMilestone const& edit) {
   auto problems = Problems{};
+  if (find_milestone(plan, edit.milestone.code) == nullptr) { check_code_is_free(plan, edit.milestone.code, problems); }
   check(edit.milestone, problems);
   TRY(auto journal, add(plan.milestones, edit.milestone, kMilestone, std::move(problems)));
   return Edited{std::move(plan), std::move(journal)};
@@ -181,10 +172,36 @@ Result<Edited> applied(Plan plan, EditMilestone const& edit) {
   return Edited{std::move(plan), std::move(journal)};
 }
 
+Result<Edited> applied(Plan plan, Rename const& edit) {
+  TRY(auto journal, rename(plan, edit));
+  return Edited{std::move(plan), std::move(journal)};
+}
+
+/// Of what the edit changes; fields, goals, measures and milestones are content.
+JournalClass class_of(Plan const& plan, Edit const& edit) {
+  auto const of_record = [&](std::string_view form_id, std::string const& code, Record const* after) {
+    auto const* const form = find_form(form_id);
+    if (form == nullptr || form->id != form_id) { return JournalClass::kContent; }
+    auto const before = record_with(plan, *form, code);
+    return class_of(*form, before ? &*before : nullptr, after);
+  };
+  if (auto const* const put = std::get_if<PutRecord>(&edit)) {
+    return of_record(put->record.form, put->record.code(), &put->record);
+  }
+  if (auto const* const removal = std::get_if<RemoveRecord>(&edit)) {
+    return of_record(removal->form, removal->code, nullptr);
+  }
+  auto const* const renaming = std::get_if<Rename>(&edit);
+  if (renaming == nullptr) { return JournalClass::kContent; }
+  return of_record(kind_id_of_object(plan, renaming->from), renaming->from, nullptr);
+}
+
 }  // namespace
 
 Result<Edited> apply(Plan const& plan, Edit const& edit) {
-  return std::visit([&](auto const& kind) { return applied(plan, kind); }, edit);
+  auto edited = std::visit([&](auto const& kind) { return applied(plan, kind); }, edit);
+  if (edited) { edited->entry.journal_class = class_of(plan, edit); }
+  return edited;
 }
 
 }  // namespace leitbild::plan

@@ -4,7 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "base/date.h"
 #include "base/result.h"
+#include "plan/journal.h"
 #include "plan/plan.h"
 #include "plan/records/form.h"
 
@@ -45,19 +47,16 @@ struct RemoveRecord {
   std::string code;
 };
 
-using Edit =
-    std::variant<PutField, PutGoal, AddMeasure, EditMeasure, AddMilestone, EditMilestone, PutRecord, RemoveRecord>;
-
-/// Who changed what, when. Attribution is to an office or role, not to a person.
-struct JournalEntry {
-  std::string at;    // UTC moment
-  std::string role;  // "Referat Stadtentwicklung"
-  // "add_measure", "edit_measure", "put_field", "put_goal", "add_milestone", "edit_milestone", "import", "evaluate",
-  // "create"; for objects with a form "put_" and "remove_" before its id
-  std::string action;
-  std::string object;  // code of what was changed
-  std::string note;    // one line for people: which attributes changed, old -> new; "[Beispiel]" if it is one
+/// An object of any kind gets another code, wherever it is referred to; the old one is kept as a former code and never
+/// given to anything else. Error: there is none, it is an adopted version, the new code is or was somebody's.
+struct Rename {
+  std::string from, to;
+  std::string note{};  // why
+  Date until{};        // the last day of the old code
 };
+
+using Edit = std::variant<PutField, PutGoal, AddMeasure, EditMeasure, AddMilestone, EditMilestone, PutRecord,
+                          RemoveRecord, Rename>;
 
 /// The plan after the edit, and the entry (without time and role, which the store adds).
 /// Error: every attribute that breaks a rule, by measure code and attribute: unknown field or goal, a code that is

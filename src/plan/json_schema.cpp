@@ -112,7 +112,10 @@ Json measure_schema() {
                 {"code", "title", "field", "state"});
 }
 
-Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
+Json list_of(Json item) {
+  item["properties"]["stable_id"] = text("the first code, where the object has another one today");
+  return {{"type", "array"}, {"items", std::move(item)}};
+}
 
 }  // namespace
 

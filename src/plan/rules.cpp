@@ -8,6 +8,8 @@
 
 #include "base/colour.h"
 #include "base/text.h"
+#include "plan/records/form.h"
+#include "plan/rename.h"
 
 namespace leitbild::plan {
 namespace {
@@ -82,12 +84,13 @@ std::string unusable_because(geo::Shape const& shape) {
 
 void check_links(Plan const& plan, Measure const& measure, Checker const& checker) {
   if (find_field(plan, measure.field) == nullptr) {
-    checker.add("field", fmt::format("der Plan hat kein Handlungsfeld „{}“", measure.field));
+    checker.add("field", fmt::format("der Plan hat kein Handlungsfeld „{}“{}", measure.field,
+                                     hint_at_current_code(plan, measure.field)));
   }
   for (auto const& code : measure.goals) {
     auto const* const goal = find_goal(plan, code);
     if (goal == nullptr) {
-      checker.add("goals", fmt::format("der Plan hat kein Ziel „{}“", code));
+      checker.add("goals", fmt::format("der Plan hat kein Ziel „{}“{}", code, hint_at_current_code(plan, code)));
     } else if (find_field(plan, goal->field) == nullptr) {
       checker.add("goals",
                   fmt::format("das Ziel „{}“ gehört zu keinem bekannten Handlungsfeld („{}“)", code, goal->field));
@@ -158,7 +161,8 @@ void check(Plan const& plan, Goal const& goal, Problems& problems) {
   checker.filled("text_de", "der Text", goal.text_de);
   checker.utf8("text_en", "der englische Text", goal.text_en);
   if (find_field(plan, goal.field) == nullptr) {
-    checker.add("field", fmt::format("der Plan hat kein Handlungsfeld „{}“", goal.field));
+    checker.add("field", fmt::format("der Plan hat kein Handlungsfeld „{}“{}", goal.field,
+                                     hint_at_current_code(plan, goal.field)));
   }
 }
 
@@ -180,6 +184,23 @@ void check(Milestone const& milestone, Problems& problems) {
   checker.filled("title_de", "der Titel", milestone.title_de);
   checker.utf8("title_en", "der englische Titel", milestone.title_en);
   checker.filled("source", "die Quelle", milestone.source);
+}
+
+void check_code_is_free(Plan const& plan, std::string_view code, Problems& problems) {
+  auto const where = fmt::format("{} code", code);
+  auto const former = std::ranges::find(plan.former_codes, code, &FormerCode::code);
+  if (former != plan.former_codes.end()) {
+    problems.add(fmt::format("das Kürzel „{}“ gehörte „{}“; ein Kürzel wird nie ein zweites Mal verwendet", code,
+                             former->object),
+                 where);
+  } else if (auto const kind = kind_of_object(plan, code); !kind.empty()) {
+    problems.add(fmt::format("das Kürzel „{}“ ist schon vergeben ({})", code, kind), where);
+  } else if (plan.retired_codes.contains(code)) {
+    problems.add(fmt::format("das Kürzel „{}“ gehörte einem Eintrag, der gelöscht ist; ein Kürzel wird nie ein zweites "
+                             "Mal verwendet",
+                             code),
+                 where);
+  }
 }
 
 }  // namespace leitbild::plan

@@ -12,4 +12,7 @@ void check(Plan const& plan, Goal const& goal, Problems& problems);
 void check(Plan const& plan, Measure const& measure, Problems& problems);
 void check(Milestone const& milestone, Problems& problems);
 
+/// Adds a problem if something in the plan has that code, or had it.
+void check_code_is_free(Plan const& plan, std::string_view code, Problems& problems);
+
 }  // namespace leitbild::plan

@@ -25,6 +25,14 @@ std::string_view kind_of(std::string_view table) {
   return form != nullptr && form->id == table ? form->id : "measure";
 }
 
+/// Of the object as it was taken over.
+plan::JournalClass class_of(plan::Plan const& plan, std::string_view kind, std::string const& code) {
+  auto const* const form = plan::find_form(kind);
+  if (form == nullptr || form->id != kind) { return plan::JournalClass::kContent; }
+  auto const record = plan::record_with(plan, *form, code);
+  return plan::class_of(*form, nullptr, record ? &*record : nullptr);
+}
+
 bool is_object(ForeignEdit const& edit) { return edit.table == "measures" || kind_of(edit.table) != "measure"; }
 
 /// Other files and older versions of the plan refer to codes.
@@ -94,9 +102,13 @@ std::vector<Adopted> adopted_of(std::vector<ForeignEdit> const& edits, plan::Pla
     auto const& code = edit.code.empty() ? edit.new_code : edit.code;
     auto const found = std::ranges::find_if(out, [&](Adopted const& a) { return a.entry.object == code; });
     if (found == out.end()) {
-      out.push_back(
-          {.entry = {.at = {}, .role = {}, .action = "adopt_edits", .object = code, .note = to_line(edit, kLongest)},
-           .changes = {gpkg::state_of(plan, kind_of(edit.table), code)}});
+      out.push_back({.entry = {.at = {},
+                               .role = {},
+                               .action = "adopt_edits",
+                               .object = code,
+                               .note = to_line(edit, kLongest),
+                               .journal_class = class_of(plan, kind_of(edit.table), code)},
+                     .changes = {gpkg::state_of(plan, kind_of(edit.table), code)}});
     } else {
       found->entry.note += "; " + to_line(edit, kLongest);
     }

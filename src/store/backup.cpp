@@ -35,7 +35,8 @@ bool is_programme_file_name(std::string_view name) {
 }
 
 bool belongs_in_backup(std::string_view name) {
-  return name == kPlanFile || name == kSourcesFile || is_city_file_name(name) || is_programme_file_name(name);
+  return name == kPlanFile || name == kSourcesFile || name == kRetentionFile || is_city_file_name(name) ||
+         is_programme_file_name(name);
 }
 
 /// By name; none where the city has no programmes of its own.
@@ -70,6 +71,9 @@ Result<void> write_backup(fs::path const& folder, gpkg::Database const& db, std:
                                        {std::string{kSourcesFile}, folder / kSourcesFile}};
   if (!city_file.empty()) { entries.push_back({city_file, folder / city_file}); }
   for (auto& programme : programme_files(folder)) { entries.push_back(std::move(programme)); }
+  if (fs::exists(folder / kRetentionFile, error)) {
+    entries.push_back({std::string{kRetentionFile}, folder / kRetentionFile});
+  }
   return write_zip(zip, entries);
 }
 

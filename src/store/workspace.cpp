@@ -23,10 +23,12 @@
 #include "store/gpkg/city_tables.h"
 #include "store/gpkg/journal.h"
 #include "store/gpkg/layout.h"
+#include "store/gpkg/persons.h"
 #include "store/gpkg/plan_tables.h"
 #include "store/gpkg/version_contents.h"
 #include "store/gpkg/written_rows.h"
 #include "store/new_folder.h"
+#include "store/past_state.h"
 #include "store/workspace_files.h"
 
 namespace leitbild::store {
@@ -91,6 +93,9 @@ Result<void> check_request(city::CityInfo const& info, Author const& author) {
     problems.add(fmt::format("„{}“ ist kein amtlicher Gemeindeschlüssel (AGS); er hat acht Ziffern", info.ags));
   }
   if (trimmed(author.role).empty()) { problems.add("das Amt oder die Rolle, die ändert, ist nicht genannt"); }
+  if (!is_valid_utf8(author.person) || author.person.find('\n') != std::string::npos) {
+    problems.add("der Name der Person ist kein gültiger UTF-8-Text in einer Zeile", "--person");
+  }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};
 }
@@ -111,11 +116,24 @@ Result<void> check_districts(city::Districts const& districts) {
 }
 
 plan::JournalEntry entry(Author const& author, std::string action, std::string object, std::string note) {
+  auto const journal_class = plan::class_of_action(action);
   return {.at = utc_now(),
           .role = author.role,
           .action = std::move(action),
           .object = std::move(object),
-          .note = std::move(note)};
+          .note = std::move(note),
+          .journal_class = journal_class};
+}
+
+/// Time, office and, where the class of the entry allows it, the person.
+Result<void> sign(gpkg::Database const& db, plan::JournalEntry& entry, Author const& author) {
+  entry.at = utc_now();
+  entry.role = author.role;
+  auto const name = std::string{trimmed(author.person)};
+  if (name.empty() || !plan::names_persons(entry.journal_class)) { return {}; }
+  auto const year = Year{static_cast<int>(today().year())};
+  TRY(entry.person, gpkg::pseudonym_of(db, name, entry.journal_class, year));
+  return {};
 }
 
 /// What the plan is must be settled before it changes further.
@@ -150,16 +168,18 @@ Result<void> fill_new_file(gpkg::Database const& db, city::CityInfo const& info,
 
 /// The tables of a plan that an older program wrote.
 Result<void> bring_up_to_date(fs::path const& folder, gpkg::Database const& db) {
-  TRY(auto const older, gpkg::is_older(db));
-  if (!older) { return {}; }
+  TRY(auto const seen, gpkg::schema_version(db));
+  if (seen == gpkg::kSchemaVersion) { return {}; }
   TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(db));
-  TRY(auto const still_older, gpkg::is_older(db));
-  if (!still_older) { return {}; }  // another program was faster
+  TRY(auto const version, gpkg::schema_version(db));
+  if (version == gpkg::kSchemaVersion) { return {}; }  // another program was faster
   TRY_DO(gpkg::upgrade(db));
-  // A plan that another program spoilt is noted as empty: it can still be opened, looked at and put right.
-  auto const plan = gpkg::read_plan(db);
-  TRY_DO(gpkg::begin_chain(db, plan ? *plan : plan::Plan{}));
+  if (version < gpkg::kVersionWithHistory) {
+    // A plan that another program spoilt is noted as empty: it can still be opened, looked at and put right.
+    auto const plan = gpkg::read_plan(db);
+    TRY_DO(gpkg::begin_chain(db, plan ? *plan : plan::Plan{}));
+  }
   TRY_DO(gpkg::set_setting(db, "program_version", LEITBILD_VERSION));
   return transaction.commit();
 }
@@ -180,6 +200,7 @@ struct Workspace::Impl {
   fs::path folder;
   gpkg::Database db;
   CityRecord record;  // as last seen
+  std::optional<PastState> past{};
 
   /// For a file from before there was that table.
   Result<void> add_written_rows() const {
@@ -229,7 +250,8 @@ Result<Workspace> Workspace::create(fs::path const& folder, city::CityInfo const
   return workspace;
 }
 
-Result<Workspace> Workspace::open(fs::path const& folder, Opening opening) {
+Result<Workspace> Workspace::open(fs::path const& typed, Opening opening) {
+  auto const [folder, state] = folder_and_state(typed);
   auto ignored = std::error_code{};
   if (!fs::exists(folder / kPlanFile, ignored)) {
     return fail(fmt::format("hier liegt kein Arbeitsordner („{}“ fehlt); `leitbild new` legt einen an", kPlanFile),
@@ -249,14 +271,50 @@ Result<Workspace> Workspace::open(fs::path const& folder, Opening opening) {
   // Without the right to write, the plan's copy of the districts may be older than the city; nothing here reads it.
   if (writable) { TRY_DO(impl->add_written_rows()); }
   if (writable && opening == Opening::kUsual) { TRY_DO(impl->finish_replacement()); }
+  if (!state.empty()) { TRY(impl->past, store::past_state(impl->db, state)); }
   return Workspace{std::move(impl)};
 }
 
 fs::path const& Workspace::folder() const { return impl_->folder; }
-Result<plan::Plan> Workspace::plan() const { return gpkg::read_plan(impl_->db); }
+Result<plan::Plan> Workspace::plan() const {
+  if (impl_->past) { return impl_->past->plan; }
+  return gpkg::read_plan(impl_->db);
+}
+std::optional<std::string> Workspace::past_state() const {
+  return impl_->past ? std::optional{impl_->past->title_de} : std::nullopt;
+}
 city::CityInfo Workspace::info() const { return impl_->record.info; }
 std::vector<city::Source> const& Workspace::sources() const { return impl_->record.sources; }
-Result<std::vector<plan::JournalEntry>> Workspace::journal() const { return gpkg::read_journal(impl_->db); }
+Result<void> Workspace::refuse_if_past() const {
+  if (!impl_->past) { return {}; }
+  return fail(fmt::format("geöffnet ist {}, und dieser Stand ist nur zum Lesen; geändert wird der heutige Plan: `{}`",
+                          impl_->past->title_de, impl_->folder.string()));
+}
+
+Result<std::vector<plan::JournalEntry>> Workspace::journal() const {
+  TRY(auto entries, gpkg::read_journal(impl_->db));
+  if (impl_->past) {
+    std::erase_if(entries, [&](plan::JournalEntry const& entry) { return entry.at > impl_->past->until; });
+  }
+  return entries;
+}
+
+Result<std::vector<plan::NamedPerson>> Workspace::journal_persons() const { return gpkg::read_persons(impl_->db); }
+
+Result<void> Workspace::forget_persons(std::vector<plan::NamedPerson> const& persons, Author const& author) {
+  TRY_DO(refuse_if_past());
+  TRY_DO(check_request(impl_->record.info, author));
+  if (persons.empty()) { return {}; }
+  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
+  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
+  auto pseudonyms = std::vector<std::string>{};
+  for (auto const& person : persons) { pseudonyms.push_back(person.pseudonym); }
+  TRY_DO(gpkg::remove_persons(impl_->db, pseudonyms));
+  auto const count = persons.size() == 1 ? std::string{"1 Name"} : fmt::format("{} Namen", persons.size());
+  TRY_DO(gpkg::append(impl_->db, entry(author, "forget", "journal", count + " gelöscht, deren Frist vorbei ist")));
+  TRY_DO(transaction.commit());
+  return gpkg::clear_log(impl_->db);
+}
 
 Result<city::Layers> Workspace::layers() const {
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kShared));
@@ -264,9 +322,13 @@ Result<city::Layers> Workspace::layers() const {
   return layers_of(impl_->folder, impl_->record);
 }
 
-Result<std::vector<ForeignEdit>> Workspace::foreign_edits() const { return gpkg::foreign_edits(impl_->db); }
+Result<std::vector<ForeignEdit>> Workspace::foreign_edits() const {
+  TRY_DO(refuse_if_past());  // another program changes the plan of today
+  return gpkg::foreign_edits(impl_->db);
+}
 
 Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
@@ -275,8 +337,7 @@ Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author co
   TRY(auto adopted, adopt(impl_->db, edits));
   auto entries = std::vector<plan::JournalEntry>{};
   for (auto& [entry, changes] : adopted) {
-    entry.at = utc_now();
-    entry.role = author.role;
+    TRY_DO(sign(impl_->db, entry, author));
     TRY_DO(gpkg::append(impl_->db, entry, changes));
     entries.push_back(std::move(entry));
   }
@@ -285,6 +346,7 @@ Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author co
 }
 
 Result<void> Workspace::reject_foreign_edits(Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
@@ -303,6 +365,7 @@ Result<void> Workspace::apply(plan::Edit const& edit, Author const& author) {
 }
 
 Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
@@ -311,9 +374,8 @@ Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const
   for (auto const& edit : edits) {
     TRY(auto edited, plan::apply(plan, edit));
     TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
-    edited.entry.at = utc_now();
-    edited.entry.role = author.role;
-    TRY_DO(gpkg::append(impl_->db, edited.entry, {gpkg::state_after(edit, edited.plan)}));
+    TRY_DO(sign(impl_->db, edited.entry, author));
+    TRY_DO(gpkg::append(impl_->db, edited.entry, gpkg::states_after(edit, plan, edited.plan)));
     plan = std::move(edited.plan);
   }
   TRY_DO(gpkg::remember_rows(impl_->db));
@@ -328,6 +390,7 @@ Result<std::optional<JournalBreak>> Workspace::journal_break() const {
 Result<plan::Plan> Workspace::plan_at(Date day) const { return gpkg::plan_at(impl_->db, day); }
 
 Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
@@ -341,10 +404,10 @@ Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& a
   auto const edit = plan::Edit{plan::PutRecord{plan::record_of(version)}};
   TRY(auto edited, plan::apply(plan, edit));
   TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
-  edited.entry.at = utc_now();
-  edited.entry.role = author.role;
   edited.entry.action = "adopt";
-  TRY_DO(gpkg::append(impl_->db, edited.entry, {gpkg::state_after(edit, edited.plan)}));
+  edited.entry.journal_class = plan::class_of_action(edited.entry.action);
+  TRY_DO(sign(impl_->db, edited.entry, author));
+  TRY_DO(gpkg::append(impl_->db, edited.entry, gpkg::states_after(edit, plan, edited.plan)));
   TRY_DO(gpkg::remember_rows(impl_->db));
   return transaction.commit();
 }
@@ -354,6 +417,7 @@ Result<plan::Plan> Workspace::adopted_plan(std::string const& version) const {
 }
 
 Result<void> Workspace::replace_city(city::Layers const& layers, std::string const& note, Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(layers.info, author));
   TRY_DO(check_districts(layers.districts));
   auto const& folder = impl_->folder;
@@ -385,6 +449,7 @@ Result<void> Workspace::replace_city(city::Layers const& layers, std::string con
 
 Result<void> Workspace::save_results(city::City const& city, scenario::Evaluation const& evaluation,
                                      Author const& author) {
+  TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
@@ -401,6 +466,10 @@ Result<void> Workspace::save_results(city::City const& city, scenario::Evaluatio
 }
 
 Result<void> Workspace::backup(fs::path const& file) const {
+  if (impl_->past) {
+    return fail(fmt::format("eine Sicherung enthält immer den ganzen Arbeitsordner, nicht einen Stand: `{}`",
+                            impl_->folder.string()));
+  }
   TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kShared));
   TRY(auto const record, record_in(impl_->folder));
   return write_backup(impl_->folder, impl_->db, record.file, file);

@@ -13,14 +13,17 @@
 #include "city/city.h"
 #include "plan/edit.h"
 #include "plan/plan.h"
+#include "plan/retention.h"
 #include "scenario/scenario.h"
 #include "store/foreign_edit.h"
 
 namespace leitbild::store {
 
-/// Who is at work: an office or a role, for the journal.
+/// Who is at work, for the journal: an office or a role, and a person, who is noted only where money is changed or something
+/// published, by a pseudonym (docs/decisions/0015).
 struct Author {
   std::string role;
+  std::string person{};  // name; may be empty
 };
 
 /// Where the journal is not what Leitbild wrote.
@@ -36,8 +39,9 @@ class Workspace {
   /// cannot be made; an AGS that is not eight digits. On error nothing is left behind.
   static Result<Workspace> create(std::filesystem::path const& folder, city::CityInfo const& info,
                                   std::string const& plan_title, Author const& author);
-  /// Where folder or plan cannot be written to, everything that only reads works all the same.
-  /// Error: no workspace there, a newer version, a damaged file: what and what to do.
+  /// Where folder or plan cannot be written to, everything that only reads works all the same. "kl@F1" opens the plan as it
+  /// was adopted, "kl@2026-03-31" as it was at the end of that day, beside the city of today: plan() is that one, and
+  /// whatever writes refuses. Error: no workspace there, no such state, a newer version, a damaged file: what and what to do.
   static Result<Workspace> open(std::filesystem::path const& folder) { return open(folder, Opening::kUsual); }
   /// kWithoutCity: does not look at the compiled city, so that one that is damaged can be replaced; layers() must not be
   /// asked before replace_city().
@@ -48,8 +52,13 @@ class Workspace {
   Workspace& operator=(Workspace&&) noexcept;
   ~Workspace();
 
+  /// Without the name of a state.
   std::filesystem::path const& folder() const;
-  /// As it is in the database now.
+  /// Which plan of another time is open, in words: "die Fassung F1, beschlossen am 06.10.2025". Nothing: today's.
+  std::optional<std::string> past_state() const;
+  /// Error: the plan of another time is open, which is only to be read.
+  Result<void> refuse_if_past() const;
+  /// As it is in the database now, or the state that is open.
   Result<plan::Plan> plan() const;
   city::CityInfo info() const;
   /// As recorded in sources.toml.
@@ -75,8 +84,12 @@ class Workspace {
   Result<void> replace_city(city::Layers const& layers, std::string const& note, Author const& author);
   /// Replaces the rows of results with this evaluation, and notes it in the journal.
   Result<void> save_results(city::City const& city, scenario::Evaluation const& evaluation, Author const& author);
-  /// Oldest first.
+  /// Oldest first; until the state that is open.
   Result<std::vector<plan::JournalEntry>> journal() const;
+  /// The names behind the pseudonyms of the journal, as far as they are kept.
+  Result<std::vector<plan::NamedPerson>> journal_persons() const;
+  /// Removes these names for good; the journal keeps the pseudonyms, and gets an entry with their number.
+  Result<void> forget_persons(std::vector<plan::NamedPerson> const& persons, Author const& author);
 
   /// The first entry of the journal that is not what its checksum says. Nothing: the chain holds.
   Result<std::optional<JournalBreak>> journal_break() const;

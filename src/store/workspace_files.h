@@ -14,6 +14,8 @@ inline constexpr std::string_view kPlanFile = "plan.gpkg";
 inline constexpr std::string_view kSourcesFile = "sources.toml";
 /// The city's own funding programmes, as money/funding reads them; may be missing.
 inline constexpr std::string_view kFundingFolder = "funding";
+/// The city's own rules on names in the journal, as plan/retention reads them; may be missing.
+inline constexpr std::string_view kRetentionFile = "journal/retention.toml";
 
 /// `city_file` may be empty. The plan is copied as it is after the last finished transaction, others may go on writing.
 /// The caller holds the folder's lock, so that sources.toml and the city fit each other.

@@ -122,14 +122,14 @@ TEST_F(CommandLine, ImportsAndSaysWhatItDid) {
 TEST_F(CommandLine, AFailedImportLeavesTheWorkspaceAsItWas) {
   import_all();
   auto const before = read_file(fs::path{dir} / "sources.toml").value();
-  auto const journal = succeeds(fmt::format("journal {}", dir)).text;
+  auto const journal = succeeds(fmt::format("journal list {}", dir)).text;
   ASSERT_TRUE(write_file(folder / "broken.csv", "GITTER_ID_100m;Einwohner\nCRS3035RES100mN1E1;x\n"));
   is_refused(fmt::format("import {} --population {}", dir, (folder / "broken.csv").string()));
   ASSERT_TRUE(write_file(folder / "broken.osm", "<osm version=\"0.6\"><node id="));
   is_refused(fmt::format("import {} --osm {}", dir, (folder / "broken.osm").string()));
   is_refused(fmt::format("import {}", dir));
   EXPECT_EQ(read_file(fs::path{dir} / "sources.toml").value(), before);
-  EXPECT_EQ(succeeds(fmt::format("journal {}", dir)).text, journal);
+  EXPECT_EQ(succeeds(fmt::format("journal list {}", dir)).text, journal);
   EXPECT_EQ(
       std::ranges::count_if(fs::directory_iterator{dir}, [](auto const& e) { return e.path().extension() == ".city"; }),
       1);
@@ -197,7 +197,7 @@ TEST_F(CommandLine, KeepsMeasuresAndTheirJournal) {
   succeeds(fmt::format("goal put {} --code KLI-Z1 --field KLI --text \"Mehr Schatten.\"", dir));
   EXPECT_THAT(succeeds(fmt::format("field list {}", dir)).text,
               AllOf(HasSubstr("Grüne Räume"), HasSubstr("Mehr Schatten.")));
-  EXPECT_THAT(succeeds(fmt::format("journal {}", dir)).text,
+  EXPECT_THAT(succeeds(fmt::format("journal list {}", dir)).text,
               AllOf(HasSubstr("Probe"), HasSubstr("add_measure"), HasSubstr("Weg quer durch → Weg zum Anger")));
 }
 
@@ -212,7 +212,7 @@ TEST_F(CommandLine, KeepsMilestones) {
   auto const told = succeeds("milestone list " + dir).text;
   EXPECT_THAT(told, AllOf(HasSubstr("06.10.2025"), HasSubstr("Quelle: Niederschrift"), HasSubstr("2 Meilensteine")));
   EXPECT_LT(told.find("Antrag"), told.find("Beschluss"));
-  EXPECT_THAT(succeeds("journal " + dir).text,
+  EXPECT_THAT(succeeds("journal list " + dir).text,
               AllOf(HasSubstr("add_milestone"), HasSubstr("Oktober 2025 → 06.10.2025")));
 }
 
@@ -265,7 +265,7 @@ TEST_F(CommandLine, SaysWhatAnotherProgramChanged) {
   EXPECT_THAT(succeeds("measure list " + dir).text, AllOf(HasSubstr("Weg quer durch"), Not(HasSubstr("Hinweis"))));
   change("Weg am Fluss");
   succeeds(fmt::format("plan adopt-edits {} --role Tiefbau", dir));
-  EXPECT_THAT(succeeds("journal " + dir).text, AllOf(HasSubstr("„Weg am Fluss“"), HasSubstr("[Tiefbau]")));
+  EXPECT_THAT(succeeds("journal list " + dir).text, AllOf(HasSubstr("„Weg am Fluss“"), HasSubstr("[Tiefbau]")));
   succeeds(fmt::format("measure edit {} BEW-01 --start 2028", dir));
   is_refused("plan adopt-edits " + dir);
 }
@@ -424,7 +424,7 @@ TEST(Demo, EveryRowAboutAnExampleSaysSo) {
               AllOf(HasSubstr("WOH-03"), HasSubstr("WOH-06    in Planung    03 "), Not(HasSubstr("WOH-01"))));
   EXPECT_THAT(succeeds(fmt::format("measure show {} WOH-01", dir)).text,
               HasSubstr("Siegelbach  [Leuchtturm]  [Beispiel]"));
-  auto const entries = lines_with(succeeds(fmt::format("journal {} --last 999", dir)).text, "add_measure");
+  auto const entries = lines_with(succeeds(fmt::format("journal list {} --last 999", dir)).text, "add_measure");
   EXPECT_EQ(entries.size(), measures.size());
   EXPECT_THAT(entries, Each(HasSubstr("[Beispiel]")));
   auto const evaluate = [&](std::string const& format) {

@@ -1,5 +1,6 @@
 // Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include "base/json.h"
 #include "plan/consistency.h"
 #include "plan/document.h"
+#include "plan/retention.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -45,6 +47,23 @@ void check_versions(store::Workspace const& workspace, plan::Plan const& plan, s
   }
 }
 
+/// Names of persons are kept as long as there is a reason for it.
+Result<void> check_names(store::Workspace const& workspace, std::vector<Inconsistency>& out) {
+  auto const retention = plan::retention_for(workspace.folder());
+  if (!retention) {
+    for (auto const& problem : retention.error().problems) { add_error(out, "retention", problem.where, problem.what); }
+    return {};
+  }
+  TRY(auto const persons, workspace.journal_persons());
+  auto const count = plan::overdue(*retention, persons, today()).size();
+  if (count == 0) { return {}; }
+  out.push_back({Severity::kWarning, "retention", "journal",
+                 fmt::format("{} länger aufbewahrt, als die Frist erlaubt; `leitbild journal forget {}` löscht {}",
+                             count == 1 ? std::string{"1 Name ist"} : fmt::format("{} Namen sind", count),
+                             workspace.folder().string(), count == 1 ? "ihn" : "sie")});
+  return {};
+}
+
 /// The history has to lead to the plan as it is.
 Result<void> check_history(store::Workspace const& workspace, plan::Plan const& plan, std::vector<Inconsistency>& out) {
   auto const now = workspace.plan_at(today());
@@ -58,13 +77,19 @@ Result<void> check_history(store::Workspace const& workspace, plan::Plan const& 
 
 Result<std::vector<Inconsistency>> all_findings(Options const& options) {
   TRY(auto const workspace, store::Workspace::open(options.folder));
+  if (auto const past = workspace.past_state()) {
+    fmt::print(stderr, "Hinweis: geprüft wird {}, dazu das ganze Protokoll.\n", *past);
+  }
   auto out = std::vector<Inconsistency>{};
   TRY_DO(check_journal(workspace, out));
-  TRY(auto const edits, workspace.foreign_edits());
-  for (auto const& edit : edits) { add_error(out, "foreign-edit", edit.code, to_text(edit)); }
   TRY(auto const plan, workspace.plan());
   check_versions(workspace, plan, out);
-  if (edits.empty()) { TRY_DO(check_history(workspace, plan, out)); }
+  if (!workspace.past_state()) {
+    TRY_DO(check_names(workspace, out));
+    TRY(auto const edits, workspace.foreign_edits());
+    for (auto const& edit : edits) { add_error(out, "foreign-edit", edit.code, to_text(edit)); }
+    if (edits.empty()) { TRY_DO(check_history(workspace, plan, out)); }
+  }
   for (auto& finding : plan::inconsistencies(plan)) { out.push_back(std::move(finding)); }
   return out;
 }
@@ -101,7 +126,8 @@ Result<void> check_workspace(Options const& options) {
 void add_check(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const command = app.add_subcommand(
-      "check", "prüft Protokoll, Fassungen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
+      "check",
+      "prüft Protokoll, Fassungen, Fristen für Namen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("--format", options->format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))

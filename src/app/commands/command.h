@@ -9,6 +9,9 @@
 namespace CLI {
 class App;
 }
+namespace leitbild::store {
+struct Author;
+}
 
 namespace leitbild::app {
 
@@ -36,10 +39,15 @@ void add_finance(CLI::App& app, Run& run);
 void add_backup(CLI::App& app, Run& run);
 void add_restore(CLI::App& app, Run& run);
 void add_journal(CLI::App& app, Run& run);
+void add_rename(CLI::App& app, Run& run);
 void add_catalogue(CLI::App& app, Run& run);
 void add_funding(CLI::App& app, Run& run);
 
-/// Adds --role to a command that writes; its default is the environment variable LEITBILD_ROLE, else "ohne Angabe".
+/// Adds --role to a command that writes but changes no plan; its default is the environment variable LEITBILD_ROLE, else
+/// "ohne Angabe".
 void add_role(CLI::App& command, std::string& role);
+/// Adds --role and --person to a command that changes the plan; the default of the latter is the environment variable
+/// LEITBILD_PERSON, else nobody.
+void add_author(CLI::App& command, store::Author& author);
 
 }  // namespace leitbild::app

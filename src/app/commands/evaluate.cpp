@@ -55,7 +55,7 @@ Result<void> run_evaluation(Options const& options) {
   if (!options.district.empty()) { return fail("--district gehört zu --contributions"); }
   TRY(auto const evaluation, evaluate(session, options.scenario));
   fmt::print("{}", written(session, evaluation, options.format));
-  if (options.no_save) { return {}; }
+  if (options.no_save || session.workspace.past_state()) { return {}; }
   TRY(auto const edits, session.workspace.foreign_edits());
   if (!edits.empty()) {
     fmt::print(stderr, "Hinweis: die Ergebnisse wurden deshalb nicht in plan.gpkg abgelegt.\n");
@@ -77,7 +77,8 @@ void add_evaluate(CLI::App& app, Run& run) {
                    "table (Bildschirm), csv (Tabellenprogramm), cells (CSV je 100-m-Zelle), json (Programme)")
       ->check(CLI::IsMember({"table", "csv", "cells", "json"}))
       ->capture_default_str();
-  command->add_flag("--no-save", options->no_save, "die Ergebnisse nicht in plan.gpkg ablegen");
+  command->add_flag("--no-save", options->no_save,
+                    "die Ergebnisse nicht in plan.gpkg ablegen (bei einem früheren Stand immer)");
   command->add_flag("--contributions", options->contributions,
                     "Beitrag jeder Maßnahme: allein und als letzte von allen; nichts wird abgelegt");
   command->add_option(

@@ -12,7 +12,8 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, code, name, name_en, theme, colour, field, text, text_en, role;
+  std::string folder, code, name, name_en, theme, colour, field, text, text_en;
+  store::Author author;
 };
 
 Result<void> list(Options const& options) {
@@ -36,14 +37,15 @@ void take(std::string& value, std::string const& given) {
 Result<void> put_field(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
-  auto const* const before = plan::find_field(plan, options.code);
+  auto const code = current(plan, options.code);
+  auto const* const before = plan::find_field(plan, code);
   auto field = before != nullptr ? *before : plan::Field{};
-  field.code = options.code;
+  field.code = code;
   take(field.name_de, options.name);
   take(field.name_en, options.name_en);
   take(field.colour, options.colour);
   if (auto const theme = theme_from(options.theme)) { field.theme = *theme; }
-  TRY_DO(workspace.apply(plan::PutField{field}, {options.role}));
+  TRY_DO(workspace.apply(plan::PutField{field}, options.author));
   fmt::print("{}  {}\n", field.code, field.name_de);
   return {};
 }
@@ -51,13 +53,14 @@ Result<void> put_field(Options const& options) {
 Result<void> put_goal(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
-  auto const* const before = plan::find_goal(plan, options.code);
+  auto const code = current(plan, options.code);
+  auto const* const before = plan::find_goal(plan, code);
   auto goal = before != nullptr ? *before : plan::Goal{};
-  goal.code = options.code;
-  take(goal.field, options.field);
+  goal.code = code;
+  take(goal.field, current(plan, options.field));
   take(goal.text_de, options.text);
   take(goal.text_en, options.text_en);
-  TRY_DO(workspace.apply(plan::PutGoal{goal}, {options.role}));
+  TRY_DO(workspace.apply(plan::PutGoal{goal}, options.author));
   fmt::print("{}  {}\n", goal.code, goal.text_de);
   return {};
 }
@@ -77,7 +80,7 @@ void add_field(CLI::App& app, Run& run) {
   putter->add_option("--theme", options->theme, "Thema, dem Indikatoren zugeordnet sind")
       ->check(CLI::IsMember({"living", "work", "climate", "mobility"}));
   putter->add_option("--colour", options->colour, "Farbe, z. B. #2f6f4e")->type_name("FARBE");
-  add_role(*putter, options->role);
+  add_author(*putter, options->author);
   field->footer("Beispiel: leitbild field put kl --code KLI --name \"Grüne Klimaräume\"");
 
   auto* const goal = app.add_subcommand("goal", "Ziele: put (anlegen oder ändern)");
@@ -88,7 +91,7 @@ void add_field(CLI::App& app, Run& run) {
   goal_putter->add_option("--field", options->field, "Kürzel des Handlungsfelds")->type_name("KÜRZEL");
   goal_putter->add_option("--text", options->text, "Wortlaut")->type_name("TEXT");
   goal_putter->add_option("--text-en", options->text_en, "englischer Wortlaut")->type_name("TEXT");
-  add_role(*goal_putter, options->role);
+  add_author(*goal_putter, options->author);
   goal->footer("Beispiel: leitbild goal put kl --code KLI-Z4 --field KLI --text \"Jede Straße hat Schatten.\"");
 }
 

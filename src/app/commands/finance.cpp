@@ -44,6 +44,13 @@ void print(exchange::FinanceShown const& shown, std::string const& format) {
              report::aligned(exchange::finance_lines(money::difference(shown.today, *shown.scenario))));
 }
 
+void use_current_codes(plan::Plan const& plan, money::WhatIf& what_if) {
+  for (auto& cost : what_if.costs) {
+    for (auto& measure : cost.measures) { measure = current(plan, measure); }
+  }
+  for (auto& move : what_if.moves) { move.measure = current(plan, move.measure); }
+}
+
 Result<void> run_finance(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
@@ -54,7 +61,8 @@ Result<void> run_finance(Options const& options) {
   if (!options.what_if.empty()) {
     TRY(auto const text, read_file(options.what_if));
     TRY(auto const table, parse_toml(text, options.what_if));
-    TRY(auto const what_if, money::read_what_if(table, options.what_if));
+    TRY(auto what_if, money::read_what_if(table, options.what_if));
+    use_current_codes(plan, what_if);
     auto const changed = money::with(what_if, input);
     if (!changed) { return fail(within(options.what_if, changed.error())); }
     TRY(shown.scenario, money::finance(*changed));

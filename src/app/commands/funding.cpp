@@ -65,10 +65,9 @@ Result<void> deadlines(Options const& options) {
 }
 
 /// What the plan and the file of facts, if there is one, tell about the measure.
-Result<mf::Facts> facts_for(Options const& options) {
-  TRY(auto const workspace, open_to_read(options.folder));
+Result<mf::Facts> facts_for(store::Workspace const& workspace, Options const& options) {
   TRY(auto const plan, workspace.plan());
-  auto const* const measure = plan::find_measure(plan, options.measure);
+  auto const* const measure = plan::find_measure(plan, current(plan, options.measure));
   if (measure == nullptr) {
     return fail(fmt::format("der Plan hat keine Maßnahme „{}“; `leitbild measure list` zeigt alle", options.measure),
                 "--measure");
@@ -93,8 +92,9 @@ Result<void> check_ids(mf::Catalogue const& catalogue, std::vector<std::string> 
 
 Result<void> fit(Options const& options) {
   TRY(auto const on, date_or_today(options.date, "--date"));
-  TRY(auto facts, facts_for(options));
-  TRY(auto const catalogue, mf::catalogue_for(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
+  TRY(auto facts, facts_for(workspace, options));
+  TRY(auto const catalogue, mf::catalogue_for(workspace.folder()));
   TRY_DO(check_ids(catalogue, options.programmes));
   auto candidates = mf::candidates(catalogue, facts, on);
   auto const choice = mf::Choice{.with_unknown = options.with_unknown, .only = options.programmes};

@@ -63,10 +63,11 @@ Result<void> run_overview(Options const& options) {
   if (!inflation) { return fail(fmt::format("„{}“ ist keine Zahl wie 0.03", options.inflation), "--inflation"); }
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
-  TRY(auto project, money::funded_project(plan, options.project));
+  auto const code = current(plan, options.project);
+  TRY(auto project, money::funded_project(plan, code));
   project.inflation = *inflation;
   auto const overview = money::cost_plan(project, view_of(options));
-  if (!overview) { return fail(within(options.project, overview.error())); }
+  if (!overview) { return fail(within(code, overview.error())); }
   TRY_DO(write_overview(project, *overview, options.out));
   auto const failed = std::ranges::count_if(overview->checks, [](auto const& check) { return !check.holds; });
   fmt::print("{}: {} Kostenansätze, {} Jahre, {} von {} Prüfungen in Ordnung\n", options.out, project.items.size(),

@@ -8,6 +8,7 @@
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
+#include "plan/rename.h"
 #include "plan/transitions.h"
 #include "scenario/check_effects.h"
 #include "store/workspace.h"
@@ -16,8 +17,9 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, code, role, only_field, only_district, new_state;
+  std::string folder, code, only_field, only_district, new_state;
   MeasureForm form;
+  store::Author author;
 };
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -56,9 +58,10 @@ Result<void> list(Options const& options) {
     TRY(auto const layers, workspace.layers());
     TRY(districts, codes_within(layers.districts, options.only_district));
   }
+  auto const field = current(plan, options.only_field);
   auto count = 0;
   for (auto const& measure : plan.measures) {
-    if (!is_listed(measure, options.only_field, districts)) { continue; }
+    if (!is_listed(measure, field, districts)) { continue; }
     ++count;
     fmt::print("{}{}{}{}{}\n", padded(measure.code, 10), padded(plan::info(measure.state).title_de, 14),
                padded(fmt::format("{}", fmt::join(measure.districts, ", ")), 28), measure.title,
@@ -69,7 +72,7 @@ Result<void> list(Options const& options) {
 }
 
 Result<plan::Measure> existing(plan::Plan const& plan, std::string const& code) {
-  if (auto const* const found = plan::find_measure(plan, code)) { return *found; }
+  if (auto const* const found = plan::find_measure(plan, current(plan, code))) { return *found; }
   return fail(fmt::format("der Plan hat keine Maßnahme „{}“; `leitbild measure list` zeigt alle", code));
 }
 
@@ -78,6 +81,9 @@ Result<void> show(Options const& options) {
   TRY(auto const plan, workspace.plan());
   TRY(auto const measure, existing(plan, options.code));
   fmt::print("{}", to_text(plan, measure));
+  if (auto const id = plan::first_code(plan, measure.code); id != measure.code) {
+    fmt::print("  Zuerst verzeichnet als: {} (bleibende Kennung)\n", id);
+  }
   return {};
 }
 
@@ -108,16 +114,18 @@ Result<void> put(Options const& options, bool is_new) {
   TRY(auto const layers, workspace.layers());
   auto form = options.form;
   TRY(form.districts, district_codes(layers.districts, form.districts));
+  if (form.field) { form.field = current(plan, *form.field); }
+  for (auto& goal : form.goals) { goal = current(plan, goal); }
   TRY(auto const measure, filled_in(before, form, workspace.info().crs));
   if (!is_new && measure.state != before.state) {
     return fail(fmt::format("der Stand ändert sich mit `leitbild measure set-state {} {} {}`, wenn der Nachweis da ist",
-                            options.folder, options.code, plan::info(measure.state).id),
+                            options.folder, measure.code, plan::info(measure.state).id),
                 "--state");
   }
   // Here both the plan and the effects are known: a measure that cannot be computed is not stored.
   if (auto const good = scenario::check_effects(measure); !good) { return fail(within("--effect", good.error())); }
   auto const edit = is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
-  TRY_DO(workspace.apply(edit, {options.role}));
+  TRY_DO(workspace.apply(edit, options.author));
   fmt::print("{}", to_text(plan, measure));
   return {};
 }
@@ -131,13 +139,13 @@ Result<void> set_state(Options const& options) {
   if (!state) { return fail(fmt::format("„{}“ ist kein Stand; erlaubt sind {}", options.new_state, state_titles())); }
   if (auto const reasons = plan::reasons_against(plan, measure, *state); !reasons.empty()) {
     auto problems = Problems{};
-    for (auto const& reason : reasons) { problems.add(reason, options.code); }
+    for (auto const& reason : reasons) { problems.add(reason, measure.code); }
     return std::move(problems).as_failure();
   }
   auto const before = plan::info(measure.state).title_de;
   measure.state = *state;
-  TRY_DO(workspace.apply(plan::EditMeasure{measure}, {options.role}));
-  fmt::print("{}: {} → {}\n", options.code, before, plan::info(*state).title_de);
+  TRY_DO(workspace.apply(plan::EditMeasure{measure}, options.author));
+  fmt::print("{}: {} → {}\n", measure.code, before, plan::info(*state).title_de);
   return {};
 }
 
@@ -187,13 +195,13 @@ void add_measure(CLI::App& app, Run& run) {
         ->required()
         ->type_name("KÜRZEL");
     add_form(*command, options->form);
-    add_role(*command, options->role);
+    add_author(*command, options->author);
   }
   auto* const setter = add_folder_action(
       *measure, "set-state", "ändert den Stand, wenn der Nachweis dafür im Plan steht", options, run, set_state);
   setter->add_option("CODE", options->code, "Kürzel")->required();
   setter->add_option("STATE", options->new_state, fmt::format("Stand: {}", state_titles()))->required();
-  add_role(*setter, options->role);
+  add_author(*setter, options->author);
   setter->footer("`leitbild status definitions` zeigt, was jeder Stand verlangt. Nachweise ohne eigenen Eintrag: "
                  "`leitbild record put DIR evidence …`.");
   measure->footer(

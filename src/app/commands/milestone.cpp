@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/actions.h"
+#include "app/session.h"
 #include "base/date.h"
 #include "store/workspace.h"
 
@@ -11,7 +12,8 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, code, date, title, title_en, source, role;
+  std::string folder, code, date, title, title_en, source;
+  store::Author author;
 };
 
 std::string to_text(plan::Milestone const& milestone) {
@@ -20,7 +22,7 @@ std::string to_text(plan::Milestone const& milestone) {
 }
 
 Result<void> list(Options const& options) {
-  TRY(auto const workspace, store::Workspace::open(options.folder));
+  TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   for (auto const& milestone : plan::milestones_by_date(plan)) { fmt::print("{}", to_text(milestone)); }
   fmt::print("{} Meilensteine\n", plan.milestones.size());
@@ -28,7 +30,7 @@ Result<void> list(Options const& options) {
 }
 
 Result<plan::Milestone> existing(plan::Plan const& plan, std::string const& code) {
-  if (auto const* const found = plan::find_milestone(plan, code)) { return *found; }
+  if (auto const* const found = plan::find_milestone(plan, current(plan, code))) { return *found; }
   return fail(fmt::format("der Plan hat keinen Meilenstein „{}“; `leitbild milestone list` zeigt alle", code));
 }
 
@@ -38,7 +40,7 @@ void take(std::string& value, std::string const& given) {
 }
 
 Result<void> put(Options const& options, bool is_new) {
-  TRY(auto workspace, store::Workspace::open(options.folder));
+  TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto milestone = plan::Milestone{};
   milestone.code = options.code;
@@ -57,7 +59,7 @@ Result<void> put(Options const& options, bool is_new) {
   take(milestone.title_en, options.title_en);
   take(milestone.source, options.source);
   auto const edit = is_new ? plan::Edit{plan::AddMilestone{milestone}} : plan::Edit{plan::EditMilestone{milestone}};
-  TRY_DO(workspace.apply(edit, {options.role}));
+  TRY_DO(workspace.apply(edit, options.author));
   fmt::print("{}", to_text(milestone));
   return {};
 }
@@ -83,7 +85,7 @@ void add_milestone(CLI::App& app, Run& run) {
     date->required(is_new)->type_name("DATUM");
     title->required(is_new)->type_name("TEXT");
     source->required(is_new)->type_name("TEXT");
-    add_role(*command, options->role);
+    add_author(*command, options->author);
   }
   milestone->footer("Beispiel:\n"
                     "  leitbild milestone add kl --code M-2027-03 --date 2027-03 --title \"Erster Umsetzungsbericht im "

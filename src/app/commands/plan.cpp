@@ -13,8 +13,9 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, file, role;
+  std::string folder, file;
   bool dry_run{};
+  store::Author author;
 };
 
 Result<void> export_plan(Options const& options) {
@@ -52,7 +53,7 @@ Result<void> import_plan(Options const& options) {
     return {};
   }
   if (import.edits.empty()) { return {}; }
-  return workspace.apply(import.edits, {options.role});
+  return workspace.apply(import.edits, options.author);
 }
 
 Result<void> show_differences(Options const& options) {
@@ -65,7 +66,7 @@ Result<void> show_differences(Options const& options) {
 
 Result<void> adopt_edits(Options const& options) {
   TRY(auto workspace, store::Workspace::open(options.folder));
-  TRY(auto const entries, workspace.adopt_foreign_edits({options.role}));
+  TRY(auto const entries, workspace.adopt_foreign_edits(options.author));
   for (auto const& entry : entries) { fmt::print("{}  {}\n", entry.object, entry.note); }
   fmt::print("übernommen\n");
   return {};
@@ -74,7 +75,7 @@ Result<void> adopt_edits(Options const& options) {
 Result<void> reject_edits(Options const& options) {
   TRY(auto workspace, store::Workspace::open(options.folder));
   TRY(auto const edits, workspace.foreign_edits());
-  TRY_DO(workspace.reject_foreign_edits({options.role}));
+  TRY_DO(workspace.reject_foreign_edits(options.author));
   for (auto const& edit : edits) { fmt::print("{}\n", to_text(edit)); }
   fmt::print("verworfen: plan.gpkg ist wieder, wie Leitbild es geschrieben hat\n");
   return {};
@@ -106,7 +107,7 @@ void add_plan(CLI::App& app, Run& run) {
       *plan, "import", "liest eine Arbeitsmappe oder CSV: legt an und ändert, löscht nie", options, run, import_plan);
   add_file(*importer, *options);
   importer->add_flag("--dry-run", options->dry_run, "nur zeigen, was neu, geändert oder unverändert wäre");
-  add_role(*importer, options->role);
+  add_author(*importer, options->author);
   importer->footer("Spalten werden an der deutschen oder englischen Überschrift erkannt; die Reihenfolge ist frei. Was "
                    "in der Datei\n"
                    "nicht vorkommt, bleibt: Zeilen, Spalten, Blätter. Eine leere Zelle leert den Wert. Eine Maßnahme "
@@ -117,10 +118,10 @@ void add_plan(CLI::App& app, Run& run) {
                     run, show_differences);
   auto* const adopter = add_folder_action(*plan, "adopt-edits", "übernimmt diese Änderungen in Plan und Protokoll",
                                           options, run, adopt_edits);
-  add_role(*adopter, options->role);
+  add_author(*adopter, options->author);
   auto* const rejecter = add_folder_action(
       *plan, "reject-edits", "verwirft diese Änderungen, stellt den Plan wieder her", options, run, reject_edits);
-  add_role(*rejecter, options->role);
+  add_author(*rejecter, options->author);
 
   add_versions(*plan, run);
   add_version_states(*plan, run);

@@ -18,8 +18,9 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, form, code, format{"text"}, measure, role;
+  std::string folder, form, code, format{"text"}, measure;
   std::vector<std::string> values;
+  store::Author author;
 };
 
 Result<plan::Form const*> form_named(std::string const& name) {
@@ -68,11 +69,12 @@ Result<void> list(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const* const form, form_named(options.form));
+  auto const measure = current(plan, options.measure);
   auto json = Json::array();
   auto count = std::size_t{0};
   for (auto i = std::size_t{0}; i < form->count(plan); ++i) {
     auto const record = form->at(plan, i);
-    if (!concerns(*form, record, options.measure)) { continue; }
+    if (!concerns(*form, record, measure)) { continue; }
     ++count;
     if (options.format == "json") {
       json.push_back(plan::to_json(record));
@@ -99,20 +101,21 @@ void print(plan::Form const& form, plan::Record const& record) {
 Result<void> show(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
+  auto const code = current(plan, options.code);
   for (auto const& form : plan::forms()) {
-    auto const record = plan::record_with(plan, form, options.code);
+    auto const record = plan::record_with(plan, form, code);
     if (!record) { continue; }
     if (options.format == "json") {
       fmt::print("{}\n", plan::to_json(*record).dump(2));
     } else {
       print(form, *record);
-      for (auto const& use : plan::references_to(plan, options.code)) { fmt::print("  genannt in: {}\n", use); }
+      for (auto const& use : plan::references_to(plan, code)) { fmt::print("  genannt in: {}\n", use); }
     }
     return {};
   }
-  auto const kind = plan::kind_of_object(plan, options.code);
-  return fail(kind.empty() ? fmt::format("nichts im Plan hat das Kürzel „{}“", options.code)
-                           : fmt::format("„{}“ ist: {}; dafür gibt es einen eigenen Befehl", options.code, kind));
+  auto const kind = plan::kind_of_object(plan, code);
+  return fail(kind.empty() ? fmt::format("nichts im Plan hat das Kürzel „{}“", code)
+                           : fmt::format("„{}“ ist: {}; dafür gibt es einen eigenen Befehl", code, kind));
 }
 
 /// "KEY=VALUE"; an empty value takes away what was there.
@@ -133,18 +136,24 @@ Result<plan::Record> with_values(plan::Form const& form, plan::Record record, st
   return record;
 }
 
+/// A former code is an entry of its own only where that is what is meant.
+std::string code_typed(plan::Plan const& plan, plan::Form const& form, std::string const& code) {
+  return form.id == plan::FormerCode::kForm ? code : current(plan, code);
+}
+
 Result<void> put(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const* const form, form_named(options.form));
   if (form->id == "plan_version") { return fail("Fassungen entstehen mit `leitbild plan adopt`"); }
-  auto const before = plan::record_with(plan, *form, options.code);
-  TRY(auto const record,
-      with_values(*form, before ? *before : plan::empty_record(*form, options.code), options.values));
-  TRY_DO(workspace.apply(plan::PutRecord{record}, {options.role}));
+  auto const code = code_typed(plan, *form, options.code);
+  auto const before = plan::record_with(plan, *form, code);
+  TRY(auto const typed, with_values(*form, before ? *before : plan::empty_record(*form, code), options.values));
+  auto const record = with_current_codes(plan, typed);
+  TRY_DO(workspace.apply(plan::PutRecord{record}, options.author));
   TRY(auto const after, workspace.plan());
   // Printed as the plan understood it; the record that was typed differs in form only.
-  print(*form, plan::record_with(after, *form, options.code).value_or(record));
+  print(*form, plan::record_with(after, *form, code).value_or(record));
   return {};
 }
 
@@ -152,8 +161,10 @@ Result<void> remove(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const* const form, form_named(options.form));
   if (form->id == "plan_version") { return fail("eine beschlossene Fassung wird nicht gelöscht"); }
-  TRY_DO(workspace.apply(plan::RemoveRecord{.form = form->id, .code = options.code}, {options.role}));
-  fmt::print("{} {}: gelöscht; das Kürzel wird nicht wieder vergeben\n", form->one_de, options.code);
+  TRY(auto const plan, workspace.plan());
+  auto const code = code_typed(plan, *form, options.code);
+  TRY_DO(workspace.apply(plan::RemoveRecord{.form = form->id, .code = code}, options.author));
+  fmt::print("{} {}: gelöscht; das Kürzel wird nicht wieder vergeben\n", form->one_de, code);
   return {};
 }
 
@@ -192,13 +203,13 @@ void add_record(CLI::App& app, Run& run) {
   putter->add_option("CODE", options->code, "Kürzel, im Plan einmalig")->required();
   putter->add_option("VALUES", options->values, "NAME=WERT; ein leerer WERT nimmt weg, was da war")
       ->type_name("NAME=WERT …");
-  add_role(*putter, options->role);
+  add_author(*putter, options->author);
 
   auto* const remover =
       add_folder_action(*record, "remove", "löscht einen Eintrag, den nichts mehr nennt", options, run, remove);
   remover->add_option("FORM", options->form, "Art")->required();
   remover->add_option("CODE", options->code, "Kürzel")->required();
-  add_role(*remover, options->role);
+  add_author(*remover, options->author);
 
   record->footer("Beispiele:\n"
                  "  leitbild record forms cost_item\n"

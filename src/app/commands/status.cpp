@@ -20,8 +20,9 @@ namespace {
 
 struct Options {
   std::string folder, code, measure, date, text, obstacle, next_step, next_due, office, light, reason, ical, day,
-      format{"text"}, role;
+      format{"text"};
   int progress{-1};
+  store::Author author;
   int days{90};
   bool released{};
 };
@@ -49,13 +50,14 @@ Result<void> add_report(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   auto const& form = *plan::find_form("status_report");
-  auto record = plan::empty_record(form, options.code.empty() ? free_code(plan, options.measure) : options.code);
+  auto const measure = current(plan, options.measure);
+  auto record = plan::empty_record(form, options.code.empty() ? free_code(plan, measure) : options.code);
   auto const set = [&](std::string_view key, std::string value) {
     record.values[plan::attribute_position(form, key)] = std::move(value);
   };
-  set("measure", options.measure);
+  set("measure", measure);
   set("date", options.date.empty() ? iso(today()) : options.date);
-  set("office", options.office.empty() ? options.role : options.office);
+  set("office", options.office.empty() ? options.author.role : options.office);
   set("text", options.text);
   if (options.progress >= 0) { set("progress", fmt::format("{}", options.progress)); }
   set("obstacle", options.obstacle);
@@ -64,8 +66,8 @@ Result<void> add_report(Options const& options) {
   set("light", options.light);
   set("override_reason", options.reason);
   set("released", options.released ? "true" : "");
-  TRY_DO(workspace.apply(plan::PutRecord{record}, {options.role}));
-  fmt::print("Sachstand {} zu {} verzeichnet\n", record.code(), options.measure);
+  TRY_DO(workspace.apply(plan::PutRecord{record}, options.author));
+  fmt::print("Sachstand {} zu {} verzeichnet\n", record.code(), measure);
   return {};
 }
 
@@ -161,7 +163,7 @@ void add_status(CLI::App& app, Run& run) {
   adder->add_option("--reason", options->reason, "Begründung der Ampel von Hand")->type_name("TEXT");
   adder->add_flag("--released", options->released, "darf veröffentlicht werden");
   adder->add_option("--code", options->code, "Kürzel (sonst das nächste freie)")->type_name("KÜRZEL");
-  add_role(*adder, options->role);
+  add_author(*adder, options->author);
 
   add_reading_options(*add_folder_action(*status, "list", "alle Maßnahmen mit Stand und Ampel", options, run, list),
                       *options);

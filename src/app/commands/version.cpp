@@ -18,12 +18,19 @@ namespace {
 constexpr std::string_view kNow = "heute";
 
 struct Options {
-  std::string folder, version, title, decision, date, based_on, note, before, after{kNow}, state, format{"text"}, role;
+  std::string folder, version, title, decision, date, based_on, note, before, after{kNow}, state, format{"text"};
+  store::Author author;
 };
 
 /// A version by code, a day ("2026-03-01": as it was at its end), or "heute".
 Result<plan::Plan> plan_named(store::Workspace const& workspace, std::string const& name) {
-  if (name == kNow || name == "now") { return workspace.plan(); }
+  if (name == kNow || name == "now") {
+    if (auto const past = workspace.past_state()) {
+      return fail(fmt::format("geöffnet ist {}; mit „{}“ vergleicht `leitbild plan diff {} …`", *past, kNow,
+                              workspace.folder().string()));
+    }
+    return workspace.plan();
+  }
   if (auto const day = parse_iso_date(name)) { return workspace.plan_at(*day); }
   return workspace.adopted_plan(name);
 }
@@ -33,14 +40,15 @@ Result<void> adopt(Options const& options) {
   auto version = plan::PlanVersion{};
   version.code = options.version;
   version.title = options.title;
-  version.decision = options.decision;
+  TRY(auto const today, workspace.plan());
+  version.decision = current(today, options.decision);
   version.based_on = options.based_on;
   version.change_note = options.note;
   version.decided_on = parse_rough_date(options.date);
   if (!version.decided_on) {
     return fail(fmt::format("„{}“ ist kein Datum; erlaubt ist z. B. 2025-10-06", options.date), "--date");
   }
-  TRY_DO(workspace.adopt_version(version, {options.role}));
+  TRY_DO(workspace.adopt_version(version, options.author));
   TRY(auto const plan, workspace.adopted_plan(options.version));
   fmt::print("Fassung {} beschlossen: {} Maßnahmen, unveränderlich aufbewahrt\n", options.version,
              plan.measures.size());
@@ -98,7 +106,7 @@ void add_versions(CLI::App& plan, Run& run) {
       ->type_name("KÜRZEL");
   adopter->add_option("--based-on", options->based_on, "Fassung, die fortgeschrieben wird")->type_name("KÜRZEL");
   adopter->add_option("--note", options->note, "was sich geändert hat")->type_name("TEXT");
-  add_role(*adopter, options->role);
+  add_author(*adopter, options->author);
   adopter->callback([options, &run] { run = [options] { return adopt(*options); }; });
 
   auto* const differ = plan.add_subcommand("diff", "vergleicht zwei Stände: Fassung, Tag (JJJJ-MM-TT) oder „heute“");

@@ -8,16 +8,10 @@
 #include "base/text.h"
 #include "plan/plan.h"
 #include "plan/records/topics.h"
+#include "plan/rename.h"
 
 namespace leitbild::plan {
 namespace {
-
-bool good_code(std::string_view code) {
-  return !code.empty() && std::ranges::all_of(code, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_';
-  });
-}
 
 /// "A-1; A-2" or "A-1".
 std::vector<std::string> codes_in(AttributeInfo const& info, std::string const& text) {
@@ -102,9 +96,16 @@ Record empty_record(Form const& form, std::string code) {
   return out;
 }
 
+bool is_good_code(std::string_view code) {
+  return !code.empty() && std::ranges::all_of(code, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_';
+  });
+}
+
 void check(Plan const& plan, Record const& record, Problems& problems) {
   auto const& form = *find_form(record.form);
-  if (!good_code(record.code())) {
+  if (!is_good_code(record.code())) {
     problems.add(fmt::format("„{}“ ist kein Kürzel; erlaubt sind Buchstaben ohne Umlaute, Ziffern, „-“, „.“ und „_“",
                              record.code()),
                  fmt::format("{} code", form.one_de));
@@ -116,7 +117,7 @@ void check(Plan const& plan, Record const& record, Problems& problems) {
     if (info.required && trimmed(text).empty()) { problems.add(fmt::format("„{}“ fehlt", info.title_de), where); }
     if (info.refers_to.empty()) { continue; }
     for (auto const& code : codes_in(info, text)) {
-      if (!is_there(plan, info.refers_to, code)) { problems.add(missing(info.refers_to, code), where); }
+      if (!is_there(plan, info.refers_to, code)) { problems.add(missing(info.refers_to, code) + hint_at_current_code(plan, code), where); }
     }
   }
   form.own_rules(record, problems);

@@ -36,6 +36,8 @@ struct Form {
   /// False if there is none with that code.
   bool (*remove)(Plan&, std::string_view code);
   std::optional<std::size_t> (*find)(Plan const&, std::string_view code);
+  /// In its place; what refers to it is left alone. Nothing happens if there is none with that code.
+  void (*change_code)(Plan&, std::string_view code, std::string const& to);
   /// Rules between the attributes of one object.
   void (*own_rules)(Record const&, Problems&);
 };
@@ -57,6 +59,9 @@ Record record_of(T const& row);
 
 /// Nothing if the plan has none.
 std::optional<Record> record_with(Plan const& plan, Form const& form, std::string_view code);
+
+/// Letters without umlauts, digits, '-', '.', '_'; at least one.
+bool is_good_code(std::string_view code);
 
 /// Adds every broken rule of a record that is in the plan: characters of the code, required attributes, references to
 /// objects that are not there, rules of its own.

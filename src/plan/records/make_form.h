@@ -55,6 +55,7 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
                   .put = nullptr,
                   .remove = nullptr,
                   .find = nullptr,
+                  .change_code = nullptr,
                   .own_rules = nullptr};
   for (auto const& attribute : attributes_of<T>()) { out.attributes.push_back(attribute.info); }
   out.at = [](Plan const& plan, std::size_t position) { return record_of((plan.*Rows)[position]); };
@@ -77,6 +78,10 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
     auto const found = std::ranges::find(rows, code, &T::code);
     if (found == rows.end()) { return std::nullopt; }
     return static_cast<std::size_t>(found - rows.begin());
+  };
+  out.change_code = [](Plan& plan, std::string_view code, std::string const& to) {
+    auto const found = std::ranges::find(plan.*Rows, code, &T::code);
+    if (found != (plan.*Rows).end()) { found->code = to; }
   };
   out.own_rules = [](Record const& record, Problems& problems) {
     if constexpr (requires(T const& row) { check_own_rules(row, problems); }) {

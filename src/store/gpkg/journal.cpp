@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "plan/rename.h"
 #include "store/gpkg/layout.h"
 
 namespace leitbild::store::gpkg {
@@ -13,12 +14,23 @@ namespace {
 /// Parts are preceded by their length, so that no other parts give the same text.
 void add_part(std::string& text, std::string_view part) { text += fmt::format("{}:{}\n", part.size(), part); }
 
-std::string hash_of(std::string_view before, plan::JournalEntry const& entry, std::vector<ObjectState> const& changes) {
+/// An entry as it stands. Without a class: from before there were classes.
+struct Stored {
+  plan::JournalEntry entry;
+  std::string journal_class;
+};
+
+std::string hash_of(std::string_view before, Stored const& stored, std::vector<ObjectState> const& changes) {
+  auto const& entry = stored.entry;
   auto text = std::string{};
   for (auto const part :
        {before, std::string_view{entry.at}, std::string_view{entry.role}, std::string_view{entry.action},
         std::string_view{entry.object}, std::string_view{entry.note}}) {
     add_part(text, part);
+  }
+  if (!stored.journal_class.empty() || !entry.person.empty()) {
+    add_part(text, stored.journal_class);
+    add_part(text, entry.person);
   }
   for (auto const& change : changes) {
     add_part(text, change.kind);
@@ -28,8 +40,23 @@ std::string hash_of(std::string_view before, plan::JournalEntry const& entry, st
   return sha256(text);
 }
 
-plan::JournalEntry entry_of(Row const& row, int first) {
-  return {row.text(first), row.text(first + 1), row.text(first + 2), row.text(first + 3), row.text(first + 4)};
+/// A file that is older and may not be written has no classes.
+Result<std::string> columns_of_entry(Database const& db) {
+  TRY(auto const there, db.one_integer("SELECT 1 FROM pragma_table_info('journal') WHERE name = 'class'"));
+  return std::string{"at, role, action, object, note, "} + (there ? "class, person" : "'', ''");
+}
+
+Stored entry_of(Row const& row, int first) {
+  auto out = Stored{.entry = {.at = row.text(first),
+                              .role = row.text(first + 1),
+                              .action = row.text(first + 2),
+                              .object = row.text(first + 3),
+                              .note = row.text(first + 4)},
+                    .journal_class = row.text(first + 5)};
+  auto const known = plan::journal_class_from(out.journal_class);
+  out.entry.journal_class = known ? *known : plan::class_of_action(out.entry.action);
+  out.entry.person = row.text(first + 6);
+  return out;
 }
 
 ObjectState state_of_row(Row const& row, int first) {
@@ -51,6 +78,21 @@ Result<std::map<std::int64_t, std::vector<ObjectState>>> all_changes(Database co
 template <class T>
 std::optional<std::string> content_in(T const* object) {
   return object == nullptr ? std::nullopt : std::optional{plan::to_json(*object).dump()};
+}
+
+/// The object under both codes, and every other one that is not what it was.
+std::vector<ObjectState> states_after_renaming(plan::Rename const& edit, plan::Plan const& before,
+                                               plan::Plan const& after) {
+  auto const kind = plan::kind_id_of_object(after, edit.to);
+  auto out = std::vector{state_of(after, kind, edit.from), state_of(after, kind, edit.to)};
+  auto then = std::map<std::pair<std::string, std::string>, std::optional<std::string>>{};
+  for (auto& state : states_of(before)) { then.emplace(std::pair{state.kind, state.code}, std::move(state.content)); }
+  for (auto& state : states_of(after)) {
+    auto const found = then.find({state.kind, state.code});
+    if (state.code == edit.to || (found != then.end() && found->second == state.content)) { continue; }
+    out.push_back(std::move(state));
+  }
+  return out;
 }
 
 Result<std::string> last_hash(Database const& db) {
@@ -76,19 +118,22 @@ ObjectState state_of(plan::Plan const& plan, std::string_view kind, std::string 
   return out;
 }
 
-ObjectState state_after(plan::Edit const& edit, plan::Plan const& plan) {
+std::vector<ObjectState> states_after(plan::Edit const& edit, plan::Plan const& before, plan::Plan const& after) {
   struct Which {
-    plan::Plan const& plan;
-    ObjectState operator()(plan::PutField const& e) const { return state_of(plan, "field", e.field.code); }
-    ObjectState operator()(plan::PutGoal const& e) const { return state_of(plan, "goal", e.goal.code); }
-    ObjectState operator()(plan::AddMeasure const& e) const { return state_of(plan, "measure", e.measure.code); }
-    ObjectState operator()(plan::EditMeasure const& e) const { return state_of(plan, "measure", e.measure.code); }
-    ObjectState operator()(plan::AddMilestone const& e) const { return state_of(plan, "milestone", e.milestone.code); }
-    ObjectState operator()(plan::EditMilestone const& e) const { return state_of(plan, "milestone", e.milestone.code); }
-    ObjectState operator()(plan::PutRecord const& e) const { return state_of(plan, e.record.form, e.record.code()); }
-    ObjectState operator()(plan::RemoveRecord const& e) const { return state_of(plan, e.form, e.code); }
+    plan::Plan const& before;
+    plan::Plan const& after;
+    using States = std::vector<ObjectState>;
+    States operator()(plan::PutField const& e) const { return {state_of(after, "field", e.field.code)}; }
+    States operator()(plan::PutGoal const& e) const { return {state_of(after, "goal", e.goal.code)}; }
+    States operator()(plan::AddMeasure const& e) const { return {state_of(after, "measure", e.measure.code)}; }
+    States operator()(plan::EditMeasure const& e) const { return {state_of(after, "measure", e.measure.code)}; }
+    States operator()(plan::AddMilestone const& e) const { return {state_of(after, "milestone", e.milestone.code)}; }
+    States operator()(plan::EditMilestone const& e) const { return {state_of(after, "milestone", e.milestone.code)}; }
+    States operator()(plan::PutRecord const& e) const { return {state_of(after, e.record.form, e.record.code())}; }
+    States operator()(plan::RemoveRecord const& e) const { return {state_of(after, e.form, e.code)}; }
+    States operator()(plan::Rename const& e) const { return states_after_renaming(e, before, after); }
   };
-  return std::visit(Which{plan}, edit);
+  return std::visit(Which{before, after}, edit);
 }
 
 std::vector<ObjectState> states_of(plan::Plan const& plan) {
@@ -107,8 +152,11 @@ std::vector<ObjectState> states_of(plan::Plan const& plan) {
 
 Result<void> append(Database const& db, plan::JournalEntry const& entry, std::vector<ObjectState> const& changes) {
   TRY(auto const before, last_hash(db));
-  TRY_DO(db.execute("INSERT INTO journal (at, role, action, object, note, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                    {entry.at, entry.role, entry.action, entry.object, entry.note, hash_of(before, entry, changes)}));
+  auto const stored = Stored{.entry = entry, .journal_class = std::string{plan::info(entry.journal_class).id}};
+  TRY_DO(db.execute("INSERT INTO journal (at, role, action, object, note, class, person, hash) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    {entry.at, entry.role, entry.action, entry.object, entry.note, stored.journal_class, entry.person,
+                     hash_of(before, stored, changes)}));
   TRY(auto const number, db.one_integer("SELECT max(fid) FROM journal"));
   for (auto const& change : changes) {
     TRY_DO(db.execute("INSERT INTO history (journal, kind, code, content) VALUES (?, ?, ?, ?)",
@@ -119,8 +167,9 @@ Result<void> append(Database const& db, plan::JournalEntry const& entry, std::ve
 
 Result<std::vector<plan::JournalEntry>> read_journal(Database const& db) {
   auto out = std::vector<plan::JournalEntry>{};
-  TRY_DO(db.each("SELECT at, role, action, object, note FROM journal ORDER BY fid", {}, [&](Row const& row) {
-    out.push_back(entry_of(row, 0));
+  TRY(auto const columns, columns_of_entry(db));
+  TRY_DO(db.each(fmt::format("SELECT {} FROM journal ORDER BY fid", columns), {}, [&](Row const& row) {
+    out.push_back(entry_of(row, 0).entry);
     return Result<void>{};
   }));
   return out;
@@ -131,12 +180,13 @@ Result<std::optional<NumberedEntry>> first_break(Database const& db) {
   auto out = std::optional<NumberedEntry>{};
   auto before = std::string{};
   auto expected = std::int64_t{1};
-  TRY_DO(db.each("SELECT fid, at, role, action, object, note, hash FROM journal ORDER BY fid", {}, [&](Row const& row) {
+  TRY(auto const columns, columns_of_entry(db));
+  TRY_DO(db.each(fmt::format("SELECT fid, hash, {} FROM journal ORDER BY fid", columns), {}, [&](Row const& row) {
     if (out) { return Result<void>{}; }
     auto const number = row.integer(0);
-    auto const entry = entry_of(row, 1);
-    auto const hash = hash_of(before, entry, changes[number]);
-    if (number != expected || hash != row.text(6)) { out = NumberedEntry{.number = number, .entry = entry}; }
+    auto const stored = entry_of(row, 2);
+    auto const hash = hash_of(before, stored, changes[number]);
+    if (number != expected || hash != row.text(1)) { out = NumberedEntry{.number = number, .entry = stored.entry}; }
     before = hash;
     ++expected;
     return Result<void>{};
@@ -147,7 +197,8 @@ Result<std::optional<NumberedEntry>> first_break(Database const& db) {
 Result<void> begin_chain(Database const& db, plan::Plan const& plan) {
   auto hashes = std::vector<std::pair<std::int64_t, std::string>>{};
   auto before = std::string{};
-  TRY_DO(db.each("SELECT fid, at, role, action, object, note FROM journal ORDER BY fid", {}, [&](Row const& row) {
+  TRY(auto const columns, columns_of_entry(db));
+  TRY_DO(db.each(fmt::format("SELECT fid, {} FROM journal ORDER BY fid", columns), {}, [&](Row const& row) {
     before = hash_of(before, entry_of(row, 1), {});
     hashes.emplace_back(row.integer(0), before);
     return Result<void>{};
@@ -160,34 +211,47 @@ Result<void> begin_chain(Database const& db, plan::Plan const& plan) {
                  .role = "Leitbild",
                  .action = "upgrade",
                  .object = "journal",
-                 .note = "von hier an mit Prüfsummen und Stand jedes Gegenstands"},
+                 .note = "von hier an mit Prüfsummen und Stand jedes Gegenstands",
+                 .journal_class = plan::JournalClass::kOperation},
                 states_of(plan));
 }
 
+std::string end_of(Date day) { return iso(day) + "T23:59:59.999Z"; }
+
 Result<plan::Plan> plan_at(Database const& db, Date day) {
-  auto const until = iso(day) + "T23:59:59.999Z";
+  auto const until = end_of(day);
   TRY(auto const first, db.one_text("SELECT max(at) FROM journal WHERE action IN ('create', 'upgrade')"));
   if (!first || *first > until) {
     auto const since = first ? parse_iso_date(first->substr(0, 10)) : std::nullopt;
     return fail(fmt::format("vom {} ist kein Stand bekannt{}", german(day),
                             since ? fmt::format("; der früheste ist der vom {}", german(*since)) : std::string{}));
   }
-  auto order = std::vector<std::pair<std::string, std::string>>{};
-  auto latest = std::map<std::pair<std::string, std::string>, std::optional<std::string>>{};
-  TRY_DO(db.each("SELECT h.kind, h.code, h.content FROM history AS h JOIN journal AS j ON h.journal = j.fid "
-                 "WHERE j.at <= ? ORDER BY h.fid",
-                 {until}, [&](Row const& row) {
-                   auto state = state_of_row(row, 0);
-                   auto const key = std::pair{state.kind, state.code};
-                   if (!latest.contains(key)) { order.push_back(key); }
-                   latest[key] = std::move(state.content);
-                   return Result<void>{};
-                 }));
+  auto states = std::vector<ObjectState>{};                                    // by their place in the plan
+  auto places = std::map<std::pair<std::string, std::string>, std::size_t>{};  // by kind and code
+  auto left = std::map<std::pair<std::int64_t, std::string>, std::size_t>{};   // by entry and kind, in a renaming
+  TRY_DO(
+      db.each("SELECT h.kind, h.code, h.content, h.journal, j.action LIKE 'rename\\_%' ESCAPE '\\' FROM history AS h "
+              "JOIN journal AS j ON h.journal = j.fid WHERE j.at <= ? ORDER BY h.fid",
+              {until}, [&](Row const& row) {
+                auto state = state_of_row(row, 0);
+                auto const in_renaming = std::pair{row.integer(3), state.kind};
+                auto place = places.try_emplace({state.kind, state.code}, states.size()).first;
+                if (auto const free = left.find(in_renaming); free != left.end() && place->second == states.size()) {
+                  place->second = free->second;
+                  left.erase(free);
+                }
+                if (row.integer(4) != 0 && !state.content) { left.emplace(in_renaming, place->second); }
+                if (place->second == states.size()) {
+                  states.push_back(std::move(state));
+                } else {
+                  states[place->second] = std::move(state);
+                }
+                return Result<void>{};
+              }));
   auto document = plan::to_json(plan::Plan{});
   TRY(document["title"], setting(db, "plan_title"));
-  for (auto const& key : order) {
-    auto const& content = latest[key];
-    if (content) { document[key.first].push_back(Json::parse(*content)); }
+  for (auto const& state : states) {
+    if (state.content) { document[state.kind].push_back(Json::parse(*state.content)); }
   }
   return plan::plan_from_json(document, "plan.gpkg history");
 }

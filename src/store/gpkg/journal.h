@@ -20,8 +20,9 @@ struct ObjectState {
   std::optional<std::string> content;  // JSON as in the plan's document; nothing: it was removed
 };
 
-/// What the edit left behind in `plan`, the plan after it.
-ObjectState state_after(plan::Edit const& edit, plan::Plan const& plan);
+/// What the edit left behind in `after`, the plan after it. Of an object that was renamed first the old code, removed,
+/// then the new one, which takes its place in the plan.
+std::vector<ObjectState> states_after(plan::Edit const& edit, plan::Plan const& before, plan::Plan const& after);
 /// The object as it is in `plan`; removed where it is not.
 ObjectState state_of(plan::Plan const& plan, std::string_view kind, std::string const& code);
 /// Every object of the plan.
@@ -43,6 +44,8 @@ Result<std::optional<NumberedEntry>> first_break(Database const& db);
 /// Gives entries from before there were checksums theirs, and notes the objects as they are. The caller's transaction.
 Result<void> begin_chain(Database const& db, plan::Plan const& plan);
 
+/// The last moment of that day (UTC), as in the journal.
+std::string end_of(Date day);
 /// The plan as it was at the end of that day (UTC). Error: there is no history from that time.
 Result<plan::Plan> plan_at(Database const& db, Date day);
 

@@ -81,6 +81,7 @@ Result<void> create_tables(Database const& db) {
   }
   TRY_DO(db.run(std::string{kMilestones}));
   TRY_DO(db.run(std::string{kHistory}));
+  TRY_DO(db.run(std::string{kPersons}));
   TRY_DO(add_record_tables(db, kPlaneUntilKnown.epsg));
   TRY_DO(add_choice_of_states(db));
   TRY_DO(add_written_rows(db));
@@ -119,19 +120,20 @@ Result<void> check_file(Database const& db) {
   return {};
 }
 
-Result<bool> is_older(Database const& db) {
+Result<int> schema_version(Database const& db) {
   TRY(auto const version, setting(db, "schema_version"));
-  return parse_integer(version).value_or(kSchemaVersion) < kSchemaVersion;
+  return static_cast<int>(parse_integer(version).value_or(kSchemaVersion));
 }
 
 Result<void> upgrade(Database const& db) {
-  TRY(auto const version, setting(db, "schema_version"));
-  if (version == "1") {
+  TRY(auto const version, schema_version(db));
+  if (version < 2) {
     TRY_DO(db.run(std::string{kUpgrade}));
     TRY_DO(db.run(std::string{kMilestones}));
   }
   TRY(auto const srs_id, srs_id_of_layers(db));
-  TRY_DO(db.run(std::string{kHistory}));
+  if (version < kVersionWithHistory) { TRY_DO(db.run(std::string{kHistory})); }
+  TRY_DO(db.run(std::string{kPersons}));
   TRY_DO(add_record_tables(db, srs_id));
   return set_setting(db, "schema_version", fmt::format("{}", kSchemaVersion));
 }

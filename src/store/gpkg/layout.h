@@ -9,7 +9,10 @@ namespace leitbild::store::gpkg {
 /// Version of our own tables. Older files are brought up to it; newer ones are refused.
 /// 2: milestones; places, effects and results say which of them belong to examples.
 /// 3: a table per form; history, checksums of the journal, contents of versions, retired codes.
-inline constexpr auto kSchemaVersion = 3;
+/// 4: class of a journal entry, pseudonyms and names of persons.
+inline constexpr auto kSchemaVersion = 4;
+/// The first version whose journal is a chain with a history.
+inline constexpr auto kVersionWithHistory = 3;
 /// The plane of the layers while the city's is not known: UTM zone 32N, in which most of Germany is mapped.
 inline constexpr geo::Crs kPlaneUntilKnown{25832};
 
@@ -19,8 +22,8 @@ Result<void> create_tables(Database const& db);
 /// Error: not a GeoPackage, not one of Leitbild, written by a newer version, damaged.
 Result<void> check_file(Database const& db);
 
-/// True for a file of an older version. What reads a plan reads it all the same.
-Result<bool> is_older(Database const& db);
+/// kSchemaVersion or less, after check_file(). What reads a plan reads an older file all the same.
+Result<int> schema_version(Database const& db);
 /// Brings the tables of an older file to kSchemaVersion. The caller's transaction.
 Result<void> upgrade(Database const& db);
 

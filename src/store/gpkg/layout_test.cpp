@@ -43,11 +43,12 @@ void make_old(gpkg::Database const& db) {
   auto script = std::string{
       "DROP TABLE milestones; DELETE FROM gpkg_contents WHERE table_name = 'milestones';"
       "DELETE FROM gpkg_data_columns WHERE table_name = 'milestones' OR "
-      "  (column_name = 'example' AND table_name <> 'measures') OR column_name = 'hash';"
+      "  (column_name = 'example' AND table_name <> 'measures') OR column_name IN ('hash', 'class', 'person');"
       "ALTER TABLE places DROP COLUMN example; ALTER TABLE effects DROP COLUMN example;"
       "ALTER TABLE results DROP COLUMN example; UPDATE workspace SET value = '1' WHERE key = 'schema_version';"
       "DROP TABLE history; DROP TABLE retired_codes; DROP TABLE version_contents;"
-      "ALTER TABLE journal DROP COLUMN hash;"};
+      "ALTER TABLE journal DROP COLUMN hash; ALTER TABLE journal DROP COLUMN class;"
+      "ALTER TABLE journal DROP COLUMN person; DROP TABLE journal_persons;"};
   for (auto const& form : plan::forms()) {
     script += fmt::format("DROP TABLE {0}; DELETE FROM gpkg_data_columns WHERE table_name = '{0}';"
                           "DELETE FROM gpkg_geometry_columns WHERE table_name = '{0}'; DELETE FROM gpkg_contents WHERE "
@@ -81,7 +82,7 @@ TEST(Layout, AnOlderFileIsBroughtUpToDateWhenItIsOpened) {
   ASSERT_TRUE(workspace) << to_text(workspace.error());
   auto const db = connected(folder / "w");
   EXPECT_EQ(columns(db), expected);
-  EXPECT_EQ(*gpkg::setting(db, "schema_version"), "3");
+  EXPECT_EQ(*gpkg::setting(db, "schema_version"), "4");
   EXPECT_EQ(count(db, "gpkg_data_columns WHERE column_name = 'example' AND table_name IN ('measures', 'places', "
                       "'effects', 'results')"),
             4);

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "plan/rename.h"
 #include "store/gpkg/geometry.h"
 #include "store/gpkg/layout.h"
 #include "store/gpkg/record_tables.h"
@@ -288,6 +289,40 @@ Result<void> write_row(Database const& db, plan::Milestone const& milestone) {
   return note_change(db, "milestones");
 }
 
+/// Records that refer to a code that is new in the plan: whatever names it was changed by the renaming.
+Result<void> write_records_with(Database const& db, plan::Plan const& after, std::string const& code) {
+  for (auto const& form : plan::forms()) {
+    for (auto row = std::size_t{0}; row < form.count(after); ++row) {
+      auto const record = form.at(after, row);
+      if (plan::names_code(record, code)) { TRY_DO(write_record(db, record)); }
+    }
+  }
+  return {};
+}
+
+/// Rows keep their fid and with it their place.
+Result<void> write_renaming(Database const& db, plan::Rename const& edit, plan::Plan const& after) {
+  TRY_DO(db.run("PRAGMA defer_foreign_keys = ON"));  // they hold again at the end of the transaction
+  auto const kind = plan::kind_id_of_object(after, edit.to);
+  auto const update = [&](std::string_view table, std::string_view column) -> Result<void> {
+    TRY_DO(db.execute(fmt::format("UPDATE {} SET {} = ?1 WHERE {} = ?2", table, column, column), {edit.to, edit.from}));
+    return note_change(db, table);
+  };
+  auto const own_table = kind == "field" || kind == "goal" || kind == "measure" || kind == "milestone";
+  TRY_DO(update(own_table ? fmt::format("{}s", kind) : std::string{kind}, "code"));
+  if (kind == "field") {
+    TRY_DO(update("goals", "field"));
+    TRY_DO(update("measures", "field"));
+  }
+  if (kind == "goal") { TRY_DO(update("measure_goals", "goal")); }
+  if (kind == "measure") {
+    for (auto const* const table : {"measure_goals", "measure_districts", "places", "effects"}) {
+      TRY_DO(update(table, "measure"));
+    }
+  }
+  return write_records_with(db, after, edit.to);
+}
+
 struct Writer {
   Database const& db;
   plan::Plan const& after;
@@ -304,6 +339,7 @@ struct Writer {
   Result<void> operator()(plan::RemoveRecord const& edit) const {
     return remove_record(db, *plan::find_form(edit.form), edit.code);
   }
+  Result<void> operator()(plan::Rename const& edit) const { return write_renaming(db, edit, after); }
 };
 
 }  // namespace
@@ -318,8 +354,8 @@ Result<plan::Plan> read_plan(Database const& db) {
   TRY_DO(read_links(db, all));
   TRY_DO(read_places(db, all));
   TRY_DO(read_effects(db, all));
-  TRY(auto const older, is_older(db));
-  if (!older) {
+  TRY(auto const version, schema_version(db));
+  if (version >= kVersionWithHistory) {
     TRY_DO(read_milestones(db, all));
     TRY_DO(read_records(db, all.plan, all.problems));
   }
