@@ -1,10 +1,12 @@
-// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself.
+// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself
+// and its money.
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "base/json.h"
+#include "money/plan_checks.h"
 #include "plan/consistency.h"
 #include "plan/document.h"
 #include "store/workspace.h"
@@ -66,6 +68,8 @@ Result<std::vector<Inconsistency>> all_findings(Options const& options) {
   check_versions(workspace, plan, out);
   if (edits.empty()) { TRY_DO(check_history(workspace, plan, out)); }
   for (auto& finding : plan::inconsistencies(plan)) { out.push_back(std::move(finding)); }
+  TRY(auto const catalogue, money::funding::catalogue_for(options.folder));
+  for (auto& finding : money::money_inconsistencies(plan, catalogue, today())) { out.push_back(std::move(finding)); }
   return out;
 }
 
@@ -101,7 +105,8 @@ Result<void> check_workspace(Options const& options) {
 void add_check(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const command = app.add_subcommand(
-      "check", "prüft Protokoll, Fassungen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
+      "check",
+      "prüft Protokoll, Fassungen, Plan und Geld samt KoFi; endet mit einem Fehler, wenn etwas behoben werden muss");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("--format", options->format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))

@@ -73,7 +73,7 @@ Result<mf::Facts> facts_for(Options const& options) {
     return fail(fmt::format("der Plan hat keine Maßnahme „{}“; `leitbild measure list` zeigt alle", options.measure),
                 "--measure");
   }
-  auto facts = mf::facts_of(*measure);
+  auto facts = mf::facts_of(plan, *measure);
   if (options.facts.empty()) { return facts; }
   TRY(auto const text, read_file(options.facts));
   return mf::read_facts(text, options.facts, std::move(facts));

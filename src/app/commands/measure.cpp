@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "app/commands/actions.h"
+#include "app/decision_chain.h"
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -77,7 +78,7 @@ Result<void> show(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const measure, existing(plan, options.code));
-  fmt::print("{}", to_text(plan, measure));
+  fmt::print("{}{}", to_text(plan, measure), decision_chain(plan, measure));
   return {};
 }
 
@@ -168,7 +169,7 @@ void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
   lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
 
-  auto* const shower = add_folder_action(measure, "show", "zeigt eine Maßnahme ganz", options, run, show);
+  auto* const shower = add_folder_action(measure, "show", "zeigt eine Maßnahme ganz, mit Vorlagen, Beschlüssen und dem, was zum nächsten Stand fehlt", options, run, show);
   shower->add_option("CODE", options->code, "Kürzel")->required();
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 // [$€-407]: the euro sign, written as in Germany whatever the reader's country.
 constexpr auto kMoneyFormat = "#,##0.00\\ [$€-407];[Red]-#,##0.00\\ [$€-407]";
-constexpr auto kLooks = std::size_t{9};
+constexpr auto kLooks = std::size_t{10};
 
 /// A workbook under way. Ending without close() leaves no file.
 class KofiBook {
