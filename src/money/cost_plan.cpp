@@ -253,6 +253,16 @@ Flow& Flow::operator+=(Flow const& other) {
 
 EuroCents sources_of(Flow const& flow) { return flow.revenue + total_of(flow.sources); }
 
+std::vector<EuroCents> commitments_if_ordered_at_once(CostPlan const& plan) {
+  auto out = std::vector<EuroCents>(plan.years);
+  for (auto const& row : plan.rows) {
+    auto const first = std::ranges::find_if(row.years, [](Flow const& flow) { return flow.gross > EuroCents{}; });
+    if (first == row.years.end()) { continue; }
+    out[static_cast<std::size_t>(first - row.years.begin())] += row.total.gross - first->gross;
+  }
+  return out;
+}
+
 Result<CostPlan> cost_plan(FundedProject const& project, CostPlanOptions options) {
   auto problems = Problems{};
   check_project(project, problems);

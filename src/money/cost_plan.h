@@ -128,6 +128,9 @@ struct CostPlan {
   std::vector<Check> checks;
 };
 
+/// By year of signing: what later years would owe if every item were ordered in its first year of spending.
+std::vector<EuroCents> commitments_if_ordered_at_once(CostPlan const& plan);
+
 /// Error, all at once with the item's code: amounts or shares out of range, profiles or splits that do not sum to 1, low
 /// above likely or likely above high, unknown or double codes, a programme year before the first year.
 /// O(items × (programmes + years)).

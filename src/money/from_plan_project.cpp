@@ -91,8 +91,8 @@ Result<ProjectProgramme> programme_of(plan::FundingShare const& share, plan::Fun
   auto const terms = terms_of(share, record.rate);
   if (!terms) { return fail("weder Fördersatz noch Betrag ist angegeben", share.code); }
   auto out = ProjectProgramme{};
-  out.rule.name =
-      fmt::format("{} ({})", share.programme.empty() ? share.code : share.programme, german_of(source_of(share)));
+  out.rule.name = fmt::format("{} ({}), {}", share.programme.empty() ? share.code : share.programme,
+                              german_of(source_of(share)), share.cost_item.empty() ? share.measure : share.cost_item);
   out.programme = share.programme;
   out.rule.rate = terms->rate;
   out.rule.cap = terms->cap;

@@ -1,6 +1,5 @@
 // The result of later years beside the city's cash: depreciation, release of Sonderposten, interest, running cost.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "exchange/kofi/doppic_output.h"
@@ -59,7 +58,7 @@ Grid doppic_sheet(FundedProject const& project, CostPlan const& plan, KofiSupple
                    .widths = {12},
                    .header_rows = kFirstRow,
                    .fixed_columns = 1,
-                   .a3 = false,
+                   .a3 = true,
                    .rows = sheet_title(project, plan, "Ergebnis späterer Jahre (doppische Sicht)")};
   grid.rows.push_back(head_row());
   auto const columns = grid.rows.back().size();
@@ -81,10 +80,10 @@ Grid doppic_sheet(FundedProject const& project, CostPlan const& plan, KofiSupple
                                  "Preisen des Plans.",
                                  CellLook::kNote)});
   if (!supplement.without_life.empty()) {
-    grid.rows.push_back(
-        {text_cell(fmt::format("Keine Daten zur Nutzungsdauer, deshalb nicht abgeschrieben ({}): {}",
-                               format_euros(supplement.without_life_cost), fmt::join(supplement.without_life, "; ")),
-                   CellLook::kNote)});
+    grid.rows.push_back({text_cell(fmt::format("Keine Daten zur Nutzungsdauer, deshalb nicht abgeschrieben ({}):",
+                                               format_euros(supplement.without_life_cost)),
+                                   CellLook::kNote)});
+    for (auto const& item : supplement.without_life) { grid.rows.push_back({text_cell("  " + item, CellLook::kNote)}); }
   }
   return grid;
 }

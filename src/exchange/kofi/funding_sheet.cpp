@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/date.h"
 #include "exchange/kofi/kofi_layout.h"
 #include "exchange/kofi/kofi_sheets.h"
 
@@ -238,6 +239,9 @@ std::vector<Grid> kofi_sheets(FundedProject const& project, CostPlan const& plan
     out.push_back(doppic_sheet(project, plan, *supplement));
   }
   out.push_back(checks_sheet(project, plan));
+  if (supplement != nullptr) {
+    for (auto& grid : out) { grid.footer = fmt::format("{} · Stand {}", project.code, german(supplement->as_of)); }
+  }
   return out;
 }
 

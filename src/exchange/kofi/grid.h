@@ -39,7 +39,8 @@ struct Grid {
   std::vector<double> widths;  // of the columns, in characters
   std::size_t header_rows{};   // repeated on every page, fixed on the screen
   std::size_t fixed_columns{};
-  bool a3{};  // else A4; always landscape
+  bool a3{};             // else A4; always landscape
+  std::string footer{};  // in the middle below every page
   std::vector<std::vector<GridCell>> rows;
 };
 

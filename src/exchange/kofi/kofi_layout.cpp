@@ -46,7 +46,8 @@ std::vector<std::vector<GridCell>> sheet_title(money::FundedProject const& proje
           ? fmt::format("jeweilige Preise (Preissteigerung {} im Jahr)", percent_text(project.inflation))
           : std::string{"Preise des Preisjahres"};
   return {{text_cell(fmt::format("{} – {} {}", what, project.code, project.title), CellLook::kTitle)},
-          {text_cell(fmt::format("Beträge in Euro, {}, {}", estimate_text(plan.options.estimate), prices))},
+          {text_cell(fmt::format("Beträge in Euro, {}, {}", estimate_text(plan.options.estimate), prices),
+                     CellLook::kNote)},
           {}};
 }
 

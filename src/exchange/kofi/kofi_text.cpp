@@ -126,6 +126,7 @@ Json kofi_json(FundedProject const& project, CostPlan const& plan, money::KofiSu
                   {"cash_need", cents(plan.cash_need)},
                   {"committed", cents(plan.committed)},
                   {"commitments", cents(plan.commitments)},
+                  {"commitments_if_ordered_at_once", cents(money::commitments_if_ordered_at_once(plan))},
                   {"checks", Json::array()}};
   for (auto t = std::size_t{0}; t < plan.years; ++t) {
     out["years"].push_back(plan.first_year.value + static_cast<int>(t));

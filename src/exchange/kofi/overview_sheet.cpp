@@ -120,7 +120,7 @@ std::size_t overview_total_row(FundedProject const& project, CostPlan const& pla
 
 Grid overview_sheet(FundedProject const& project, CostPlan const& plan) {
   auto grid = Grid{.name = kOverviewSheet,
-                   .widths = {11, 34, 18, 17},
+                   .widths = {18, 36, 22, 17},
                    .header_rows = kFirstRow,
                    .fixed_columns = 2,
                    .a3 = true,
