@@ -89,7 +89,8 @@ TEST_F(DemoMoney, TheFactsOfFundingComeFromThePlan) {
   auto const fit =
       succeeds(fmt::format("funding fit {} --measure BEW-08 --date 2026-11-25 --programme lebendige_zentren", dir()))
           .text;
-  EXPECT_THAT(fit, AllOf(HasSubstr("liegt darin"), HasSubstr("Posten (")));
+  EXPECT_THAT(fit, AllOf(HasSubstr("darin → passt"), HasSubstr("KoFi verlangt: ja"),
+                         HasSubstr("Zuwendung 3.650.000\u00A0€ bis")));
 }
 
 TEST_F(DemoMoney, ARateIsExactlyTwoThirds) {

@@ -97,12 +97,15 @@ class KofiBook {
   /// Programs do not all make room for text that goes over several lines.
   static void set_height(lxw_worksheet* sheet, std::size_t row, Grid const& grid) {
     constexpr auto kLineHeight = 15.0;
-    constexpr auto kBold = 1.25;  // bold letters and words that move to the next line as a whole
+    constexpr auto kBold = 1.15;   // heads: bold, and words move to the next line as a whole
+    constexpr auto kPlain = 0.85;  // usual text needs less than the width of its digits
     auto lines = 1.0;
     for (auto column = std::size_t{0}; column < std::min(grid.rows[row].size(), grid.widths.size()); ++column) {
       auto const& cell = grid.rows[row][column];
       if (cell.is_number || (cell.look != CellLook::kText && cell.look != CellLook::kHeading)) { continue; }
-      lines = std::max(lines, std::ceil(kBold * static_cast<double>(display_width(cell.text)) / grid.widths[column]));
+      auto const needed =
+          static_cast<double>(display_width(cell.text)) * (cell.look == CellLook::kText ? kPlain : kBold);
+      lines = std::max(lines, std::ceil(needed / grid.widths[column]));
     }
     if (lines > 1.0) { worksheet_set_row(sheet, static_cast<lxw_row_t>(row), kLineHeight * lines, nullptr); }
   }
