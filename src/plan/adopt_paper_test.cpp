@@ -10,7 +10,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 /// A paper that a committee advised on and the council decided.
@@ -62,7 +61,7 @@ Plan plan_with_measure() {
 
 Plan with(Plan plan, PaperAdoption const& adoption) {
   for (auto const& edit : adoption.edits) {
-    auto edited = apply(plan, edit);
+    auto edited = leitbild::plan::apply(plan, edit);
     EXPECT_TRUE(edited) << to_text(edited.error());
     if (edited) { plan = std::move(edited->plan); }
   }
@@ -99,7 +98,7 @@ TEST(AdoptPaper, TakesItsWayAndItsDecisions) {
 
 TEST(AdoptPaper, AgainChangesOnlyWhatIsNewer) {
   auto plan = with(plan_with_measure(), adopt_paper(plan_with_measure(), sample(), "p/1", "A").value());
-  EXPECT_THAT(adopt_paper(plan, sample(), "p/1", "A")->edits, IsEmpty());
+  EXPECT_TRUE(adopt_paper(plan, sample(), "p/1", "A")->edits.empty());
   auto const second = adopt_paper(plan, sample(), "p/1", "B").value();
   EXPECT_EQ(second.added, 0U);
   EXPECT_THAT(with(plan, second).papers[0].measures, ElementsAre("A", "B"));

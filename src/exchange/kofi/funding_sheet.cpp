@@ -196,7 +196,7 @@ std::vector<GridCell> check_row(std::vector<Rule> const& rules, money::Check con
 Grid funding_sheet(FundedProject const& project, CostPlan const& plan) {
   constexpr auto kMoneyWidth = 16.0;
   auto grid = Grid{.name = kFundingSheet,
-                   .widths = {26, 13, 11},
+                   .widths = {36, 14, 12},
                    .header_rows = kFirstRow,
                    .fixed_columns = 1,
                    .a3 = true,
@@ -204,7 +204,7 @@ Grid funding_sheet(FundedProject const& project, CostPlan const& plan) {
   grid.widths.resize(kColumns, kMoneyWidth);
   auto head = std::vector<GridCell>{};
   for (auto const* const title :
-       {"Programm", "Programmjahr", "Fördersatz", "Bemessungsgrundlage", "Fördersatz × Grundlage", "Höchstbetrag",
+       {"Programm", "Programmjahr", "Fördersatz", "Bemessungs- grundlage", "Fördersatz × Grundlage", "Höchstbetrag",
         "Höchstbetrag je Einheit", "Einheiten", "Rest des Rahmens", "Förderung", "begrenzt durch", "Summe der Raten",
         "Satz mindestens", "Satz höchstens", "Ausgaben bis"}) {
     head.push_back(text_cell(title, CellLook::kHeading));

@@ -38,7 +38,7 @@ class KofiBook {
     format_set_bold(of(CellLook::kTitle));
     constexpr auto kTitleSize = 14.0;
     format_set_font_size(of(CellLook::kTitle), kTitleSize);
-    format_set_num_format(of(CellLook::kPercent), "0.00##%");
+    format_set_num_format(of(CellLook::kPercent), "[$-407]0.00##%");
     format_set_num_format(of(CellLook::kYear), "0");
     format_set_bold(of(CellLook::kCheck));
   }

@@ -10,7 +10,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr auto kHead = "Beleg;Buchungsdatum;Betrag;Maßnahme;Kostenansatz;Verwendungszweck\n";
@@ -105,7 +104,7 @@ TEST(MatchPayments, ReadingAgainBooksNothingTwice) {
   EXPECT_EQ(plan.actual_costs[1].code, "IST-47-12");
   auto const again = matched(plan, text);
   EXPECT_EQ(again.unchanged, 2U);
-  EXPECT_THAT(again.edits, IsEmpty());
+  EXPECT_TRUE(again.edits.empty());
   auto const corrected = matched(plan, std::string{kHead} + "4711;30.12.2026;90;A;A-1;x\n");
   EXPECT_EQ(corrected.changed, 1U);
   EXPECT_EQ(with(plan, corrected).actual_costs[0].amount, euros(90));
