@@ -103,6 +103,11 @@ std::vector<std::size_t> positions_from(FundedProject const& project, std::size_
   return out;
 }
 
+/// An agreed amount stands as a limit of the whole base; its rate is what comes out.
+bool is_by_amount(ProjectProgramme const& programme) {
+  return programme.rule.cap.has_value() && programme.rule.rate == kFull;
+}
+
 /// The base counts every item once.
 std::vector<ProgrammeParts> parts_of(FundedProject const& project, CostPlan const& plan) {
   auto out = std::vector<ProgrammeParts>{};
@@ -122,7 +127,7 @@ std::vector<ProgrammeParts> parts_of(FundedProject const& project, CostPlan cons
                                    row.total[Source::kPrivate] - row.total[Source::kBetterment]);
       }
     }
-    if (asked.rule.cap && sum.base > EuroCents{}) { sum.rate = fraction_of(sum.grant.value, sum.base.value); }
+    if (is_by_amount(asked) && sum.base > EuroCents{}) { sum.rate = fraction_of(sum.grant.value, sum.base.value); }
     out.push_back(sum);
   }
   return out;
@@ -135,7 +140,7 @@ Check band_check(FundedProject const& project, CostPlan const& plan) {
   for (auto const& part : parts_of(project, plan)) {
     auto const low = part.first->rate_low.value_or(kNone);
     auto const high = part.first->rate_high.value_or(kFull);
-    auto const by_amount = part.first->rule.cap.has_value();
+    auto const by_amount = is_by_amount(*part.first);
     auto const below = by_amount ? part.grant + tolerance < part_of(part.base, low) : part.rate < low;
     auto const above = by_amount ? part.grant > part_rounded_up(part.base, high) + tolerance : part.rate > high;
     if (below || above) {

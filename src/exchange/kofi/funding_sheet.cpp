@@ -135,8 +135,9 @@ std::string band_condition(FundedProject const& project, CostPlan const& plan) {
     if (!part.programme.empty()) { seen.push_back(part.programme); }
     auto const low = part.rate_low ? funding_cell(p, kLow) : "0";
     auto const high = part.rate_high ? funding_cell(p, kLow + 1) : "1";
-    auto const condition = part.rule.cap ? amount_band(project, p, low, high)
-                                         : fmt::format("{0}>={1},{0}<={2}", funding_cell(p, kRateColumn), low, high);
+    auto const condition = part.rule.cap && part.rule.rate == kFull
+                               ? amount_band(project, p, low, high)
+                               : fmt::format("{0}>={1},{0}<={2}", funding_cell(p, kRateColumn), low, high);
     if (condition.empty()) { return {}; }
     out += fmt::format("{}{}", out.empty() ? "" : ",", condition);
   }

@@ -177,6 +177,7 @@ class Evaluator {
       return range.texts[i] == criterion;
     }
     static Value computed(std::string const& name, std::vector<Value> const& arguments) {
+      if (name.empty()) { return arguments.at(0); }  // parentheses
       auto all = std::vector<double>{};
       for (auto const& argument : arguments) {
         all.insert(all.end(), argument.numbers.begin(), argument.numbers.end());
