@@ -145,7 +145,9 @@ class Adopting {
         remark(fmt::format("„{}“: Art als „Ausschuss“ angenommen; bitte prüfen", row.name));
       }
     }
-    if (known == nullptr) { row.code = codes_.from("G-", slug(row.name)); }
+    if (known == nullptr) {
+      row.code = codes_.from("G-", body == nullptr ? std::string{last_part(id)} : slug(row.name));
+    }
     keep(row, known);
     new_bodies_[id] = row.code;
     return row.code;
