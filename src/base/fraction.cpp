@@ -136,7 +136,9 @@ std::string exact_percent_text(Fraction rate) {
   auto const decimal = as_decimal(rate);
   if (!decimal) { return to_text(rate); }
   auto const missing = std::max(kShift - decimal->decimals, 0);
-  auto out = exact_text(decimal->value * (missing == 0 ? 1 : missing == 1 ? 10 : 100),
+  auto out = exact_text(decimal->value * (missing == 0   ? 1
+                                          : missing == 1 ? 10
+                                                         : 100),
                         std::max(decimal->decimals - kShift, 0));
   std::ranges::replace(out, '.', ',');
   return out + " %";

@@ -18,8 +18,10 @@ TEST(PartOf, IsRoundedDownAndExactForLargeAmounts) {
 }
 
 TEST(Apportioned, GivesCentsByTheLargestRemainderAndTheFirstOfEquals) {
-  EXPECT_THAT(apportioned(cents(2), std::vector{cents(1), cents(1), cents(1)}), ElementsAre(cents(1), cents(1), cents(0)));
-  EXPECT_THAT(apportioned(cents(10), std::vector{cents(10), cents(20), cents(5)}), ElementsAre(cents(3), cents(6), cents(1)));
+  EXPECT_THAT(apportioned(cents(2), std::vector{cents(1), cents(1), cents(1)}),
+              ElementsAre(cents(1), cents(1), cents(0)));
+  EXPECT_THAT(apportioned(cents(10), std::vector{cents(10), cents(20), cents(5)}),
+              ElementsAre(cents(3), cents(6), cents(1)));
   EXPECT_THAT(apportioned(cents(0), std::vector{cents(5)}), ElementsAre(cents(0)));
   EXPECT_THAT(apportioned(cents(0), std::vector<EuroCents>{}), ElementsAre());
   EXPECT_THAT(apportioned(cents(0), std::vector{cents(0), cents(0)}), ElementsAre(cents(0), cents(0)));

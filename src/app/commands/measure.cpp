@@ -169,7 +169,9 @@ void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
   lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
 
-  auto* const shower = add_folder_action(measure, "show", "zeigt eine Maßnahme ganz, mit Vorlagen, Beschlüssen und dem, was zum nächsten Stand fehlt", options, run, show);
+  auto* const shower = add_folder_action(
+      measure, "show", "zeigt eine Maßnahme ganz, mit Vorlagen, Beschlüssen und dem, was zum nächsten Stand fehlt",
+      options, run, show);
   shower->add_option("CODE", options->code, "Kürzel")->required();
 }
 
