@@ -45,6 +45,7 @@ int run_command_line(int argc, char** argv) {
   app::add_council(app, run);
   app::add_kofi(app, run);
   app::add_finance(app, run);
+  app::add_actual(app, run);
   app::add_backup(app, run);
   app::add_restore(app, run);
   app::add_journal(app, run);

@@ -10,7 +10,6 @@
 namespace leitbild {
 namespace {
 
-constexpr auto kRateDecimals = 6;
 constexpr auto kMostDigits = std::size_t{15};
 
 bool all_digits(std::string_view text) {
@@ -57,17 +56,5 @@ std::string exact_text(std::int64_t value, int decimals) {
   }
   return out;
 }
-
-Result<Rate> parse_rate(std::string_view text) {
-  text = trimmed(text);
-  if (text.ends_with('%')) {
-    TRY(auto const parts, parse_exact(trimmed(text.substr(0, text.size() - 1)), kRateDecimals - 2));
-    return Rate{parts};
-  }
-  TRY(auto const parts, parse_exact(text, kRateDecimals));
-  return Rate{parts};
-}
-
-std::string to_text(Rate rate) { return exact_text(rate.value, kRateDecimals); }
 
 }  // namespace leitbild

@@ -1,4 +1,4 @@
-// Decimal numbers as people write them, taken exactly: amounts of money, rates, quantities by year.
+// Decimal numbers as people write them, taken exactly: amounts of money, quantities by year.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,6 @@
 
 namespace leitbild {
 
-/// A share of money in parts per million, so that 0.75 and one third of a per cent are whole numbers: 750,000 and 3,333.
-using Rate = Quantity<struct RateKind, std::int64_t>;
-inline constexpr auto kWhole = Rate{1'000'000};
-
 /// Work of one person for one month, in hundredths.
 using PersonMonths = Quantity<struct PersonMonthsKind, std::int64_t>;
 
@@ -27,10 +23,5 @@ using ByYear = std::map<Year, Amount>;
 Result<std::int64_t> parse_exact(std::string_view text, int decimals);
 /// The shortest text that parse_exact() takes back: 123450 with 2 is "1234.5".
 std::string exact_text(std::int64_t value, int decimals);
-
-/// "0.75", or "75 %" with up to four decimals. Error: as parse_exact().
-Result<Rate> parse_rate(std::string_view text);
-/// "0.75".
-std::string to_text(Rate rate);
 
 }  // namespace leitbild

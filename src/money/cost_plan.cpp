@@ -147,29 +147,42 @@ ProgrammeRow grant_items(FundedProject const& project, ProjectProgramme const& p
   return out;
 }
 
-/// Puts one item's grant on the sources behind the programme and on the years in which it is spent.
-void spread(ProjectProgramme const& programme, EuroCents grant, CostRow& row,
+/// What grants can pay of an item in each year: eligible cost that neither revenue nor a contribution covers.
+std::vector<EuroCents> open_by_year(CostRow const& row) {
+  auto out = std::vector<EuroCents>{};
+  for (auto const& flow : row.years) { out.push_back(not_below_zero(flow.eligible - sources_of(flow))); }
+  return out;
+}
+
+/// Puts one item's grant on the sources behind the programme and on the years, in proportion to what is open in them. As
+/// the sum of `open` is at least the grant, no year gets more than it needs.
+void spread(ProjectProgramme const& programme, EuroCents grant, CostRow& row, std::vector<EuroCents>& open,
             std::vector<EuroCents>& share_of_spending) {
-  auto spending = std::vector<EuroCents>{};
-  for (auto const& flow : row.years) { spending.push_back(flow.gross); }
   auto split = programme.split;
   if (split.empty()) { split.emplace_back(Source::kState, kFull); }
   auto shares = std::vector<Fraction>{};
   for (auto const& [source, part] : split) { shares.push_back(part); }
   auto const by_source = apportioned(grant, shares);
   for (auto s = std::size_t{0}; s < split.size(); ++s) {
-    auto const by_year = apportioned(by_source[s], spending);
+    auto const by_year = apportioned(by_source[s], open);
     add_by_year(share_of_spending, by_year);
-    for (auto t = std::size_t{0}; t < by_year.size(); ++t) { row.years[t][split[s].first] += by_year[t]; }
+    for (auto t = std::size_t{0}; t < by_year.size(); ++t) {
+      row.years[t][split[s].first] += by_year[t];
+      open[t] -= by_year[t];
+    }
   }
 }
 
 void grant_programmes(FundedProject const& project, CostPlan& plan) {
   auto room = room_of(project, plan.rows);
+  auto open = std::vector<std::vector<EuroCents>>{};
+  for (auto const& row : plan.rows) { open.push_back(open_by_year(row)); }
   for (auto const& programme : project.programmes) {
     auto row = grant_items(project, programme, room);
     row.share_of_spending.resize(plan.years);
-    for (auto& cost : plan.rows) { spread(programme, row.by_item[cost.item], cost, row.share_of_spending); }
+    for (auto r = std::size_t{0}; r < plan.rows.size(); ++r) {
+      spread(programme, row.by_item[plan.rows[r].item], plan.rows[r], open[r], row.share_of_spending);
+    }
     row.cash_in.resize(plan.years);
     add_by_year(row.cash_in, apportioned(row.grant, programme.rule.tranches), first_payment(project, programme));
     row.pre_financing = pre_financing_of(row.share_of_spending, row.cash_in);
@@ -239,6 +252,16 @@ Flow& Flow::operator+=(Flow const& other) {
 }
 
 EuroCents sources_of(Flow const& flow) { return flow.revenue + total_of(flow.sources); }
+
+std::vector<EuroCents> commitments_if_ordered_at_once(CostPlan const& plan) {
+  auto out = std::vector<EuroCents>(plan.years);
+  for (auto const& row : plan.rows) {
+    auto const first = std::ranges::find_if(row.years, [](Flow const& flow) { return flow.gross > EuroCents{}; });
+    if (first == row.years.end()) { continue; }
+    out[static_cast<std::size_t>(first - row.years.begin())] += row.total.gross - first->gross;
+  }
+  return out;
+}
 
 Result<CostPlan> cost_plan(FundedProject const& project, CostPlanOptions options) {
   auto problems = Problems{};

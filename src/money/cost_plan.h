@@ -6,7 +6,8 @@
 // grant comes in tranches from its programme year on. The difference is the city's pre-financing.
 //
 // Lists by year begin with `first_year` of the project; a shorter list means 0 afterwards. Whole cents; rounding:
-// docs/decisions/0010. Limit: grants follow gross spending (as in kofi.h), not the order in which bills are handed in.
+// docs/decisions/0010. A grant pays each year's part of its base – eligible cost less revenue and contributions of that year –,
+// where kofi.h, which knows no revenue by year, follows gross spending. Limit: not the order in which bills are handed in.
 #pragma once
 
 #include <array>
@@ -17,8 +18,8 @@
 
 #include "base/quantity.h"
 #include "base/result.h"
+#include "money/amounts.h"
 #include "money/cost_group.h"
-#include "money/fraction.h"
 #include "money/kofi.h"
 #include "money/price_index.h"
 
@@ -57,6 +58,7 @@ struct ProjectProgramme {
   std::vector<Fraction> approvals{kFull};          // share approved in each year, from `programme_year` on; sum 1
   std::vector<std::pair<Source, Fraction>> split;  // who is behind it, sum 1; empty: all from the Land
   std::vector<std::string> items;                  // codes; empty: all
+  std::string programme;                           // id in the catalogue; parts with one id are one grant to its rules
   std::optional<Fraction> rate_low, rate_high;     // the band of the programme
   std::optional<Year> finish_by;                   // last year in which it lets money be spent
 };
@@ -125,6 +127,9 @@ struct CostPlan {
   EuroCents peak;
   std::vector<Check> checks;
 };
+
+/// By year of signing: what later years would owe if every item were ordered in its first year of spending.
+std::vector<EuroCents> commitments_if_ordered_at_once(CostPlan const& plan);
 
 /// Error, all at once with the item's code: amounts or shares out of range, profiles or splits that do not sum to 1, low
 /// above likely or likely above high, unknown or double codes, a programme year before the first year.

@@ -82,14 +82,71 @@ Check double_funding_check(FundedProject const& project, CostPlan const& plan) {
   return check_of("nothing_funded_twice", "kein Euro wird doppelt gefördert", "doppelt gefördert", std::move(places));
 }
 
-Check band_check(FundedProject const& project) {
+/// The parts of one programme: federation and Land pay together.
+struct ProgrammeParts {
+  ProjectProgramme const* first{};
+  EuroCents base, grant;
+  Fraction rate;  // of the only part where no amount limits it, else what comes out
+};
+
+bool pays_for(ProjectProgramme const& programme, std::string const& item) {
+  return programme.items.empty() || std::ranges::find(programme.items, item) != programme.items.end();
+}
+
+/// The parts of a programme that begins with part `first`; one without an id is a programme of its own.
+std::vector<std::size_t> positions_from(FundedProject const& project, std::size_t first) {
+  auto out = std::vector{first};
+  auto const& id = project.programmes[first].programme;
+  for (auto p = first + 1; !id.empty() && p < project.programmes.size(); ++p) {
+    if (project.programmes[p].programme == id) { out.push_back(p); }
+  }
+  return out;
+}
+
+/// An agreed amount stands as a limit of the whole base; its rate is what comes out.
+bool is_by_amount(ProjectProgramme const& programme) {
+  return programme.rule.cap.has_value() && programme.rule.rate == kFull;
+}
+
+/// The base counts every item once.
+std::vector<ProgrammeParts> parts_of(FundedProject const& project, CostPlan const& plan) {
+  auto out = std::vector<ProgrammeParts>{};
+  for (auto p = std::size_t{0}; p < project.programmes.size(); ++p) {
+    auto const& asked = project.programmes[p];
+    auto const is_known = std::ranges::any_of(out, [&](ProgrammeParts const& part) {
+      return !asked.programme.empty() && part.first->programme == asked.programme;
+    });
+    if (is_known) { continue; }
+    auto const positions = positions_from(project, p);
+    auto sum = ProgrammeParts{.first = &asked, .base = {}, .grant = {}, .rate = asked.rule.rate};
+    for (auto const q : positions) { sum.grant += plan.programmes[q].grant; }
+    for (auto const& row : plan.rows) {
+      auto const& code = project.items[row.item].code;
+      if (std::ranges::any_of(positions, [&](auto q) { return pays_for(project.programmes[q], code); })) {
+        sum.base += not_below_zero(row.total.eligible - row.total.revenue - row.total[Source::kThirdParty] -
+                                   row.total[Source::kPrivate] - row.total[Source::kBetterment]);
+      }
+    }
+    if (is_by_amount(asked) && sum.base > EuroCents{}) { sum.rate = fraction_of(sum.grant.value, sum.base.value); }
+    out.push_back(sum);
+  }
+  return out;
+}
+
+/// An amount in whole cents may miss its rate by a cent and part.
+Check band_check(FundedProject const& project, CostPlan const& plan) {
+  auto const tolerance = EuroCents{static_cast<std::int64_t>(project.programmes.size())};
   auto places = std::vector<std::string>{};
-  for (auto const& programme : project.programmes) {
-    auto const low = programme.rate_low.value_or(kNone);
-    auto const high = programme.rate_high.value_or(kFull);
-    if (programme.rule.rate < low || programme.rule.rate > high) {
-      places.push_back(fmt::format("{}: {} statt {} bis {}", programme.rule.name, percent_text(programme.rule.rate),
-                                   percent_text(low), percent_text(high)));
+  for (auto const& part : parts_of(project, plan)) {
+    auto const low = part.first->rate_low.value_or(kNone);
+    auto const high = part.first->rate_high.value_or(kFull);
+    auto const by_amount = is_by_amount(*part.first);
+    auto const below = by_amount ? part.grant + tolerance < part_of(part.base, low) : part.rate < low;
+    auto const above = by_amount ? part.grant > part_rounded_up(part.base, high) + tolerance : part.rate > high;
+    if (below || above) {
+      places.push_back(fmt::format("{}: {} statt {} bis {}",
+                                   part.first->programme.empty() ? part.first->rule.name : part.first->programme,
+                                   percent_text(part.rate), percent_text(low), percent_text(high)));
     }
   }
   return check_of("rate_within_band", "jeder Fördersatz liegt im Rahmen seines Programms",
@@ -140,7 +197,7 @@ Check contracts_check(FundedProject const& project, CostPlan const& plan) {
 
 std::vector<Check> cost_plan_checks(FundedProject const& project, CostPlan const& plan) {
   auto out = std::vector{sources_check(project, plan), grants_check(plan), overpaid_check(project, plan),
-                         double_funding_check(project, plan), band_check(project)};
+                         double_funding_check(project, plan), band_check(project, plan)};
   if (project.min_own_rate) { out.push_back(own_share_check(project, plan)); }
   out.push_back(end_check(project, plan));
   if (!project.contracts.empty()) { out.push_back(contracts_check(project, plan)); }

@@ -69,10 +69,10 @@ TEST(CostPlan, WorkedExampleSplitToItemsAndSources) {
 
 TEST(CostPlan, CashNeedIsOwnShareAndPreFinancing) {
   auto const plan = cost_plan(example()).value();
-  EXPECT_EQ(plan.programmes.front().share_of_spending, in_euros({270'000, 441'000, 234'000, 0, 0}))
-      << "C 90,000 and B 180,000; A 351,000 and B 90,000; A 234,000";
-  EXPECT_EQ(plan.pre_financing, in_euros({222'750, 427'500, 378'000, 141'750, 0}));
-  EXPECT_EQ(plan.peak, euros(427'500));
+  EXPECT_EQ(plan.programmes.front().share_of_spending, in_euros({270'000, 450'000, 225'000, 0, 0}))
+      << "C 90,000 and B 180,000; A 90 % of 400,000 and B 90,000; A 90 % of 250,000";
+  EXPECT_EQ(plan.pre_financing, in_euros({222'750, 436'500, 378'000, 141'750, 0}));
+  EXPECT_EQ(plan.peak, euros(436'500));
   EXPECT_EQ(plan.cash_need, in_euros({252'750, 463'750, -33'500, -236'250, -141'750}))
       << "spending less revenue and tranches";
   EXPECT_EQ(total_of(plan.cash_need), plan.total[Source::kCity]);
@@ -82,6 +82,17 @@ TEST(CostPlan, ApprovalsMayTakeSeveralProgrammeYears) {
   auto project = example();
   project.programmes.front().approvals = {rate("0.5"), rate("0.25"), rate("0.25")};
   EXPECT_EQ(cost_plan(project)->committed, in_euros({472'500, 236'250, 236'250, 0, 0}));
+}
+
+TEST(CostPlan, AYearWithRevenueGetsLessOfTheGrant) {
+  auto project = example();
+  project.items = {item("A", CostGroup::kStreetsSquaresGreen, euros(5'600'000), {rate("0.9"), rate("0.1")})};
+  project.items[0].revenue = in_euros({0, 500'000});
+  auto const plan = cost_plan(project).value();
+  EXPECT_EQ(plan.rows[0].years[1][Source::kFederal] + plan.rows[0].years[1][Source::kState], euros(54'000))
+      << "90 % of 560,000 − 500,000";
+  EXPECT_EQ(plan.rows[0].years[1][Source::kCity], euros(6'000));
+  EXPECT_THAT(plan.checks, Each(Field(&Check::holds, true)));
 }
 
 TEST(CostPlan, RevenueAboveTheCostOfAYearIsAFinding) {
@@ -158,7 +169,7 @@ TEST(CostPlan, ChecksBandEndOwnShareAndContracts) {
                  Field(&Check::text, HasSubstr(std::string{words})));
   };
   EXPECT_THAT(plan.checks, Contains(fails("rate_within_band", "90\u00A0% statt 0\u00A0% bis 80")));
-  EXPECT_THAT(plan.checks, Contains(fails("programme_end", "234.000,00\u00A0€ nach 2028")));
+  EXPECT_THAT(plan.checks, Contains(fails("programme_end", "225.000,00\u00A0€ nach 2028")));
   EXPECT_THAT(plan.checks, Contains(fails("min_own_share", "360.000,00")));
   EXPECT_THAT(plan.checks, Contains(fails("contracts_within_spending", "2027: 400.000,00")));
   EXPECT_EQ(plan.commitments[0], euros(100'000));

@@ -11,7 +11,7 @@
 
 #include "base/quantity.h"
 #include "base/result.h"
-#include "money/fraction.h"
+#include "money/amounts.h"
 
 namespace leitbild::money {
 

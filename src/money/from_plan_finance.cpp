@@ -4,6 +4,7 @@
 
 #include "money/from_plan.h"
 #include "money/plan_shares.h"
+#include "money/price_index.h"
 
 namespace leitbild::money {
 namespace {
@@ -20,32 +21,45 @@ struct Costs {
 /// When a measure begins to cost something, where no year says it.
 Year usual_year(plan::Measure const& measure, Year first) { return measure.start.value_or(first); }
 
-void add_item(plan::CostItem const& item, Year usual, Costs& costs) {
+/// Amounts in the prices of their years.
+ByYear<EuroCents> in_prices(ByYear<EuroCents> amounts, std::optional<Year> price_year, Fraction inflation) {
+  if (inflation == kNone || !price_year) { return amounts; }
+  for (auto& [year, amount] : amounts) { amount = in_prices_of(amount, *price_year, year, inflation); }
+  return amounts;
+}
+
+void add_item(plan::CostItem const& item, Year usual, Fraction inflation, Costs& costs) {
   auto spending = item.spending;
   if (spending.empty()) { spending[usual] = item.likely.value_or(EuroCents{}); }
+  spending = in_prices(std::move(spending), item.price_year, inflation);
   auto gross = EuroCents{};
   for (auto const& [year, amount] : spending) {
     costs.spending[year] += amount;
     gross += amount;
   }
-  for (auto const& [year, amount] : item.revenue) { costs.revenue[year] += amount; }
-  auto const share = item.eligible_share ? fraction_of(*item.eligible_share) : kFull;
-  auto const eligible = part_of(not_below_zero(gross - sum_of_years(item.not_eligible)), share);
+  for (auto const& [year, amount] : in_prices(item.revenue, item.price_year, inflation)) {
+    costs.revenue[year] += amount;
+  }
+  auto const share = item.eligible_share.value_or(kFull);
+  auto const eligible =
+      part_of(not_below_zero(gross - sum_of_years(in_prices(item.not_eligible, item.price_year, inflation))), share);
   costs.eligible_by_item[item.code] = eligible;
   costs.eligible += eligible;
 }
 
 /// The estimate of a measure without items, evenly over its years.
-void add_estimate(plan::Measure const& measure, Year first, Costs& costs) {
+void add_estimate(plan::Measure const& measure, Year first, Fraction inflation, Costs& costs) {
   if (!measure.cost) { return; }
   auto const from = usual_year(measure, first);
   auto const to = std::max(from, measure.end.value_or(from));
   auto const equal = std::vector<std::int64_t>(static_cast<std::size_t>(to.value - from.value) + 1, 1);
   auto const parts = apportioned(measure.cost->amount, equal);
-  for (auto i = std::size_t{0}; i < parts.size(); ++i) {
-    costs.spending[Year{from.value + static_cast<int>(i)}] += parts[i];
+  auto by_year = ByYear<EuroCents>{};
+  for (auto i = std::size_t{0}; i < parts.size(); ++i) { by_year[Year{from.value + static_cast<int>(i)}] = parts[i]; }
+  for (auto const& [year, amount] : in_prices(std::move(by_year), measure.cost->price_year, inflation)) {
+    costs.spending[year] += amount;
+    costs.eligible += amount;
   }
-  costs.eligible += measure.cost->amount;
 }
 
 /// Looks up names and gives each a position, in the order in which they appear.
@@ -69,7 +83,7 @@ std::vector<StaffMonths> months_from(ByYear<PersonMonths> const& months, Year fi
 
 class Reader {
  public:
-  Reader(Plan const& plan, Year first, std::size_t years) : plan_{plan} {
+  Reader(Plan const& plan, Year first, std::size_t years, Fraction inflation) : plan_{plan}, inflation_{inflation} {
     out_.first_year = first;
     out_.years = years;
     for (auto const& item : plan.cost_items) { items_[item.measure].push_back(&item); }
@@ -81,8 +95,10 @@ class Reader {
 
   void add(plan::Measure const& measure) {
     auto costs = Costs{};
-    for (auto const* item : items_[measure.code]) { add_item(*item, usual_year(measure, out_.first_year), costs); }
-    if (items_[measure.code].empty()) { add_estimate(measure, out_.first_year, costs); }
+    for (auto const* item : items_[measure.code]) {
+      add_item(*item, usual_year(measure, out_.first_year), inflation_, costs);
+    }
+    if (items_[measure.code].empty()) { add_estimate(measure, out_.first_year, inflation_, costs); }
     auto money = MeasureMoney{};
     money.code = measure.code;
     money.title = plan::marked_title(measure.title, measure.example);
@@ -104,6 +120,7 @@ class Reader {
   using ByMeasure = std::map<std::string, std::vector<Record const*>, std::less<>>;
 
   Plan const& plan_;
+  Fraction inflation_;
   FinanceInput out_;
   ByMeasure<plan::CostItem> items_;
   ByMeasure<plan::FundingShare> shares_;
@@ -154,6 +171,23 @@ class Reader {
     }
   }
 
+  /// Rising prices make every year of the table an amount of its own.
+  void add_running_cost(plan::RunningCost const& cost, Year usual, MeasureMoney& money) const {
+    auto const from = cost.from.value_or(usual);
+    auto const per_year = cost.per_year.value_or(EuroCents{});
+    if (inflation_ == kNone || !cost.price_year) {
+      money.running_costs.push_back({.per_year = per_year, .from = from, .to = cost.to});
+      return;
+    }
+    auto const end = out_.first_year.value + static_cast<int>(out_.years);
+    for (auto value = std::max(from.value, out_.first_year.value); value < end; ++value) {
+      auto const year = Year{value};
+      if (cost.to && year > *cost.to) { break; }
+      money.running_costs.push_back(
+          {.per_year = in_prices_of(per_year, *cost.price_year, year, inflation_), .from = year, .to = year});
+    }
+  }
+
   void fill(plan::Measure const& measure, Costs const& costs, MeasureMoney& money) {
     money.first_year = usual_year(measure, out_.first_year);
     for (auto const* years : {&costs.spending, &costs.revenue}) {
@@ -169,8 +203,7 @@ class Reader {
     }
     for (auto const* cost : running_[measure.code]) {
       auto const usual = Year{measure.end.value_or(money.first_year).value + 1};
-      money.running_costs.push_back(
-          {.per_year = cost->per_year.value_or(EuroCents{}), .from = cost->from.value_or(usual), .to = cost->to});
+      add_running_cost(*cost, usual, money);
     }
     for (auto const* need : staff_[measure.code]) {
       money.staff.push_back({.office = position_of(out_.offices, need->organization),
@@ -181,8 +214,8 @@ class Reader {
 
 }  // namespace
 
-FinanceInput finance_input(Plan const& plan, Year first, std::size_t years) {
-  auto reader = Reader{plan, first, years};
+FinanceInput finance_input(Plan const& plan, Year first, std::size_t years, Fraction inflation) {
+  auto reader = Reader{plan, first, years, inflation};
   for (auto const& measure : plan.measures) { reader.add(measure); }
   return std::move(reader).result();
 }

@@ -16,8 +16,7 @@ using plan::Plan;
 std::vector<plan::CostItem const*> items_of(Plan const& plan, plan::FundedProject const& project) {
   auto out = std::vector<plan::CostItem const*>{};
   for (auto const& item : plan.cost_items) {
-    auto const of_measure = std::ranges::find(project.measures, item.measure) != project.measures.end();
-    if (item.project == project.code || (item.project.empty() && of_measure)) { out.push_back(&item); }
+    if (belongs_to(item, project)) { out.push_back(&item); }
   }
   return out;
 }
@@ -62,7 +61,7 @@ CostItem item_of(Plan const& plan, plan::CostItem const& item, Year first) {
   out.low = item.lowest;
   out.high = item.highest;
   out.price_year = item.price_year.value_or(first);
-  if (item.eligible_share) { out.eligible_share = fraction_of(*item.eligible_share); }
+  out.eligible_share = item.eligible_share.value_or(kFull);
   out.not_eligible = from_year(item.not_eligible, first);
   out.revenue = from_year(item.revenue, first);
   out.profile = parts_of(from_year(item.spending, first));
@@ -92,8 +91,9 @@ Result<ProjectProgramme> programme_of(plan::FundingShare const& share, plan::Fun
   auto const terms = terms_of(share, record.rate);
   if (!terms) { return fail("weder Fördersatz noch Betrag ist angegeben", share.code); }
   auto out = ProjectProgramme{};
-  out.rule.name =
-      fmt::format("{} ({})", share.programme.empty() ? share.code : share.programme, german_of(source_of(share)));
+  out.rule.name = fmt::format("{} ({}), {}", share.programme.empty() ? share.code : share.programme,
+                              german_of(source_of(share)), share.cost_item.empty() ? share.measure : share.cost_item);
+  out.programme = share.programme;
   out.rule.rate = terms->rate;
   out.rule.cap = terms->cap;
   out.programme_year = terms->programme_year.value_or(project.first_year);

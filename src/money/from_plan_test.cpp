@@ -46,12 +46,12 @@ plan::Plan sample() {
   out.cost_items = {
       cost_item("K-1", plan::CostGroup::kPreparation, {{Year{2027}, euros(100)}}),
       cost_item("K-2", plan::CostGroup::kStreetsSquaresGreen, {{Year{2028}, euros(600)}, {Year{2029}, euros(300)}})};
-  out.cost_items[1].eligible_share = leitbild::Rate{900'000};
+  out.cost_items[1].eligible_share = fraction_of(9, 10);
   auto project = plan::FundedProject{};
   project.code = "GM-1";
   project.title = "Mitte";
   project.measures = {"A-1"};
-  project.rate = leitbild::Rate{300'000};
+  project.rate = fraction_of(3, 10);
   out.funded_projects = {project};
   auto bund = share("F-1", plan::FundingSource::kFederation);
   bund.amount = euros(300);
@@ -60,7 +60,7 @@ plan::Plan sample() {
   auto land = share("F-2", plan::FundingSource::kState);
   land.state = plan::ShareState::kApplied;
   land.cost_item = "K-2";
-  land.rate = leitbild::Rate{200'000};
+  land.rate = fraction_of(1, 5);
   auto owner = share("F-3", plan::FundingSource::kPrivate);
   owner.cash = {{Year{2028}, euros(50)}};
   auto city = share("F-4", plan::FundingSource::kCity);
@@ -120,6 +120,15 @@ TEST(FromPlan, FinanceHoldsAllMeasures) {
   EXPECT_EQ(sums.measures[1].not_financed, euros(101));
   EXPECT_EQ(sums.measures[0].not_financed, EuroCents{27'815 + 16'407 + 15'309})
       << "own funds but for 2027, where the city has approved enough, and what the Land has not";
+}
+
+TEST(FromPlan, PricesRiseFromThePriceYear) {
+  auto plan = sample();
+  plan.running_costs[0].price_year = Year{2027};
+  auto const sums = finance(finance_input(plan, Year{2027}, 5, fraction_of(1, 10))).value();
+  EXPECT_EQ(sums.years[1].gross, EuroCents{66'000 + 6'111}) << "600 × 1.1, and half of 101 in prices of 2026 × 1.21";
+  EXPECT_EQ(sums.years[3].running_cost, EuroCents{932}) << "7 × 1.331, after its end";
+  EXPECT_EQ(sums.years[4].running_cost, EuroCents{1'025});
 }
 
 }  // namespace

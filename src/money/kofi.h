@@ -21,7 +21,7 @@
 
 #include "base/quantity.h"
 #include "base/result.h"
-#include "money/fraction.h"
+#include "money/amounts.h"
 
 namespace leitbild::money {
 

@@ -132,21 +132,7 @@ TEST(Kofi, SaysEverythingThatIsWrongAtOnce) {
                     HasSubstr("min_own_rate:"), HasSubstr("spending: die Ausgaben der Jahre ergeben")));
 }
 
-TEST(Fraction, IsTakenAsItIsWritten) {
-  EXPECT_EQ(rate("0.30"), (Fraction{3, 10}));
-  EXPECT_EQ(rate("9e-1"), rate("0.9"));
-  EXPECT_EQ(rate("1"), kFull);
-  EXPECT_EQ(rate(" 2 / 3 "), (Fraction{2, 3}));
-  EXPECT_EQ(parse_fraction("0.1234567891"), std::nullopt);
-  EXPECT_EQ(parse_fraction("0,9"), std::nullopt);
-  EXPECT_EQ(parse_fraction("1/0"), std::nullopt);
-  EXPECT_EQ(parse_fraction(""), std::nullopt);
-  EXPECT_EQ(percent_text(rate("2/3")), "66,6667\u00A0%");
-  EXPECT_LT(rate("0.333333333"), rate("1/3"));
-  EXPECT_EQ(sum_of(std::array{rate("1/3"), rate("1/3"), rate("1/3")}), kFull);
-}
-
-TEST(Fraction, RoundsAsStated) {
+TEST(PartOf, RoundsAsStated) {
   EXPECT_EQ(part_of(EuroCents{101}, rate("0.5")), EuroCents{50});
   EXPECT_EQ(part_of(EuroCents{101}, rate("0.5"), {Rounding::kHalfUp, EuroCents{1}}), EuroCents{51});
   EXPECT_EQ(part_of(EuroCents{100}, rate("1/3"), {Rounding::kHalfUp, EuroCents{1}}), EuroCents{33});

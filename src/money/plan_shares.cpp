@@ -5,8 +5,6 @@
 
 namespace leitbild::money {
 
-Fraction fraction_of(leitbild::Rate rate) { return fraction_of(rate.value, leitbild::kWhole.value); }
-
 EuroCents sum_of_years(ByYear<EuroCents> const& amounts) {
   auto sum = EuroCents{};
   for (auto const& [year, amount] : amounts) { sum += amount; }
@@ -45,6 +43,11 @@ Source source_of(plan::FundingShare const& share) {
 
 bool is_grant(Source source) { return source == Source::kFederal || source == Source::kState || source == Source::kEu; }
 
+bool belongs_to(plan::CostItem const& item, plan::FundedProject const& project) {
+  if (!item.project.empty()) { return item.project == project.code; }
+  return std::ranges::find(project.measures, item.measure) != project.measures.end();
+}
+
 bool pays_for(plan::FundingShare const& share, plan::CostItem const& item) {
   if (!share.cost_item.empty()) { return share.cost_item == item.code; }
   return !share.measure.empty() && share.measure == item.measure;
@@ -54,13 +57,13 @@ bool is_approved(plan::FundingShare const& share) {
   return share.state == plan::ShareState::kApproved || share.state == plan::ShareState::kPaid;
 }
 
-std::optional<ShareTerms> terms_of(plan::FundingShare const& share, std::optional<leitbild::Rate> usual) {
+std::optional<ShareTerms> terms_of(plan::FundingShare const& share, std::optional<Fraction> usual) {
   auto out = ShareTerms{};
   if (share.amount) {
     out.rate = kFull;
     out.cap = share.amount;
   } else if (auto const rate = share.rate ? share.rate : usual) {
-    out.rate = fraction_of(*rate);
+    out.rate = *rate;
   } else {
     return std::nullopt;
   }

@@ -6,13 +6,12 @@
 
 #include "base/exact.h"
 #include "base/quantity.h"
+#include "money/amounts.h"
 #include "money/cost_group.h"
-#include "money/fraction.h"
 #include "plan/records/finance.h"
 
 namespace leitbild::money {
 
-Fraction fraction_of(leitbild::Rate rate);
 EuroCents sum_of_years(ByYear<EuroCents> const& amounts);
 /// From `first` on, 0 for years without an entry; empty for none. Precondition: no entry before `first`.
 std::vector<EuroCents> from_year(ByYear<EuroCents> const& amounts, Year first);
@@ -23,6 +22,8 @@ std::vector<Fraction> parts_of(std::vector<EuroCents> const& amounts);
 Source source_of(plan::FundingShare const& share);
 /// Federation, Land and EU give grants; the others contribute.
 bool is_grant(Source source);
+/// Named by the item, else by its measure.
+bool belongs_to(plan::CostItem const& item, plan::FundedProject const& project);
 /// By cost item, else by measure.
 bool pays_for(plan::FundingShare const& share, plan::CostItem const& item);
 /// Whether somebody has bindingly said that it will be paid.
@@ -34,6 +35,6 @@ struct ShareTerms {
   std::optional<Year> programme_year;  // the first with an approval or with cash
 };
 /// An amount goes before a rate; without both the `usual` rate. Nothing where that is missing, too.
-std::optional<ShareTerms> terms_of(plan::FundingShare const& share, std::optional<leitbild::Rate> usual);
+std::optional<ShareTerms> terms_of(plan::FundingShare const& share, std::optional<Fraction> usual);
 
 }  // namespace leitbild::money

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "base/quantity.h"
-#include "money/fraction.h"
+#include "money/amounts.h"
 
 namespace leitbild::money {
 

@@ -170,7 +170,14 @@ void rows_are_sound(FundedProject const& project, CostPlan const& plan) {
   auto sum = Flow{};
   for (auto const& row : plan.rows) {
     auto over_years = Flow{};
+    auto const paid_by_others = [](Flow const& flow) {
+      return flow.revenue + flow[Source::kThirdParty] + flow[Source::kPrivate] + flow[Source::kBetterment];
+    };
+    // Revenue, contributions and what is not eligible fit into every year: then grants overpay none.
+    auto const fits =
+        std::ranges::all_of(row.years, [&](Flow const& flow) { return paid_by_others(flow) <= flow.gross; });
     for (auto const& flow : row.years) {
+      RC_ASSERT(!fits || flow[Source::kCity] >= EuroCents{0});
       RC_ASSERT(sources_of(flow) == flow.gross);
       RC_ASSERT(flow.eligible + flow.not_eligible == flow.gross);
       RC_ASSERT(flow.eligible >= EuroCents{0});

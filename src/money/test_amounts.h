@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "money/fraction.h"
+#include "money/amounts.h"
 
 namespace leitbild::money {
 

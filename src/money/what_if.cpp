@@ -48,11 +48,9 @@ class Entry {
     if (!has(key)) { return std::nullopt; }
     return Year{whole(key)};
   }
-  /// The shortest decimal that means a number of the file is the one that was written there.
   Fraction fraction(std::string_view key) {
     auto const number = table_.number(key);
-    auto const written = number ? fmt::format("{}", *number) : table_.text(key).value_or("");
-    auto const found = parse_fraction(written);
+    auto const found = number ? fraction_from(*number) : parse_fraction(table_.text(key).value_or(""));
     if (!found) { missing(key, "eine Dezimalzahl oder ein Bruch wie \"2/3\""); }
     return found.value_or(kNone);
   }

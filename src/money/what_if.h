@@ -10,8 +10,8 @@
 #include "base/quantity.h"
 #include "base/result.h"
 #include "base/toml.h"
+#include "money/amounts.h"
 #include "money/finance.h"
-#include "money/fraction.h"
 
 namespace leitbild::money {
 

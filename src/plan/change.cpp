@@ -22,8 +22,7 @@ std::string joined(std::vector<std::string> const& list) { return fmt::format("{
 
 std::string cost_text(std::optional<CostEstimate> const& cost) {
   if (!cost) { return "offen"; }
-  return fmt::format("{} € (Preisstand {})", format_number(static_cast<double>(cost->amount.value) / 100.0, 2),
-                     cost->price_year.value);
+  return fmt::format("{} (Preisstand {})", format_euros(cost->amount), cost->price_year.value);
 }
 
 std::string place_text(Place const& place) { return fmt::format("{} {}", place.title, geo::to_wkt(place.shape, 2)); }

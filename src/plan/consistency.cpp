@@ -27,8 +27,6 @@ struct Report {
   }
 };
 
-std::string euros(EuroCents amount) { return format_number(static_cast<double>(amount.value) / 100.0, 2) + " €"; }
-
 EuroCents sum_of(ByYear<EuroCents> const& amounts) {
   auto out = EuroCents{};
   for (auto const& [year, amount] : amounts) { out += amount; }
@@ -106,21 +104,22 @@ void check_versions(Plan const& plan, Report& report) {
 void check_cost_item(CostItem const& item, Report& report) {
   auto const likely = item.likely.value_or(EuroCents{});
   if (auto const spent = sum_of(item.spending); !item.spending.empty() && spent != likely) {
-    report.error("cost-by-year", item.code,
-                 fmt::format("die Ausgaben je Jahr ergeben {}, die Kosten sind {}", euros(spent), euros(likely)));
+    report.error(
+        "cost-by-year", item.code,
+        fmt::format("die Ausgaben je Jahr ergeben {}, die Kosten sind {}", format_euros(spent), format_euros(likely)));
   }
   for (auto const& [year, amount] : item.not_eligible) {
     auto const spending = item.spending.find(year);
     auto const spent = spending == item.spending.end() ? EuroCents{} : spending->second;
     if (amount > spent) {
-      report.error(
-          "not-eligible", item.code,
-          fmt::format("{}: {} nicht zuwendungsfähig, aber nur {} Ausgaben", year.value, euros(amount), euros(spent)));
+      report.error("not-eligible", item.code,
+                   fmt::format("{}: {} nicht zuwendungsfähig, aber nur {} Ausgaben", year.value, format_euros(amount),
+                               format_euros(spent)));
     }
   }
   if ((item.lowest && *item.lowest > likely) || (item.highest && *item.highest < likely)) {
     report.error("cost-range", item.code,
-                 fmt::format("die Kosten {} liegen nicht in der genannten Bandbreite", euros(likely)));
+                 fmt::format("die Kosten {} liegen nicht in der genannten Bandbreite", format_euros(likely)));
   }
 }
 
@@ -128,7 +127,8 @@ void check_share(FundingShare const& share, Report& report) {
   auto const amount = share.amount.value_or(EuroCents{});
   auto const compare = [&](ByYear<EuroCents> const& years, std::string_view rule, std::string_view what) {
     if (auto const sum = sum_of(years); !years.empty() && sum != amount) {
-      report.error(rule, share.code, fmt::format("{} ergeben {}, der Betrag ist {}", what, euros(sum), euros(amount)));
+      report.error(rule, share.code,
+                   fmt::format("{} ergeben {}, der Betrag ist {}", what, format_euros(sum), format_euros(amount)));
     }
   };
   compare(share.commitment, "share-commitment", "die Programmjahre");
@@ -150,12 +150,12 @@ void check_financing(Plan const& plan, Report& report) {
     auto const needed = likely - sum_of(item.revenue);
     if (auto const found = shares.find(item.code); found != shares.end() && found->second > needed) {
       report.error("funded-twice", item.code,
-                   fmt::format("Finanzierungsbausteine über {} für Kosten von {} nach Einnahmen", euros(found->second),
-                               euros(needed)));
+                   fmt::format("Finanzierungsbausteine über {} für Kosten von {} nach Einnahmen",
+                               format_euros(found->second), format_euros(needed)));
     }
     if (auto const found = paid.find(item.code); found != paid.end() && found->second > item.highest.value_or(likely)) {
       report.warning("overpaid", item.code,
-                     fmt::format("gezahlt sind {}, angesetzt {}", euros(found->second), euros(likely)));
+                     fmt::format("gezahlt sind {}, angesetzt {}", format_euros(found->second), format_euros(likely)));
     }
   }
 }
@@ -167,8 +167,8 @@ void check_estimates(Plan const& plan, Report& report) {
     auto const found = sums.find(measure.code);
     if (found != sums.end() && measure.cost && measure.cost->amount != found->second) {
       report.warning("cost-estimate", measure.code,
-                     fmt::format("die Kostenansätze ergeben {}, die Kostenschätzung ist {}", euros(found->second),
-                                 euros(measure.cost->amount)));
+                     fmt::format("die Kostenansätze ergeben {}, die Kostenschätzung ist {}",
+                                 format_euros(found->second), format_euros(measure.cost->amount)));
     }
     if (found == sums.end() && !measure.cost && measure.state >= State::kDecided &&
         measure.state <= State::kEvaluated) {

@@ -118,6 +118,10 @@ struct AgendaItem {
   Ref<Consultation> consultation{};
   std::string result{};           // "geändert beschlossen"
   std::string resolution_text{};  // the words, where they differ from the paper
+  // Beyond OParl 1.1, where a system's own attributes or its words of the result tell them.
+  std::optional<std::int64_t> votes_for{};
+  std::optional<std::int64_t> votes_against{};
+  std::optional<std::int64_t> abstentions{};
   Ref<File> resolution_file{};
   std::vector<Ref<File>> files{};
   friend bool operator==(AgendaItem const&, AgendaItem const&) = default;
@@ -131,6 +135,7 @@ struct Meeting {
   std::optional<Moment> start{};
   std::optional<Moment> end{};
   std::vector<Ref<Body>> bodies{};  // the first one leads
+  std::string place{};              // "Rathaus, Großer Sitzungssaal"; in OParl an object of its own (Location)
   Ref<File> invitation{};
   Ref<File> protocol{};
   Ref<File> verbatim_protocol{};

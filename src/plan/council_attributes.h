@@ -96,6 +96,9 @@ struct Schema<AgendaItem> {
                                            Attribute{"consultation", &AgendaItem::consultation},
                                            Attribute{"result", &AgendaItem::result},
                                            Attribute{"resolutionText", &AgendaItem::resolution_text},
+                                           Attribute{"leitbild:votesFor", &AgendaItem::votes_for},
+                                           Attribute{"leitbild:votesAgainst", &AgendaItem::votes_against},
+                                           Attribute{"leitbild:abstentions", &AgendaItem::abstentions},
                                            Attribute{"resolutionFile", &AgendaItem::resolution_file},
                                            Attribute{"auxiliaryFile", &AgendaItem::files}};
 };
@@ -110,6 +113,7 @@ struct Schema<Meeting> {
                                            Attribute{"start", &Meeting::start},
                                            Attribute{"end", &Meeting::end},
                                            Attribute{"organization", &Meeting::bodies},
+                                           Attribute{"location", &Meeting::place},
                                            Attribute{"invitation", &Meeting::invitation},
                                            Attribute{"resultsProtocol", &Meeting::protocol},
                                            Attribute{"verbatimProtocol", &Meeting::verbatim_protocol},

@@ -124,8 +124,7 @@ std::vector<Shift> shifts_between(Plan const& before, Plan const& after) {
   return out;
 }
 
-std::string euros(EuroCents amount) { return format_number(static_cast<double>(amount.value) / 100.0, 2) + " €"; }
-std::string signed_euros(EuroCents amount) { return (amount > EuroCents{} ? "+" : "") + euros(amount); }
+std::string signed_euros(EuroCents amount) { return (amount > EuroCents{} ? "+" : "") + format_euros(amount); }
 std::string signed_years(int years) {
   return fmt::format("{:+} {}", years, years == 1 || years == -1 ? "Jahr" : "Jahre");
 }
@@ -178,8 +177,8 @@ std::string to_text(Difference const& difference, std::string_view before, std::
     for (auto const& change : object.changes) { out += fmt::format("    {}\n", to_text(change)); }
   }
   out += fmt::format("Maßnahmen, die zählen: {} → {}; ihre Kosten: {} → {} ({}), jede zu ihrem Preisstand\n",
-                     difference.measures_before, difference.measures_after, euros(difference.cost_before),
-                     euros(difference.cost_after),
+                     difference.measures_before, difference.measures_after, format_euros(difference.cost_before),
+                     format_euros(difference.cost_after),
                      difference.cost_after == difference.cost_before
                          ? "unverändert"
                          : signed_euros(difference.cost_after - difference.cost_before));

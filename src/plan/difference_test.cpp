@@ -61,14 +61,15 @@ TEST(Difference, SaysFieldByFieldWhatChangedAndWhatItMeansInMoneyAndYears) {
             "    Name: Klima → Klimaräume\n"
             "~ Maßnahme M-1  M-1\n"
             "    Beginn: 2027 → 2029\n"
-            "    Kosten: 1.000,00 € (Preisstand 2026) → 1.500,50 € (Preisstand 2026)\n"
+            "    Kosten: 1.000,00\u00A0€ (Preisstand 2026) → 1.500,50\u00A0€ (Preisstand 2026)\n"
             "- Maßnahme M-2  M-2\n"
             "+ Maßnahme M-3  Neu\n"
             "~ Kostenansatz K-1  Bau\n"
-            "    Kosten brutto (€): 1.000,00 € → 1.500,50 €\n"
-            "Maßnahmen, die zählen: 2 → 1; ihre Kosten: 2.000,00 € → 1.500,50 € (-499,50 €), jede zu ihrem Preisstand\n"
+            "    Kosten brutto (€): 1.000,00\u00A0€ → 1.500,50\u00A0€\n"
+            "Maßnahmen, die zählen: 2 → 1; ihre Kosten: 2.000,00\u00A0€ → 1.500,50\u00A0€ (−499,50\u00A0€), jede zu "
+            "ihrem Preisstand\n"
             "Geld und Jahre:\n"
-            "  M-1: Kosten +500,50 € Beginn +2 Jahre\n");
+            "  M-1: Kosten +500,50\u00A0€ Beginn +2 Jahre\n");
   auto const json = to_json(result, "F1", "heute");
   EXPECT_EQ(json["changed"], 3);
   EXPECT_EQ(json["cost_after"], 150'050);

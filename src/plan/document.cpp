@@ -44,7 +44,7 @@ Json value_json(AttributeInfo const& info, std::string const& text) {
     case Kind::kInteger:
     case Kind::kYear: return parse_exact(text, 0).value_or(0);
     case Kind::kNumber:
-    case Kind::kRate: return std::stod(text);
+    case Kind::kRate: return text.find('/') == std::string::npos ? Json(std::stod(text)) : Json(text);
     case Kind::kMoney: return parse_exact(text, kCentDecimals).value_or(0);
     case Kind::kMoneyByYear: return by_year_json(text, true);
     case Kind::kMonthsByYear: return by_year_json(text, false);
@@ -75,7 +75,9 @@ std::optional<std::string> value_from(AttributeInfo const& info, Json const& val
     case Kind::kInteger:
     case Kind::kYear: return value.is_number_integer() ? std::optional{value.dump()} : std::nullopt;
     case Kind::kNumber:
-    case Kind::kRate: return value.is_number() ? std::optional{decimal_text(value)} : std::nullopt;
+    case Kind::kRate:
+      if (value.is_string()) { return value.get<std::string>(); }
+      return value.is_number() ? std::optional{decimal_text(value)} : std::nullopt;
     case Kind::kMoneyByYear:
     case Kind::kMonthsByYear: {
       if (!value.is_object()) { return std::nullopt; }

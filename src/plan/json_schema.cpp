@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kWkt = "Well-known text in the plane of the city";
 constexpr std::string_view kYearPattern = "^[0-9]{4}$";
+constexpr std::string_view kFractionPattern = "^[0-9]+/[0-9]+$";  // rates without a finite decimal
 constexpr std::string_view kDatePattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[1-4])?$";
 constexpr std::string_view kCodePattern = "^[A-Za-z0-9._-]+$";
 
@@ -36,7 +37,9 @@ Json type_of(AttributeInfo const& info) {
     case Kind::kInteger: return {{"type", "integer"}};
     case Kind::kYear: return {{"type", "integer"}, {"minimum", 1900}, {"maximum", 2200}};
     case Kind::kNumber: return {{"type", "number"}};
-    case Kind::kRate: return {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
+    case Kind::kRate:
+      return {{"oneOf", Json::array({Json{{"type", "number"}, {"minimum", 0}, {"maximum", 1}},
+                                     Json{{"type", "string"}, {"pattern", kFractionPattern}}})}};
     case Kind::kDate: return {{"type", "string"}, {"pattern", kDatePattern}};
     case Kind::kMoney: return {{"type", "integer"}, {"x-unit", "cent"}};
     case Kind::kMoneyByYear: return by_year({{"type", "integer"}, {"x-unit", "cent"}}, "");

@@ -167,6 +167,7 @@ struct Plan {
   std::vector<StaffNeed> staff_needs{};
   std::vector<StaffCapacity> staff_capacities{};
   std::vector<ActualCost> actual_costs{};
+  std::vector<Loan> loans{};
   std::vector<StatusReport> status_reports{};
   std::vector<Evidence> evidence{};
   std::vector<PlanVersion> versions{};

@@ -103,8 +103,9 @@ TEST(Edit, TellsEveryChangedAttributeOldAndNew) {
   auto const edited = apply(plan, EditMeasure{changed});
   ASSERT_TRUE(edited) << to_text(edited.error());
   EXPECT_EQ(edited->plan.measures[0], changed);
-  EXPECT_EQ(edited->entry.note, "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
-                                "Kosten: 12.345,00 € (Preisstand 2026) → 20.000,00 € (Preisstand 2026) [Beispiel]");
+  EXPECT_EQ(edited->entry.note,
+            "Titel: Parkweg → Parkweg Nord; Stand: Idee → beschlossen; Abschluss: 2030 → offen; "
+            "Kosten: 12.345,00\u00A0€ (Preisstand 2026) → 20.000,00\u00A0€ (Preisstand 2026) [Beispiel]");
 }
 
 TEST(Edit, NotesMovedPlacesEmptiedTextsAndNoChangeAtAll) {

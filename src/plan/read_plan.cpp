@@ -226,7 +226,10 @@ std::optional<std::string> text_of(TomlTable const& table, AttributeInfo const& 
     case Kind::kNumber:
     case Kind::kYear:
     case Kind::kMoney:
-    case Kind::kRate: return number_text(table, info.key);
+    case Kind::kRate: {
+      auto number = number_text(table, info.key);
+      return number ? std::move(number) : table.text(info.key);
+    }
     case Kind::kMoneyByYear:
     case Kind::kMonthsByYear: {
       auto const years = table.table(info.key);

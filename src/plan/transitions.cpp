@@ -101,8 +101,6 @@ EuroCents shares_of(Plan const& plan, Measure const& measure) {
   return sum;
 }
 
-std::string euros(EuroCents amount) { return format_number(static_cast<double>(amount.value) / 100.0, 2) + " €"; }
-
 /// Own money needs nobody's approval.
 bool needs_approval(Plan const& plan, Measure const& measure) {
   return std::ranges::any_of(plan.funding_shares, [&](FundingShare const& share) {
@@ -153,7 +151,8 @@ Missing missing_money(Plan const& plan, Measure const& measure) {
   auto const shares = shares_of(plan, measure);
   if (cost == EuroCents{}) { return {"die Kosten sind nicht angegeben"}; }
   if (shares == cost) { return {}; }
-  return {fmt::format("die Finanzierungsbausteine ergeben {}, die Kosten sind {}", euros(shares), euros(cost))};
+  return {fmt::format("die Finanzierungsbausteine ergeben {}, die Kosten sind {}", format_euros(shares),
+                      format_euros(cost))};
 }
 
 Missing missing_start(Plan const& plan, Measure const& measure) {

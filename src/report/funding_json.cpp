@@ -8,7 +8,7 @@ namespace mf = money::funding;
 Json of(std::optional<Date> const& date) { return date ? Json(iso(*date)) : Json(); }
 Json of(std::optional<bool> const& flag) { return flag ? Json(*flag) : Json(); }
 Json of(std::optional<EuroCents> const& amount) { return amount ? Json(amount->value) : Json(); }
-Json of(std::optional<mf::Rate> const& rate) {
+Json of(std::optional<Fraction> const& rate) {
   return rate ? Json(static_cast<double>(rate->numerator) / static_cast<double>(rate->denominator)) : Json();
 }
 Json of(mf::MoneySpan const& span) { return {{"low_cents", span.low.value}, {"high_cents", span.high.value}}; }

@@ -28,8 +28,8 @@ std::string period_of(mf::Version const& version) {
 std::string rate_of(mf::Version const& version) {
   if (version.lump_sum) { return "Pauschale"; }
   auto const up_to = version.rate_up_to ? "bis zu " : "";
-  auto const with_mark = [&](mf::Rate rate, std::string_view key) {
-    return mf::percent_text(rate) + mark(version.is_unchecked(key));
+  auto const with_mark = [&](Fraction rate, std::string_view key) {
+    return percent_text(rate) + mark(version.is_unchecked(key));
   };
   if (version.rate_regular) {
     auto const weak = version.rate_weak ? ", finanzschwach " + with_mark(*version.rate_weak, "rate_weak") : "";
@@ -42,9 +42,10 @@ std::string rate_of(mf::Version const& version) {
 }
 
 std::string text_of(mf::MoneySpan const& span) {
-  if (span.low == span.high) { return mf::euro(span.high); }
-  return span.low == EuroCents{} ? "bis zu " + mf::euro(span.high)
-                                 : fmt::format("{} bis {}", mf::euro(span.low), mf::euro(span.high));
+  if (span.low == span.high) { return money::short_euros(span.high); }
+  return span.low == EuroCents{}
+             ? "bis zu " + money::short_euros(span.high)
+             : fmt::format("{} bis {}", money::short_euros(span.low), money::short_euros(span.high));
 }
 
 std::string grant_text(mf::Candidate const& candidate) {

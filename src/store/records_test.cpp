@@ -44,7 +44,7 @@ plan::CostItem cost_item() {
   out.estimate = plan::EstimateClass::kFrame;
   out.likely = EuroCents{12345678901};
   out.price_year = Year{2026};
-  out.eligible_share = Rate{333'333};
+  out.eligible_share = fraction_of(2, 3);
   out.spending = {{Year{2027}, EuroCents{12345678901}}};
   return out;
 }

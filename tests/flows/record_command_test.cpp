@@ -40,7 +40,7 @@ TEST_F(PlanRecord, EntriesAreMadeListedShownAndRemoved) {
   put("cost_item K-1 measure=KLI-01 title=Bau group=streets_squares_green estimate=frame likely=150.000,00 "
       "price_year=2026 'spending=2027=100000; 2028=50000'");
   EXPECT_THAT(succeeds(fmt::format("record list {} cost_item --measure KLI-01", w)).text, HasSubstr("K-1"));
-  EXPECT_THAT(succeeds(fmt::format("record show {} K-1", w)).text, HasSubstr("Kosten brutto (€): 150.000,00 €"));
+  EXPECT_THAT(succeeds(fmt::format("record show {} K-1", w)).text, HasSubstr("Kosten brutto (€): 150.000,00\u00A0€"));
   auto const json = Json::parse(succeeds(fmt::format("record show {} K-1 --format json", w)).text);
   EXPECT_EQ(json["spending"]["2028"], 5'000'000);
   EXPECT_THAT(is_refused(fmt::format("record put {} cost_item K-2 measure=KLI-99 likely=viel", w)).text,
@@ -68,7 +68,7 @@ TEST_F(PlanRecord, AnAdoptedVersionIsComparedWithThePlan) {
   EXPECT_THAT(is_refused(adopt).text, HasSubstr("schon beschlossen"));
   succeeds(fmt::format("measure edit {} KLI-01 --start 2028 --cost 200000", w));
   EXPECT_THAT(succeeds(fmt::format("plan diff {} F1", w)).text,
-              AllOf(HasSubstr("Beginn: 2027 → 2028"), HasSubstr("KLI-01: Kosten +50.000,00 € Beginn +1 Jahr"),
+              AllOf(HasSubstr("Beginn: 2027 → 2028"), HasSubstr("KLI-01: Kosten +50.000,00\u00A0€ Beginn +1 Jahr"),
                     HasSubstr("+ Fassung F1")));
   EXPECT_EQ(Json::parse(succeeds(fmt::format("plan diff {} F1 heute --format json", w)).text)["cost_after"],
             20'000'000);
@@ -126,7 +126,7 @@ TEST_F(PlanRecord, TheCheckNamesWhatDoesNotFitTogether) {
   put("cost_item K-1 measure=KLI-01 title=Bau group=streets_squares_green estimate=frame likely=150000 price_year=2026 "
       "spending=2027=100000");
   EXPECT_THAT(is_refused(fmt::format("check {}", w)).text,
-              AllOf(HasSubstr("cost-by-year"), HasSubstr("die Ausgaben je Jahr ergeben 100.000,00 €")));
+              AllOf(HasSubstr("cost-by-year"), HasSubstr("die Ausgaben je Jahr ergeben 100.000,00\u00A0€")));
   auto const ended = testing::run(fmt::format("check {} --format json", w));
   EXPECT_EQ(ended.status, 1);
   EXPECT_THAT(ended.text, HasSubstr("\"rule\": \"cost-by-year\""));

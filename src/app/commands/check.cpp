@@ -1,4 +1,5 @@
-// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself.
+// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself
+// and its money.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -6,6 +7,7 @@
 
 #include "app/commands/command.h"
 #include "base/json.h"
+#include "money/plan_checks.h"
 #include "plan/consistency.h"
 #include "plan/document.h"
 #include "plan/retention.h"
@@ -91,6 +93,8 @@ Result<std::vector<Inconsistency>> all_findings(Options const& options) {
     if (edits.empty()) { TRY_DO(check_history(workspace, plan, out)); }
   }
   for (auto& finding : plan::inconsistencies(plan)) { out.push_back(std::move(finding)); }
+  TRY(auto const catalogue, money::funding::catalogue_for(workspace.folder()));
+  for (auto& finding : money::money_inconsistencies(plan, catalogue, today())) { out.push_back(std::move(finding)); }
   return out;
 }
 
@@ -125,9 +129,9 @@ Result<void> check_workspace(Options const& options) {
 
 void add_check(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand(
-      "check",
-      "prüft Protokoll, Fassungen, Fristen für Namen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
+  auto* const command = app.add_subcommand("check", "prüft Protokoll, Fassungen, Fristen für Namen, Plan und Geld samt "
+                                                    "KoFi; endet mit einem Fehler, wenn etwas behoben "
+                                                    "werden muss");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("--format", options->format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))

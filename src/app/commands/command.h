@@ -36,6 +36,7 @@ void add_profile(CLI::App& app, Run& run);
 void add_council(CLI::App& app, Run& run);
 void add_kofi(CLI::App& app, Run& run);
 void add_finance(CLI::App& app, Run& run);
+void add_actual(CLI::App& app, Run& run);
 void add_backup(CLI::App& app, Run& run);
 void add_restore(CLI::App& app, Run& run);
 void add_journal(CLI::App& app, Run& run);

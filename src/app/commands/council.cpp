@@ -11,6 +11,8 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "exchange/oparl/fetch.h"
+#include "plan/adopt_paper.h"
+#include "plan/change.h"
 #include "plan/council_attributes.h"
 #include "plan/propose_links.h"
 
@@ -199,8 +201,45 @@ Result<void> propose(ProposeOptions const& options) {
   }
   fmt::print(
       "{} Vorschläge aus {} Vorlagen für {} Maßnahmen. Verknüpft ist damit nichts; das entscheidet, wer den Plan "
-      "pflegt.\n",
+      "pflegt, mit `leitbild council adopt`.\n",
       proposals.size(), collection.council.papers.size(), plan.measures.size());
+  return {};
+}
+
+struct AdoptOptions {
+  std::string folder, papers, paper, measure, role;
+  bool dry_run{};
+};
+
+void print(plan::PaperAdoption const& adoption, AdoptOptions const& options) {
+  fmt::print("Vorlage {} für {}: {} neu, {} geändert, {} unverändert\n", adoption.paper, options.measure,
+             adoption.added, adoption.changed, adoption.unchanged);
+  for (auto const& edit : adoption.edits) {
+    auto const& record = std::get<plan::PutRecord>(edit).record;
+    fmt::print("  {} {}: {}\n", plan::find_form(record.form)->one_de, record.code(), plan::title_of(record));
+  }
+  if (adoption.older > 0) {
+    fmt::print("{} {} im Plan neuer als im Bestand und {} so\n", adoption.older,
+               adoption.older == 1 ? "Eintrag ist" : "Einträge sind", adoption.older == 1 ? "bleibt" : "bleiben");
+  }
+  for (auto const& remark : adoption.remarks) { fmt::print("prüfen: {}\n", remark); }
+  if (options.dry_run) { fmt::print("Probelauf: gespeichert ist nichts\n"); }
+}
+
+Result<void> adopt(AdoptOptions const& options) {
+  TRY(auto const collection, oparl::read_collection(options.papers));
+  if (options.dry_run) {
+    TRY(auto const workspace, open_to_read(options.folder));
+    TRY(auto const plan, workspace.plan());
+    TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, options.measure));
+    print(adoption, options);
+    return {};
+  }
+  TRY(auto workspace, open_to_change(options.folder));
+  TRY(auto const plan, workspace.plan());
+  TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, options.measure));
+  if (!adoption.edits.empty()) { TRY_DO(workspace.apply(adoption.edits, {options.role})); }
+  print(adoption, options);
   return {};
 }
 
@@ -260,13 +299,34 @@ void add_propose(CLI::App& parent, Run& run) {
   command->callback([options, &run] { run = [options] { return propose(*options); }; });
 }
 
+void add_adopt(CLI::App& parent, Run& run) {
+  auto const options = std::make_shared<AdoptOptions>();
+  auto* const command = parent.add_subcommand(
+      "adopt",
+      "übernimmt eine Vorlage mit Gremien, Beratungen und Beschlüssen in den Plan, verknüpft mit einer Maßnahme");
+  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  command->add_option("--papers", options->papers, "Bestand aus `leitbild council fetch`")
+      ->required()
+      ->type_name("DATEI.json");
+  command->add_option("--paper", options->paper, "Kennung oder Nummer der Vorlage")->required()->type_name("KENNUNG");
+  command->add_option("--measure", options->measure, "Kürzel der Maßnahme")->required()->type_name("KÜRZEL");
+  command->add_flag("--dry-run", options->dry_run, "zeigt, was geschähe, und speichert nichts");
+  add_role(*command, options->role);
+  command->footer(
+      "Derselbe Befehl mit einem neueren Bestand führt nach, was sich geändert hat; was im Plan neuer ist,\n"
+      "bleibt. Personen stehen nicht im Bestand und kommen nicht in den Plan. Beispiel:\n"
+      "  leitbild council adopt kl --papers rat.json --paper 0123/2025 --measure KLI-07");
+  command->callback([options, &run] { run = [options] { return adopt(*options); }; });
+}
+
 }  // namespace
 
 void add_council(CLI::App& app, Run& run) {
-  auto* const command = app.add_subcommand("council", "Ratsinformationssystem: fetch, propose");
+  auto* const command = app.add_subcommand("council", "Ratsinformationssystem: fetch, propose, adopt");
   command->require_subcommand(1);
   add_fetch(*command, run);
   add_propose(*command, run);
+  add_adopt(*command, run);
 }
 
 }  // namespace leitbild::app

@@ -72,7 +72,7 @@ Result<mf::Facts> facts_for(store::Workspace const& workspace, Options const& op
     return fail(fmt::format("der Plan hat keine Maßnahme „{}“; `leitbild measure list` zeigt alle", options.measure),
                 "--measure");
   }
-  auto facts = mf::facts_of(*measure);
+  auto facts = mf::facts_of(plan, *measure);
   if (options.facts.empty()) { return facts; }
   TRY(auto const text, read_file(options.facts));
   return mf::read_facts(text, options.facts, std::move(facts));

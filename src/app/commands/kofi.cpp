@@ -12,6 +12,8 @@
 #include "exchange/kofi/kofi_sheets.h"
 #include "exchange/kofi/write_kofi.h"
 #include "money/from_plan.h"
+#include "money/kofi_supplement.h"
+#include "money/plan_checks.h"
 #include "store/workspace.h"
 
 namespace leitbild::app {
@@ -20,7 +22,7 @@ namespace {
 struct Options {
   std::string file;                  // of compute
   std::string folder, project, out;  // of the overview
-  std::string prices{"nominal"}, estimate{"likely"}, inflation{"0"};
+  std::string prices{"nominal"}, estimate{"likely"}, inflation{"0"}, today;
 };
 
 /// The whole file; "-" is the standard input.
@@ -47,28 +49,43 @@ money::CostPlanOptions view_of(Options const& options) {
   return out;
 }
 
-Result<void> write_overview(money::FundedProject const& project, money::CostPlan const& plan, std::string const& out) {
+Result<void> write_overview(money::FundedProject const& project, money::CostPlan const& plan,
+                            money::KofiSupplement const& supplement, std::string const& out) {
   auto const file = std::filesystem::path{out};
-  if (file.extension() == ".xlsx") { return exchange::write_kofi_xlsx(exchange::kofi_sheets(project, plan), file); }
+  if (file.extension() == ".xlsx") {
+    return exchange::write_kofi_xlsx(exchange::kofi_sheets(project, plan, &supplement), file);
+  }
   if (file.extension() == ".csv") { return write_file(file, exchange::kofi_csv(project, plan)); }
-  if (file.extension() == ".json") { return write_file(file, exchange::kofi_json(project, plan).dump(2) + "\n"); }
+  if (file.extension() == ".json") {
+    return write_file(file, exchange::kofi_json(project, plan, &supplement).dump(2) + "\n");
+  }
   return fail("diese Endung ist nicht möglich; erlaubt sind .xlsx, .csv und .json", out);
+}
+
+Result<Date> day_of(std::string const& text) {
+  if (text.empty()) { return today(); }
+  if (auto const day = parse_iso_date(text)) { return *day; }
+  return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist zum Beispiel 2027-03-31", text), "--today");
 }
 
 Result<void> run_overview(Options const& options) {
   if (options.folder.empty() || options.project.empty() || options.out.empty()) {
     return fail("nötig sind DIR, --project und --out; oder „leitbild kofi compute FILE.json“");
   }
-  auto const inflation = money::parse_fraction(options.inflation);
+  auto const inflation = parse_fraction(options.inflation);
   if (!inflation) { return fail(fmt::format("„{}“ ist keine Zahl wie 0.03", options.inflation), "--inflation"); }
+  TRY(auto const as_of, day_of(options.today));
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   auto const code = current(plan, options.project);
   TRY(auto project, money::funded_project(plan, code));
   project.inflation = *inflation;
+  TRY(auto const catalogue, money::funding::catalogue_for(workspace.folder()));
+  money::add_programme_rules(project, catalogue, as_of);
   auto const overview = money::cost_plan(project, view_of(options));
   if (!overview) { return fail(within(code, overview.error())); }
-  TRY_DO(write_overview(project, *overview, options.out));
+  TRY(auto const supplement, money::kofi_supplement(plan, project, *overview, as_of));
+  TRY_DO(write_overview(project, *overview, supplement, options.out));
   auto const failed = std::ranges::count_if(overview->checks, [](auto const& check) { return !check.holds; });
   fmt::print("{}: {} Kostenansätze, {} Jahre, {} von {} Prüfungen in Ordnung\n", options.out, project.items.size(),
              overview->years, static_cast<std::ptrdiff_t>(overview->checks.size()) - failed, overview->checks.size());
@@ -111,6 +128,8 @@ void add_kofi(CLI::App& app, Run& run) {
       ->check(CLI::IsMember({"low", "likely", "high"}))
       ->capture_default_str();
   command->add_option("--inflation", options->inflation, "Preissteigerung im Jahr, z. B. 0.03")->capture_default_str();
+  command->add_option("--today", options->today, "Stichtag des Blatts „Haushalt“ (ohne Angabe: heute)")
+      ->type_name("TAG");
   command->footer("Beispiel:\n  leitbild kofi kl --project GM-OST --out kofi.xlsx --inflation 0.025");
   add_compute(*command, run);
   command->require_subcommand(0, 1);

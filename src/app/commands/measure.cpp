@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "app/commands/actions.h"
+#include "app/decision_chain.h"
 #include "app/measure_form.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -84,6 +85,7 @@ Result<void> show(Options const& options) {
   if (auto const id = plan::first_code(plan, measure.code); id != measure.code) {
     fmt::print("  Zuerst verzeichnet als: {} (bleibende Kennung)\n", id);
   }
+  fmt::print("{}", decision_chain(plan, measure));
   return {};
 }
 
@@ -176,7 +178,9 @@ void add_readers(CLI::App& measure, std::shared_ptr<Options> const& options, Run
   lister->add_option("--field", options->only_field, "nur dieses Handlungsfeld")->type_name("KÜRZEL");
   lister->add_option("--district", options->only_district, "nur dieser Bezirk und seine Teile")->type_name("BEZIRK");
 
-  auto* const shower = add_folder_action(measure, "show", "zeigt eine Maßnahme ganz", options, run, show);
+  auto* const shower = add_folder_action(
+      measure, "show", "zeigt eine Maßnahme ganz, mit Vorlagen, Beschlüssen und dem, was zum nächsten Stand fehlt",
+      options, run, show);
   shower->add_option("CODE", options->code, "Kürzel")->required();
 }
 

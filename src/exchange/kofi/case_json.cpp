@@ -69,13 +69,13 @@ class Fields {
   void count(std::string_view key, std::int64_t& out) {
     if (has(key)) { whole(at(key), place(key), out, "eine ganze Zahl"); }
   }
-  void rate(std::string_view key, money::Fraction& out) {
+  void rate(std::string_view key, Fraction& out) {
     if (has(key)) { rate(at(key), place(key), out); }
   }
-  void rate(std::string_view key, std::optional<money::Fraction>& out) {
+  void rate(std::string_view key, std::optional<Fraction>& out) {
     if (has(key)) { rate(key, out.emplace()); }
   }
-  void rates(std::string_view key, std::vector<money::Fraction>& out) {
+  void rates(std::string_view key, std::vector<Fraction>& out) {
     if (!has(key)) { return; }
     out.clear();
     for_each(key, [&](Json const& item, std::string const& place) { rate(item, place, out.emplace_back()); });
@@ -112,9 +112,9 @@ class Fields {
     if (!value.is_number_integer() || too_large) { return refuse(value, place, allowed); }
     out = value.get<std::int64_t>();
   }
-  void rate(Json const& value, std::string const& place, money::Fraction& out) {
+  void rate(Json const& value, std::string const& place, Fraction& out) {
     auto const written = value.is_string() ? value.get<std::string>() : value.dump();
-    auto const parsed = value.is_string() || value.is_number_integer() ? money::parse_fraction(written) : std::nullopt;
+    auto const parsed = value.is_string() || value.is_number_integer() ? parse_fraction(written) : std::nullopt;
     if (!parsed) {
       return refuse(value, place, "eine Dezimalzahl mit höchstens neun Nachkommastellen oder ein Bruch wie \"2/3\"");
     }

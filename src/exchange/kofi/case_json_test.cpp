@@ -33,9 +33,9 @@ TEST(CaseJson, WorkedExample) {
 TEST(CaseJson, DecimalsAreNotBinaryNumbers) {
   auto const question = read_funding_case(R"({"gross": 1000000000000, "rate": 0.3})", "f.json").value();
   EXPECT_EQ(money::compute(question.figures)->grant.value, 300'000'000'000);
-  EXPECT_EQ(question.figures.programmes.front().rate, (money::Fraction{3, 10}));
+  EXPECT_EQ(question.figures.programmes.front().rate, (Fraction{3, 10}));
   EXPECT_EQ(read_funding_case(R"({"gross": 3, "rate": "2/3"})", "f.json")->figures.programmes.front().rate,
-            (money::Fraction{2, 3}));
+            (Fraction{2, 3}));
 }
 
 TEST(CaseJson, SeveralProgrammesWithCeilingYearsAndContracts) {

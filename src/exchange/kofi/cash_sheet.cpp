@@ -134,7 +134,7 @@ void add_sums(CostPlan const& plan, Layout const& layout, Grid& grid) {
 Grid cash_sheet(FundedProject const& project, CostPlan const& plan) {
   auto const layout = Layout{.programmes = plan.programmes.size(), .years = plan.years};
   auto grid = Grid{.name = kCashSheet,
-                   .widths = {46},
+                   .widths = {58},
                    .header_rows = kFirstRow,
                    .fixed_columns = 1,
                    .a3 = true,
@@ -169,8 +169,12 @@ Grid cash_sheet(FundedProject const& project, CostPlan const& plan) {
   for (auto p = std::size_t{0}; p < plan.programmes.size(); ++p) { add_programme(layout, plan.programmes[p], p, grid); }
   add_sums(plan, layout, grid);
   add(layout, {.title = "Bewilligungen (Programmjahr)", .amounts = plan.committed, .formulas = {}}, grid);
+  auto const assumed = project.contracts.empty();
   add(layout,
-      {.title = "Verpflichtungsermächtigungen (Jahr der Unterschrift)", .amounts = plan.commitments, .formulas = {}},
+      {.title = assumed ? "Verpflichtungsermächtigungen (bei Auftrag im ersten Jahr)"
+                        : "Verpflichtungsermächtigungen (Jahr der Unterschrift)",
+       .amounts = assumed ? money::commitments_if_ordered_at_once(plan) : plan.commitments,
+       .formulas = {}},
       grid);
   return grid;
 }

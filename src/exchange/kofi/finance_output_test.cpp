@@ -13,7 +13,7 @@ money::FinanceInput input() {
   auto out = money::FinanceInput{};
   out.first_year = Year{2027};
   out.years = 2;
-  out.programmes = {{.name = "Klima", .last_year = {}, .remaining = {}, .tranches = {money::kFull}}};
+  out.programmes = {{.name = "Klima", .last_year = {}, .remaining = {}, .tranches = {kFull}}};
   out.offices = {{.name = "Grünflächen", .first_year = Year{2027}, .capacity = {money::StaffMonths{100}}}};
   auto measure = money::MeasureMoney{};
   measure.code = "A-1";

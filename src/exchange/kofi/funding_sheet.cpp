@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/date.h"
 #include "exchange/kofi/kofi_layout.h"
 #include "exchange/kofi/kofi_sheets.h"
 
@@ -10,7 +11,6 @@ namespace leitbild::exchange {
 namespace {
 
 using money::CostPlan;
-using money::Fraction;
 using money::FundedProject;
 
 constexpr auto kGood = "in Ordnung";
@@ -102,14 +102,46 @@ std::string double_funding_condition(FundedProject const& project, CostPlan cons
                      cell_name(total, Columns::kBase));
 }
 
+/// "SUM of the grants within low × base and high × base" of the parts of one programme; an empty text where parts share
+/// some of their items, so that bases cannot be added.
+std::string amount_band(FundedProject const& project, std::size_t first, std::string const& low,
+                        std::string const& high) {
+  auto grants = std::string{};
+  auto bases = std::string{};
+  auto lists = std::vector<std::vector<std::string>>{};
+  for (auto p = first; p < project.programmes.size(); ++p) {
+    auto const& part = project.programmes[p];
+    if (p != first && (part.programme.empty() || part.programme != project.programmes[first].programme)) { continue; }
+    grants += fmt::format("{}{}", grants.empty() ? "" : "+", funding_cell(p, kGrantColumn));
+    if (std::ranges::find(lists, part.items) != lists.end()) { continue; }
+    for (auto const& list : lists) {
+      if (std::ranges::find_first_of(list, part.items) != list.end()) { return {}; }
+    }
+    bases += fmt::format("{}{}", bases.empty() ? "" : "+", funding_cell(p, kBaseColumn));
+    lists.push_back(part.items);
+  }
+  constexpr auto kTolerance = 0.005;
+  auto const cents = static_cast<double>(project.programmes.size()) / 100.0 + kTolerance;
+  return fmt::format("{0}>={2}*({1})-{4},{0}<={3}*({1})+{4}", grants, bases, low, high, cents);
+}
+
 std::string band_condition(FundedProject const& project, CostPlan const& plan) {
-  return all_programmes(plan, [&](std::size_t p) {
-    constexpr auto kLow = std::size_t{12};
-    auto const rate = funding_cell(p, kRateColumn);
-    auto const low = project.programmes[p].rate_low ? funding_cell(p, kLow) : "0";
-    auto const high = project.programmes[p].rate_high ? funding_cell(p, kLow + 1) : "1";
-    return fmt::format("{0}>={1},{0}<={2}", rate, low, high);
-  });
+  constexpr auto kLow = std::size_t{12};
+  auto out = std::string{};
+  auto seen = std::vector<std::string>{};
+  for (auto p = std::size_t{0}; p < plan.programmes.size(); ++p) {
+    auto const& part = project.programmes[p];
+    if (std::ranges::find(seen, part.programme) != seen.end()) { continue; }
+    if (!part.programme.empty()) { seen.push_back(part.programme); }
+    auto const low = part.rate_low ? funding_cell(p, kLow) : "0";
+    auto const high = part.rate_high ? funding_cell(p, kLow + 1) : "1";
+    auto const condition = part.rule.cap && part.rule.rate == kFull
+                               ? amount_band(project, p, low, high)
+                               : fmt::format("{0}>={1},{0}<={2}", funding_cell(p, kRateColumn), low, high);
+    if (condition.empty()) { return {}; }
+    out += fmt::format("{}{}", out.empty() ? "" : ",", condition);
+  }
+  return out.empty() ? "0=0" : fmt::format("AND({})", out);
 }
 
 std::string end_condition(FundedProject const& project, CostPlan const& plan) {
@@ -165,7 +197,7 @@ std::vector<GridCell> check_row(std::vector<Rule> const& rules, money::Check con
 Grid funding_sheet(FundedProject const& project, CostPlan const& plan) {
   constexpr auto kMoneyWidth = 16.0;
   auto grid = Grid{.name = kFundingSheet,
-                   .widths = {26, 13, 11},
+                   .widths = {36, 14, 12},
                    .header_rows = kFirstRow,
                    .fixed_columns = 1,
                    .a3 = true,
@@ -173,7 +205,7 @@ Grid funding_sheet(FundedProject const& project, CostPlan const& plan) {
   grid.widths.resize(kColumns, kMoneyWidth);
   auto head = std::vector<GridCell>{};
   for (auto const* const title :
-       {"Programm", "Programmjahr", "Fördersatz", "Bemessungsgrundlage", "Fördersatz × Grundlage", "Höchstbetrag",
+       {"Programm", "Programmjahr", "Fördersatz", "Bemessungs- grundlage", "Fördersatz × Grundlage", "Höchstbetrag",
         "Höchstbetrag je Einheit", "Einheiten", "Rest des Rahmens", "Förderung", "begrenzt durch", "Summe der Raten",
         "Satz mindestens", "Satz höchstens", "Ausgaben bis"}) {
     head.push_back(text_cell(title, CellLook::kHeading));
@@ -199,9 +231,19 @@ Grid checks_sheet(FundedProject const& project, CostPlan const& plan) {
   return grid;
 }
 
-std::vector<Grid> kofi_sheets(FundedProject const& project, CostPlan const& plan) {
-  return {overview_sheet(project, plan), years_sheet(project, plan), cash_sheet(project, plan),
-          funding_sheet(project, plan), checks_sheet(project, plan)};
+std::vector<Grid> kofi_sheets(FundedProject const& project, CostPlan const& plan,
+                              money::KofiSupplement const* supplement) {
+  auto out = std::vector{overview_sheet(project, plan), years_sheet(project, plan), cash_sheet(project, plan),
+                         funding_sheet(project, plan)};
+  if (supplement != nullptr) {
+    out.push_back(budget_sheet(project, plan, *supplement));
+    out.push_back(doppic_sheet(project, plan, *supplement));
+  }
+  out.push_back(checks_sheet(project, plan));
+  if (supplement != nullptr) {
+    for (auto& grid : out) { grid.footer = fmt::format("{} · Stand {}", project.code, german(supplement->as_of)); }
+  }
+  return out;
 }
 
 }  // namespace leitbild::exchange

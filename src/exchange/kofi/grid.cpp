@@ -1,6 +1,7 @@
 #include "exchange/kofi/grid.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace leitbild::exchange {
 namespace {
@@ -22,6 +23,10 @@ GridCell money_cell(EuroCents amount, CellLook look) {
   cell.is_number = true;
   cell.number = static_cast<double>(amount.value) / kCentsPerEuro;
   return cell;
+}
+
+EuroCents cents_of(GridCell const& cell) {
+  return cell.is_number ? EuroCents{std::llround(cell.number * kCentsPerEuro)} : EuroCents{};
 }
 
 GridCell year_cell(Year year) {

@@ -11,7 +11,19 @@
 
 namespace leitbild::exchange {
 
-enum class CellLook : std::uint8_t { kText, kTitle, kHeading, kGroup, kMoney, kGroupMoney, kPercent, kYear, kCheck };
+/// kNote: a sentence that runs over the cells to its right.
+enum class CellLook : std::uint8_t {
+  kText,
+  kTitle,
+  kHeading,
+  kGroup,
+  kMoney,
+  kGroupMoney,
+  kPercent,
+  kYear,
+  kCheck,
+  kNote
+};
 
 /// Text, an amount, a plain number, or a formula with the result that it must have.
 struct GridCell {
@@ -27,12 +39,15 @@ struct Grid {
   std::vector<double> widths;  // of the columns, in characters
   std::size_t header_rows{};   // repeated on every page, fixed on the screen
   std::size_t fixed_columns{};
-  bool a3{};  // else A4; always landscape
+  bool a3{};             // else A4; always landscape
+  std::string footer{};  // in the middle below every page
   std::vector<std::vector<GridCell>> rows;
 };
 
 GridCell text_cell(std::string text, CellLook look = CellLook::kText);
 GridCell money_cell(EuroCents amount, CellLook look = CellLook::kMoney);
+/// Of an amount; 0 for other cells.
+EuroCents cents_of(GridCell const& cell);
 GridCell year_cell(Year year);
 GridCell money_formula(std::string formula, EuroCents result, CellLook look = CellLook::kMoney);
 GridCell text_formula(std::string formula, std::string result, CellLook look = CellLook::kCheck);

@@ -43,10 +43,11 @@ std::vector<std::vector<GridCell>> sheet_title(money::FundedProject const& proje
                                                std::string_view what) {
   auto const prices =
       plan.options.view == money::PriceView::kNominal
-          ? fmt::format("jeweilige Preise (Preissteigerung {} im Jahr)", money::percent_text(project.inflation))
+          ? fmt::format("jeweilige Preise (Preissteigerung {} im Jahr)", percent_text(project.inflation))
           : std::string{"Preise des Preisjahres"};
   return {{text_cell(fmt::format("{} – {} {}", what, project.code, project.title), CellLook::kTitle)},
-          {text_cell(fmt::format("Beträge in Euro, {}, {}", estimate_text(plan.options.estimate), prices))},
+          {text_cell(fmt::format("Beträge in Euro, {}, {}", estimate_text(plan.options.estimate), prices),
+                     CellLook::kNote)},
           {}};
 }
 

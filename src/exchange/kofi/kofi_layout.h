@@ -9,6 +9,7 @@
 
 #include "exchange/kofi/grid.h"
 #include "money/cost_plan.h"
+#include "money/kofi_supplement.h"
 
 namespace leitbild::exchange {
 
@@ -83,6 +84,10 @@ Grid overview_sheet(money::FundedProject const& project, money::CostPlan const& 
 Grid years_sheet(money::FundedProject const& project, money::CostPlan const& plan);
 Grid cash_sheet(money::FundedProject const& project, money::CostPlan const& plan);
 Grid funding_sheet(money::FundedProject const& project, money::CostPlan const& plan);
+Grid budget_sheet(money::FundedProject const& project, money::CostPlan const& plan,
+                  money::KofiSupplement const& supplement);
+Grid doppic_sheet(money::FundedProject const& project, money::CostPlan const& plan,
+                  money::KofiSupplement const& supplement);
 Grid checks_sheet(money::FundedProject const& project, money::CostPlan const& plan);
 
 /// Of the overview: row of the grand total, and its columns.

@@ -5,6 +5,7 @@
 
 #include "exchange/kofi/grid.h"
 #include "money/cost_plan.h"
+#include "money/kofi_supplement.h"
 
 namespace leitbild::exchange {
 
@@ -14,9 +15,13 @@ inline constexpr auto kYearsSheet = "Jahre";
 inline constexpr auto kCashSheet = "Kasse";
 inline constexpr auto kFundingSheet = "Förderung";  // in quotes where a formula refers to it
 inline constexpr auto kChecksSheet = "Prüfung";
+inline constexpr auto kBudgetSheet = "Haushalt";
+inline constexpr auto kDoppicSheet = "Ergebnis";
 
 /// Overview by cost group; every item by year and source; cash and pre-financing; the programmes; the checks.
-/// `plan` is that of `project`.
-std::vector<Grid> kofi_sheets(money::FundedProject const& project, money::CostPlan const& plan);
+/// `plan` is that of `project`. With a supplement also what the budget asks for – paid so far, this year, three years,
+/// later, by item with its decision – and the result of later years.
+std::vector<Grid> kofi_sheets(money::FundedProject const& project, money::CostPlan const& plan,
+                              money::KofiSupplement const* supplement = nullptr);
 
 }  // namespace leitbild::exchange

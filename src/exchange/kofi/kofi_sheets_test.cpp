@@ -177,6 +177,7 @@ class Evaluator {
       return range.texts[i] == criterion;
     }
     static Value computed(std::string const& name, std::vector<Value> const& arguments) {
+      if (name.empty()) { return arguments.at(0); }  // parentheses
       auto all = std::vector<double>{};
       for (auto const& argument : arguments) {
         all.insert(all.end(), argument.numbers.begin(), argument.numbers.end());
@@ -216,10 +217,9 @@ std::string part_of_workbook(std::filesystem::path const& file, std::string_view
   return out;
 }
 
-money::Fraction share(std::string_view text) { return money::parse_fraction(text).value(); }
+Fraction share(std::string_view text) { return parse_fraction(text).value(); }
 
-money::CostItem item(std::string code, money::CostGroup group, std::int64_t whole,
-                     std::vector<money::Fraction> profile) {
+money::CostItem item(std::string code, money::CostGroup group, std::int64_t whole, std::vector<Fraction> profile) {
   auto out = money::CostItem{};
   out.code = std::move(code);
   out.title = "Ansatz " + out.code;
@@ -240,7 +240,7 @@ money::FundedProject sample() {
   out.inflation = share("0.0275");
   out.items = {item("A", money::CostGroup::kStreetsSquaresGreen, 1'000'003, {share("1/7"), share("3/7"), share("3/7")}),
                item("B", money::CostGroup::kClearance, 300'000, {share("2/3"), share("1/3")}),
-               item("C", money::CostGroup::kPreparation, 99'999, {money::kFull}),
+               item("C", money::CostGroup::kPreparation, 99'999, {kFull}),
                item("D", money::CostGroup::kLocalFunds, 50'000, {share("0.5"), share("0.5")})};
   out.items[0].eligible_share = share("0.85");
   out.items[0].revenue = {EuroCents{}, EuroCents{}, euros(150'000)};
@@ -261,7 +261,7 @@ money::FundedProject sample() {
   second.rule.rounding = {.direction = money::Rounding::kDown, .step = euros(100)};
   second.programme_year = Year{2028};
   second.items = {"A"};
-  second.split = {{money::Source::kEu, money::kFull}};
+  second.split = {{money::Source::kEu, kFull}};
   second.finish_by = Year{2028};
   out.programmes = {first, second};
   out.min_own_rate = share("0.1");

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/csv.h"
+#include "base/date.h"
+#include "exchange/kofi/doppic_output.h"
 #include "exchange/kofi/kofi_layout.h"
 #include "exchange/kofi/write_kofi.h"
 
@@ -88,7 +90,28 @@ std::string kofi_csv(FundedProject const& project, CostPlan const& plan) {
   return out;
 }
 
-Json kofi_json(FundedProject const& project, CostPlan const& plan) {
+namespace {
+
+Json supplement_json(FundedProject const& project, money::KofiSupplement const& supplement) {
+  auto out = Json{{"as_of", iso(supplement.as_of)}, {"items", Json::array()}, {"doppic", Json::array()}};
+  for (auto i = std::size_t{0}; i < supplement.items.size(); ++i) {
+    auto const& item = supplement.items[i];
+    out["items"].push_back({{"code", project.items[i].code},
+                            {"measure", item.measure},
+                            {"standing", item.standing},
+                            {"paid_before", item.paid_before.value},
+                            {"paid_this_year", item.paid_now.value}});
+  }
+  for (auto t = std::size_t{0}; t < supplement.doppic.size(); ++t) {
+    out["doppic"].push_back(doppic_json(supplement.doppic[t], supplement.running_cost[t]));
+  }
+  out["without_useful_life"] = {{"items", supplement.without_life}, {"cost", supplement.without_life_cost.value}};
+  return out;
+}
+
+}  // namespace
+
+Json kofi_json(FundedProject const& project, CostPlan const& plan, money::KofiSupplement const* supplement) {
   auto out = Json{{"project", project.code},
                   {"title", project.title},
                   {"view", plan.options.view == money::PriceView::kNominal ? "nominal" : "price_year"},
@@ -103,6 +126,7 @@ Json kofi_json(FundedProject const& project, CostPlan const& plan) {
                   {"cash_need", cents(plan.cash_need)},
                   {"committed", cents(plan.committed)},
                   {"commitments", cents(plan.commitments)},
+                  {"commitments_if_ordered_at_once", cents(money::commitments_if_ordered_at_once(plan))},
                   {"checks", Json::array()}};
   for (auto t = std::size_t{0}; t < plan.years; ++t) {
     out["years"].push_back(plan.first_year.value + static_cast<int>(t));
@@ -112,6 +136,7 @@ Json kofi_json(FundedProject const& project, CostPlan const& plan) {
   for (auto const& check : plan.checks) {
     out["checks"].push_back({{"id", check.id}, {"holds", check.holds}, {"text", check.text}});
   }
+  if (supplement != nullptr) { out["supplement"] = supplement_json(project, *supplement); }
   return out;
 }
 

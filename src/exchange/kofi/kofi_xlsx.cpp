@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include "base/text.h"
 #include "exchange/kofi/write_kofi.h"
 #include "exchange/xlsx/escapes.h"
 #include "exchange/xlsx/write_whole.h"
@@ -11,9 +14,9 @@
 namespace leitbild::exchange {
 namespace {
 
-// [$€-407]: the euro sign, written as in Germany whatever the reader's country.
-constexpr auto kMoneyFormat = "#,##0.00\\ [$€-407];[Red]-#,##0.00\\ [$€-407]";
-constexpr auto kLooks = std::size_t{9};
+// [$-407] and [$€-407]: digits and euro sign as in Germany whatever the reader's country.
+constexpr auto kMoneyFormat = "[$-407]#,##0.00\\ [$€-407];[Red][$-407]-#,##0.00\\ [$€-407]";
+constexpr auto kLooks = std::size_t{10};
 
 /// A workbook under way. Ending without close() leaves no file.
 class KofiBook {
@@ -35,7 +38,7 @@ class KofiBook {
     format_set_bold(of(CellLook::kTitle));
     constexpr auto kTitleSize = 14.0;
     format_set_font_size(of(CellLook::kTitle), kTitleSize);
-    format_set_num_format(of(CellLook::kPercent), "0.00##%");
+    format_set_num_format(of(CellLook::kPercent), "[$-407]0.00##%");
     format_set_num_format(of(CellLook::kYear), "0");
     format_set_bold(of(CellLook::kCheck));
   }
@@ -52,6 +55,7 @@ class KofiBook {
     if (sheet == nullptr) { return LXW_ERROR_MEMORY_MALLOC_FAILED; }
     lay_out(sheet, grid);
     for (auto row = std::size_t{0}; row < grid.rows.size(); ++row) {
+      set_height(sheet, row, grid);
       for (auto column = std::size_t{0}; column < grid.rows[row].size(); ++column) {
         auto const done = write(sheet, row, column, grid.rows[row][column]);
         if (done != LXW_NO_ERROR) { return done; }
@@ -83,11 +87,27 @@ class KofiBook {
     worksheet_fit_to_pages(sheet, 1, 0);  // one page wide, as many long as needed
     worksheet_repeat_rows(sheet, 0, static_cast<lxw_row_t>(grid.header_rows - 1));
     worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(grid.header_rows), static_cast<lxw_col_t>(grid.fixed_columns));
-    worksheet_set_footer(sheet, "&L&A&RSeite &P von &N");
+    worksheet_set_footer(sheet, fmt::format("&L&A&C{}&RSeite &P von &N", grid.footer).c_str());
     for (auto column = std::size_t{0}; column < grid.widths.size(); ++column) {
       auto const c = static_cast<lxw_col_t>(column);
       worksheet_set_column(sheet, c, c, grid.widths[column], nullptr);
     }
+  }
+
+  /// Programs do not all make room for text that goes over several lines.
+  static void set_height(lxw_worksheet* sheet, std::size_t row, Grid const& grid) {
+    constexpr auto kLineHeight = 15.0;
+    constexpr auto kBold = 1.15;   // heads: bold, and words move to the next line as a whole
+    constexpr auto kPlain = 0.85;  // usual text needs less than the width of its digits
+    auto lines = 1.0;
+    for (auto column = std::size_t{0}; column < std::min(grid.rows[row].size(), grid.widths.size()); ++column) {
+      auto const& cell = grid.rows[row][column];
+      if (cell.is_number || (cell.look != CellLook::kText && cell.look != CellLook::kHeading)) { continue; }
+      auto const needed =
+          static_cast<double>(display_width(cell.text)) * (cell.look == CellLook::kText ? kPlain : kBold);
+      lines = std::max(lines, std::ceil(needed / grid.widths[column]));
+    }
+    if (lines > 1.0) { worksheet_set_row(sheet, static_cast<lxw_row_t>(row), kLineHeight * lines, nullptr); }
   }
 
   lxw_error write(lxw_worksheet* sheet, std::size_t row, std::size_t column, GridCell const& cell) const {

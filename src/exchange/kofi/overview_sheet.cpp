@@ -102,7 +102,7 @@ std::vector<GridCell> head_row() {
   auto cells = std::vector<GridCell>{};
   for (auto const* const title :
        {"Nr.", "Bezeichnung", "Träger", "Kostenermittlung", "Gesamtkosten", "davon nicht zuwendungsfähig",
-        "zuwendungsfähig", "Einnahmen", "Bemessungsgrundlage"}) {
+        "zuwendungsfähig", "Einnahmen", "Bemessungs- grundlage"}) {
     cells.push_back(text_cell(title, CellLook::kHeading));
   }
   for (auto const source : money::kSources) {
@@ -120,12 +120,12 @@ std::size_t overview_total_row(FundedProject const& project, CostPlan const& pla
 
 Grid overview_sheet(FundedProject const& project, CostPlan const& plan) {
   auto grid = Grid{.name = kOverviewSheet,
-                   .widths = {11, 34, 18, 17},
+                   .widths = {18, 36, 22, 17},
                    .header_rows = kFirstRow,
                    .fixed_columns = 2,
                    .a3 = true,
                    .rows = sheet_title(project, plan, "Kosten- und Finanzierungsübersicht")};
-  constexpr auto kMoneyWidth = 16.0;
+  constexpr auto kMoneyWidth = 17.0;
   grid.widths.resize(Columns::kDifference + 1, kMoneyWidth);
   grid.rows.push_back(head_row());
   auto total_formula = std::string{};

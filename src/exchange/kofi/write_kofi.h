@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "exchange/kofi/grid.h"
 #include "money/cost_plan.h"
+#include "money/kofi_supplement.h"
 
 namespace leitbild::exchange {
 
@@ -20,7 +21,9 @@ Result<void> write_kofi_xlsx(std::vector<Grid> const& sheets, std::filesystem::p
 /// The sheet of years as a table: semicolons, decimal commas, first line the heads.
 std::string kofi_csv(money::FundedProject const& project, money::CostPlan const& plan);
 
-/// Everything in whole cents: rows with their years, sums, programmes, cash, checks.
-Json kofi_json(money::FundedProject const& project, money::CostPlan const& plan);
+/// Everything in whole cents: rows with their years, sums, programmes, cash, checks; with a supplement what was paid and
+/// the result of later years.
+Json kofi_json(money::FundedProject const& project, money::CostPlan const& plan,
+               money::KofiSupplement const* supplement = nullptr);
 
 }  // namespace leitbild::exchange

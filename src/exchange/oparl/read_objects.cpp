@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <concepts>
+#include <initializer_list>
 #include <limits>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.h"
 #include "exchange/oparl/page.h"
@@ -27,6 +29,28 @@ constexpr auto kLists = std::array<std::pair<char const*, char const*>, 6>{{{"or
                                                                             {"consultation", "Consultation"},
                                                                             {"agendaItem", "AgendaItem"},
                                                                             {"file", "File"}}};
+
+constexpr std::string_view kPlace = "location";
+
+/// Which number an attribute "vendor:name" of an agenda item tells; null: none.
+std::optional<std::int64_t> council::AgendaItem::* votes_of(std::string_view attribute) {
+  auto const colon = attribute.find(':');
+  if (colon == std::string_view::npos || colon == 0) { return nullptr; }
+  auto const name = slug(attribute.substr(colon + 1));
+  auto const is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+  };
+  if (is_one_of({"votesfor", "votesyes", "yes", "jastimmen", "ja-stimmen", "ja"})) {
+    return &council::AgendaItem::votes_for;
+  }
+  if (is_one_of({"votesagainst", "votesno", "no", "neinstimmen", "nein-stimmen", "nein"})) {
+    return &council::AgendaItem::votes_against;
+  }
+  if (is_one_of({"abstentions", "votesabstained", "enthaltungen", "enthaltung"})) {
+    return &council::AgendaItem::abstentions;
+  }
+  return nullptr;
+}
 
 Json const* value_of(Json const& object, std::string_view name) {
   auto const found = object.find(name);
@@ -69,10 +93,15 @@ class ObjectReader {
     auto object = Object{};
     read_record(json, object);
     council::for_each_attribute<Object>([&](auto const& attribute) {
+      if (attribute.name == kPlace) { return; }
       if (auto const* const value = value_of(json, attribute.name)) {
         read_value(*value, object.*attribute.member, object, attribute.name);
       }
     });
+    if constexpr (std::same_as<Object, council::Meeting>) {
+      if (auto const* const value = value_of(json, kPlace)) { read_place(*value, object); }
+    }
+    if constexpr (std::same_as<Object, council::AgendaItem>) { read_votes(json, object); }
     if constexpr (std::same_as<Object, council::Municipality>) { take_lists(json, object); }
     check_name(object);
     count_passed<Object>(json);
@@ -148,6 +177,23 @@ class ObjectReader {
     }
     object_to(json, "Text", object, attribute);
     if (json.is_number() || json.is_boolean()) { value = json.dump(); }  // what is meant is clear
+  }
+
+  /// A Location, or its words; only named by its address it tells nothing.
+  void read_place(Json const& json, council::Meeting& meeting) const {
+    if (json.is_string()) {
+      auto const text = plain_text(json.get_ref<std::string const&>());
+      if (!is_web_address(text)) { meeting.place = text; }
+      return;
+    }
+    if (!json.is_object()) { return; }
+    auto parts = std::vector<std::string>{};
+    for (auto const* const name : {"description", "room"}) {
+      auto const* const value = value_of(json, name);
+      if (value != nullptr && value->is_string()) { parts.push_back(plain_text(value->get_ref<std::string const&>())); }
+    }
+    std::erase(parts, std::string{});
+    meeting.place = fmt::format("{}", fmt::join(parts, ", "));
   }
 
   template <class Object>
@@ -250,6 +296,16 @@ class ObjectReader {
     }
   }
 
+  /// Numbers of votes among the attributes of a vendor: OParl 1.1 has none.
+  static void read_votes(Json const& json, council::AgendaItem& item) {
+    for (auto const& [name, value] : json.items()) {
+      auto const member = votes_of(name);
+      if (member == nullptr || !value.is_number_unsigned()) { continue; }
+      constexpr auto kMost = std::uint64_t{1'000'000};
+      if (value.get<std::uint64_t>() <= kMost) { item.*member = value.get<std::int64_t>(); }
+    }
+  }
+
   /// A half object is kept; the report says that it is one.
   template <class Object>
   void check_name(Object const& object) {
@@ -271,6 +327,7 @@ class ObjectReader {
       if constexpr (std::same_as<Object, council::Municipality>) {
         kept = kept || std::ranges::any_of(kLists, [&](auto const& list) { return name == list.first; });
       }
+      if constexpr (std::same_as<Object, council::AgendaItem>) { kept = kept || votes_of(name) != nullptr; }
       return kept;
     };
     for (auto const& [name, value] : json.items()) {

@@ -57,8 +57,8 @@ TEST(Shipped, KfwProgrammeStoppedAndCameBack) {
   auto const catalogue = shipped();
   EXPECT_EQ(on(catalogue, "kfw_432", "2024-06-01").open, false);
   auto const& again = on(catalogue, "kfw_432", "2025-11-26");
-  EXPECT_TRUE(again.rate_regular == rate_from(0.75));
-  EXPECT_TRUE(again.rate_weak == rate_from(0.9));
+  EXPECT_TRUE(again.rate_regular == fraction_from(0.75));
+  EXPECT_TRUE(again.rate_weak == fraction_from(0.9));
   EXPECT_EQ(again.min_grant, EuroCents{500'000});
   EXPECT_EQ(again.caps[0].amount, EuroCents{20'000'000});
   EXPECT_EQ(version_on(*find_programme(catalogue, "kfw_432"), day("2027-01-01")), nullptr);
@@ -68,8 +68,8 @@ TEST(Shipped, RatesOfUrbanRenewalAreABandAndTheirTranchesUnchecked) {
   auto const catalogue = shipped();
   for (auto const* id : {"lebendige_zentren", "sozialer_zusammenhalt", "wachstum_erneuerung"}) {
     auto const& version = on(catalogue, id, "2026-11-24");
-    EXPECT_TRUE(version.rate_min == rate_from(0.5));
-    EXPECT_TRUE(version.rate_max == rate_from(0.9));
+    EXPECT_TRUE(version.rate_min == fraction_from(0.5));
+    EXPECT_TRUE(version.rate_max == fraction_from(0.9));
     EXPECT_EQ(version.months_max, 120);
     EXPECT_TRUE(version.is_unchecked("tranches"));
     EXPECT_FALSE(version.is_unchecked("rate_max"));

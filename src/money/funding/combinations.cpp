@@ -20,15 +20,9 @@ EuroCents base_at(CostPart const& part, End end) {
   return part.base.value_or(end == End::kLow ? EuroCents{} : part.gross);
 }
 
-EuroCents total(std::vector<EuroCents> const& amounts) {
-  auto sum = EuroCents{};
-  for (auto const amount : amounts) { sum += amount; }
-  return sum;
-}
-
 /// Cuts the amounts to the limit, in proportion.
 void cut(std::vector<EuroCents>& amounts, EuroCents limit) {
-  if (total(amounts) > limit) { amounts = apportioned(std::max(limit, EuroCents{}), amounts); }
+  if (total_of(amounts) > limit) { amounts = apportioned(std::max(limit, EuroCents{}), amounts); }
 }
 
 /// What each programme of the set gives for each part; 0 for one whose rate is not known.
@@ -49,8 +43,8 @@ std::vector<std::vector<EuroCents>> wishes(Set const& set, Allocation const& all
 }
 
 /// The smallest share of the eligible costs that these programmes let all grants together have.
-Rate most_public_share(std::vector<Version const*> const& versions, bool several) {
-  auto out = Rate{.numerator = 1, .denominator = 1};
+Fraction most_public_share(std::vector<Version const*> const& versions, bool several) {
+  auto out = kFull;
   for (auto const* const version : versions) {
     if (version->own_share_min) { out = std::min(out, rest_of(*version->own_share_min)); }
     if (several && version->cumulation_ceiling) { out = std::min(out, *version->cumulation_ceiling); }
@@ -74,10 +68,14 @@ void cut_shared_parts(std::vector<std::vector<EuroCents>>& grants, Set const& se
   }
 }
 
-EuroCents known_other_grants(Facts const& facts) {
+/// Of programmes that are not in the set: what the set gives is reckoned anew.
+EuroCents known_other_grants(Facts const& facts, Set const& set) {
   auto sum = EuroCents{};
   if (!facts.other_grants) { return sum; }
-  for (auto const& other : *facts.other_grants) { sum += other.amount.value_or(EuroCents{}); }
+  for (auto const& other : *facts.other_grants) {
+    auto const is_member = [&](Candidate const* candidate) { return candidate->programme->id == other.programme; };
+    if (std::ranges::none_of(set, is_member)) { sum += other.amount.value_or(EuroCents{}); }
+  }
   return sum;
 }
 
@@ -89,12 +87,12 @@ std::vector<EuroCents> granted(Set const& set, Allocation const& allocation, std
   auto out = std::vector<EuroCents>{};
   auto versions = std::vector<Version const*>{};
   for (auto p = std::size_t{0}; p < set.size(); ++p) {
-    out.push_back(total(grants[p]));
+    out.push_back(total_of(grants[p]));
     versions.push_back(set[p]->version);
   }
   auto base = EuroCents{};
   for (auto const& part : parts) { base += base_at(part, end); }
-  auto const others = known_other_grants(facts);
+  auto const others = known_other_grants(facts, set);
   auto const several = set.size() > 1 || others > EuroCents{};
   cut(out, part_of(base, most_public_share(versions, several)) - others);
   return out;
@@ -127,9 +125,9 @@ std::optional<MoneySpan> own_of(std::vector<ProgrammeGrant> const& grants, Set c
   auto const gross = gross_of(facts);
   auto const all_known = std::ranges::all_of(grants, [](auto const& grant) { return grant.amount.has_value(); });
   if (!gross || !all_known) { return std::nullopt; }
-  auto const rest = *gross - facts.revenue.value_or(EuroCents{}) - known_other_grants(facts);
-  return MoneySpan{.low = rest - total(granted(set, allocation, parts, facts, End::kHigh)),
-                   .high = rest - total(granted(set, allocation, parts, facts, End::kLow))};
+  auto const rest = *gross - facts.revenue.value_or(EuroCents{}) - known_other_grants(facts, set);
+  return MoneySpan{.low = rest - total_of(granted(set, allocation, parts, facts, End::kHigh)),
+                   .high = rest - total_of(granted(set, allocation, parts, facts, End::kLow))};
 }
 
 void check_minimum(Set const& set, Combination& out) {
@@ -139,10 +137,10 @@ void check_minimum(Set const& set, Combination& out) {
     if (!minimum || !amount || amount->low >= *minimum) { continue; }
     auto const& name = set[p]->programme->short_name;
     if (amount->high >= *minimum) {
-      out.remarks.push_back(fmt::format("{}: Mindestzuwendung {} nicht gesichert", name, euro(*minimum)));
+      out.remarks.push_back(fmt::format("{}: Mindestzuwendung {} nicht gesichert", name, short_euros(*minimum)));
     } else {
       out.reasons.push_back(fmt::format("{}: Mindestzuwendung {}, in dieser Kombination höchstens {}", name,
-                                        euro(*minimum), euro(amount->high)));
+                                        short_euros(*minimum), short_euros(amount->high)));
     }
   }
 }
@@ -210,7 +208,8 @@ std::vector<Candidate> candidates(Catalogue const& catalogue, Facts const& facts
   for (auto const& programme : catalogue.programmes) {
     auto const* const version = version_on(programme, on);
     if (version == nullptr) { continue; }
-    out.push_back({.programme = &programme, .version = version, .verdict = fit(*version, facts, on)});
+    out.push_back(
+        {.programme = &programme, .version = version, .verdict = fit(*version, facts_for(facts, programme.id), on)});
   }
   return out;
 }

@@ -97,26 +97,24 @@ std::optional<EuroCents> Entry::euro(std::string_view key) const {
   return EuroCents{std::llround(cents)};
 }
 
-std::optional<Rate> Entry::rate(std::string_view key) const {
+std::optional<Fraction> Entry::rate(std::string_view key) const {
   if (!has(key)) { return std::nullopt; }
   auto const text = table_.text(key);
   auto const number = table_.number(key);
-  auto rate = text ? parse_rate(*text) : std::nullopt;
-  if (number) { rate = rate_from(*number); }
-  if (!rate) {
-    problem_at(key, fmt::format("„{}“ muss ein Anteil von 0 bis 1 mit höchstens vier Nachkommastellen (0.75) oder ein "
-                                "Bruch (\"2/3\") sein",
-                                key));
-  }
-  return rate;
+  auto const rate = number ? fraction_from(*number) : parse_fraction(text.value_or(""));
+  if (rate && is_share(*rate)) { return rate; }
+  problem_at(key, fmt::format("„{}“ muss ein Anteil von 0 bis 1 mit höchstens neun Nachkommastellen (0.75) oder ein "
+                              "Bruch (\"2/3\") sein",
+                              key));
+  return std::nullopt;
 }
 
-std::vector<Rate> Entry::rates(std::string_view key) const {
-  auto out = std::vector<Rate>{};
+std::vector<Fraction> Entry::rates(std::string_view key) const {
+  auto out = std::vector<Fraction>{};
   if (!has(key)) { return out; }
   auto const numbers = table_.has_list(key) ? table_.numbers(key) : std::vector<double>{};
   for (auto const number : numbers) {
-    if (auto const rate = rate_from(number)) { out.push_back(*rate); }
+    if (auto const rate = fraction_from(number); rate && is_share(*rate)) { out.push_back(*rate); }
   }
   if (out.size() != numbers.size() || out.empty()) {
     problem_at(key, fmt::format("„{}“ muss eine Liste von Anteilen sein: [0.05, 0.25, 0.7]", key));

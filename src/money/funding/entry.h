@@ -10,10 +10,13 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "base/toml.h"
-#include "money/funding/amount.h"
+#include "money/amounts.h"
 #include "money/funding/programme.h"
 
 namespace leitbild::money::funding {
+
+/// The largest amount that a file may name: 10 thousand million euros.
+inline constexpr auto kMostMoney = EuroCents{1'000'000'000'000};
 
 /// Borrows `file` and `problems` for the time of reading. A value that does not fit is added to the problems and counts
 /// as absent.
@@ -36,8 +39,8 @@ class Entry {
   /// Euros with at most two decimals, 0 to kMostMoney.
   std::optional<EuroCents> euro(std::string_view key) const;
   /// 0.75 or "2/3".
-  std::optional<Rate> rate(std::string_view key) const;
-  std::vector<Rate> rates(std::string_view key) const;
+  std::optional<Fraction> rate(std::string_view key) const;
+  std::vector<Fraction> rates(std::string_view key) const;
   /// Nothing: absent. May be empty.
   std::optional<std::vector<std::string>> texts(std::string_view key) const;
   /// Words of a closed list.

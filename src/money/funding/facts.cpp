@@ -80,8 +80,8 @@ void read_costs(Entry const& in, Facts& out) {
     }
   }
   if (out.gross && out.base && !out.parts && *out.gross < *out.base) {
-    in.problem_at("base_euro",
-                  fmt::format("„base_euro“ ({}) liegt über den Gesamtkosten ({})", euro(*out.base), euro(*out.gross)));
+    in.problem_at("base_euro", fmt::format("„base_euro“ ({}) liegt über den Gesamtkosten ({})", short_euros(*out.base),
+                                           short_euros(*out.gross)));
   }
 }
 
@@ -95,17 +95,7 @@ void read_other_grants(Entry const& in, Facts& out) {
 
 }  // namespace
 
-DateSpan span_of(RoughDate const& date) {
-  using namespace std::chrono;
-  auto const first_month = date.month.value_or(January);
-  auto const last_month = date.month.value_or(December);
-  if (date.month && date.day) {
-    auto const day = Date{date.year, *date.month, *date.day};
-    return {.first = day, .last = day};
-  }
-  auto const last = year_month_day_last{date.year, month_day_last{last_month}};
-  return {.first = Date{date.year, first_month, day{1}}, .last = Date{last}};
-}
+DateSpan span_of(RoughDate const& date) { return {.first = first_day(date), .last = last_day(date)}; }
 
 std::optional<EuroCents> gross_of(Facts const& facts) {
   if (!facts.parts) { return facts.gross; }
@@ -134,6 +124,14 @@ Facts facts_of(plan::Measure const& measure) {
   return out;
 }
 
+Facts facts_for(Facts facts, std::string_view programme) {
+  if (auto const found = facts.applications.find(programme); found != facts.applications.end()) {
+    facts.applied = found->second.applied;
+    facts.approved = found->second.approved;
+  }
+  return facts;
+}
+
 Result<Facts> read_facts(std::string_view toml, std::string_view file, Facts known) {
   TRY(auto document, parse_toml(toml, file));
   auto problems = Problems{};
@@ -151,6 +149,7 @@ Result<Facts> read_facts(std::string_view toml, std::string_view file, Facts kno
   replace(out.begun, in.boolean("begun"));
   replace(out.applied, span_at(in, "applied"));
   replace(out.approved, span_at(in, "approved"));
+  if (in.has("applied") || in.has("approved")) { out.applications.clear(); }  // what is written by hand goes first
   replace(out.has_concept, in.boolean("concept"));
   replace(out.has_kofi, in.boolean("kofi"));
   replace(out.plans, in.texts("plans"));

@@ -38,6 +38,11 @@ struct OtherGrant {
   std::optional<EuroCents> amount;
 };
 
+/// When this very funding was applied for and approved.
+struct ApplicationDates {
+  std::optional<DateSpan> applied, approved;
+};
+
 struct Facts {
   std::string measure;  // code, for messages
   std::string title;
@@ -49,7 +54,8 @@ struct Facts {
   std::optional<std::vector<std::string>> areas;  // ids of the programmes in whose funding area it lies
   std::optional<DateSpan> start, end;             // of the works
   std::optional<bool> begun;
-  std::optional<DateSpan> applied, approved;  // of this very funding
+  std::optional<DateSpan> applied, approved;  // of every programme that has no entry in `applications`
+  std::map<std::string, ApplicationDates, std::less<>> applications{};  // by id of the programme
   std::optional<bool> has_concept, has_kofi;
   std::optional<std::vector<std::string>> plans;  // plans in which it is listed
   std::optional<bool> weak;                       // finanzschwache Kommune
@@ -61,10 +67,16 @@ struct Facts {
 std::optional<EuroCents> gross_of(Facts const& facts);
 std::optional<EuroCents> base_of(Facts const& facts);
 
-/// What a plan tells about a measure: its cost (gross), its year of completion, and by its state whether the works have
-/// begun. Its first year is the one in which it takes effect, not in which the works begin, so that stays unknown; so
-/// does everything the plan has no record for.
+/// What a measure alone tells: its cost (gross), its year of completion, and by its state whether the works have begun.
+/// Its first year is the one in which it takes effect, not in which the works begin, so that stays unknown.
 Facts facts_of(plan::Measure const& measure);
+/// The same and what its records tell: cost items as parts with their base, revenue, the first year with more than
+/// preparation as the start of the works (a contract on record is more exact), the funding areas in which it lies or whose
+/// project names it, applications, money of programmes that is applied for or approved, whether it is part of a KoFi.
+/// What the plan has no record for stays unknown.
+Facts facts_of(plan::Plan const& plan, plan::Measure const& measure);
+/// As one programme sees them: its own application.
+Facts facts_for(Facts facts, std::string_view programme);
 
 /// Facts written by hand as TOML replace those that are known. Keys and units: data/funding/README.md. Error: all
 /// problems with file and line.

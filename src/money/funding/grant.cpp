@@ -6,7 +6,7 @@ namespace leitbild::money::funding {
 namespace {
 
 /// With a rate that may be unchecked.
-std::optional<RateSpan> one(Version const& version, std::optional<Rate> const& rate, std::string_view key) {
+std::optional<RateSpan> one(Version const& version, std::optional<Fraction> const& rate, std::string_view key) {
   if (!rate) { return std::nullopt; }
   return RateSpan{.low = *rate, .high = *rate, .unchecked = version.is_unchecked(key)};
 }
@@ -40,7 +40,7 @@ std::optional<RateSpan> rate_span(Version const& version, Facts const& facts) {
   } else {
     out = hull(one(version, version.rate_min, "rate_min"), one(version, version.rate_max, "rate_max"));
   }
-  if (out && version.rate_up_to) { out->low = Rate{}; }
+  if (out && version.rate_up_to) { out->low = Fraction{}; }
   return out;
 }
 

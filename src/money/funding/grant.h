@@ -9,7 +9,7 @@
 namespace leitbild::money::funding {
 
 struct RateSpan {
-  Rate low, high;
+  Fraction low, high;
   bool unchecked{};  // a rate that nobody compared with a source takes part
 };
 

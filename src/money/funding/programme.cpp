@@ -42,7 +42,7 @@ using Text = std::optional<std::string>;
 
 Text of_text(std::string const& text) { return text.empty() ? Text{} : Text{text}; }
 Text of_date(std::optional<Date> const& date) { return date ? Text{german(*date)} : Text{}; }
-Text of_money(std::optional<EuroCents> const& amount) { return amount ? Text{euro(*amount)} : Text{}; }
+Text of_money(std::optional<EuroCents> const& amount) { return amount ? Text{short_euros(*amount)} : Text{}; }
 Text of_number(std::optional<int> const& number) { return number ? Text{fmt::format("{}", *number)} : Text{}; }
 
 Text of_flag(std::optional<bool> const& flag) {
@@ -50,12 +50,12 @@ Text of_flag(std::optional<bool> const& flag) {
   return *flag ? "ja" : "nein";
 }
 
-Text of_rate(std::optional<Rate> const& rate) {
+Text of_rate(std::optional<Fraction> const& rate) {
   if (!rate) { return std::nullopt; }
   return percent_text(*rate);
 }
 
-Text of_grant_rate(Version const& version, std::optional<Rate> const& rate) {
+Text of_grant_rate(Version const& version, std::optional<Fraction> const& rate) {
   auto const text = of_rate(rate);
   return text && version.rate_up_to ? Text{"bis zu " + *text} : text;
 }
@@ -77,7 +77,7 @@ Text of_programmes(std::vector<std::string> const& ids) {
 std::string of_cap(Cap const& cap) {
   auto const* const whole = cap.on == Cap::On::kGrant ? "Zuwendung" : "zuwendungsfähige Kosten";
   auto out = cap.of.empty() ? std::string{whole} : cap.of;
-  out += " höchstens " + (cap.amount ? euro(*cap.amount) : percent_text(*cap.share) + " der Gesamtkosten");
+  out += " höchstens " + (cap.amount ? short_euros(*cap.amount) : percent_text(*cap.share) + " der Gesamtkosten");
   if (!cap.unit.empty()) { out += " je " + cap.unit; }
   if (cap.months) { out += fmt::format(" in {} Monaten", *cap.months); }
   if (!cap.purpose.empty()) { out += fmt::format(" (Zweck: {})", title_of(kPurposes, cap.purpose)); }

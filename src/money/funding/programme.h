@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "money/funding/amount.h"
+#include "money/amounts.h"
 
 namespace leitbild::money::funding {
 
@@ -56,7 +56,7 @@ struct Cap {
   enum class On : std::uint8_t { kGrant, kCost };
   std::string of;                   // which part, in words; empty: the whole
   std::optional<EuroCents> amount;  // this or `share`
-  std::optional<Rate> share;        // of the total
+  std::optional<Fraction> share;    // of the total
   On on{};
   std::string unit;           // "Quartier": the limit is per unit; empty: per project
   std::optional<int> months;  // the limit is per that many months
@@ -71,11 +71,11 @@ struct Version {
   std::optional<bool> open;  // false: takes no applications at present
   std::vector<std::string> purposes;
   bool lump_sum{};  // an amount per city instead of a rate
-  std::optional<Rate> rate_min, rate_max, rate_regular, rate_weak;
+  std::optional<Fraction> rate_min, rate_max, rate_regular, rate_weak;
   bool rate_up_to{};  // the rates are upper limits
   std::optional<EuroCents> max_grant, min_grant, min_eligible, volume;
   std::vector<Cap> caps;
-  std::optional<Rate> own_share_min;
+  std::optional<Fraction> own_share_min;
   std::vector<std::string> eligible_groups;
   std::optional<bool> area_required;
   std::string area_kind;
@@ -91,9 +91,9 @@ struct Version {
   std::optional<std::string> early_start;
   std::optional<bool> legal_duty_allowed;
   std::vector<std::string> cumulable_with, not_cumulable_with;  // ids; "*": all
-  std::optional<Rate> cumulation_ceiling;                       // of all public grants in the eligible costs
+  std::optional<Fraction> cumulation_ceiling;                   // of all public grants in the eligible costs
   std::optional<int> subsidiarity_rank;                         // the higher gives way to the lower
-  std::vector<Rate> tranches;                                   // per year from the commitment on; they add up to 1
+  std::vector<Fraction> tranches;                               // per year from the commitment on; they add up to 1
   std::optional<int> binding_years_min, binding_years_max;
   std::vector<std::string> proof_required;
   std::string price_state;

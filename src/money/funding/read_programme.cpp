@@ -149,9 +149,7 @@ void read_bundling(Entry const& in, Version& out) {
       in.problem_at("cumulable_with", fmt::format("„{}“ steht auch in „not_cumulable_with“", id));
     }
   }
-  auto ten_thousandths = std::int64_t{0};
-  for (auto const rate : out.tranches) { ten_thousandths += rate.numerator * (kMostDenominator / rate.denominator); }
-  if (!out.tranches.empty() && ten_thousandths != kMostDenominator) {
+  if (!out.tranches.empty() && sum_of(out.tranches) != kFull) {
     in.problem_at("tranches", "die Raten ergeben zusammen nicht 1");
   }
   if (out.binding_years_min && out.binding_years_max && *out.binding_years_max < *out.binding_years_min) {

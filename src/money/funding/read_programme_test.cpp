@@ -95,7 +95,7 @@ stage = "outline"
   auto const& version = programme->versions.front();
   EXPECT_EQ(version.where, "p.toml:6");
   EXPECT_EQ(version.programme, "p");
-  EXPECT_TRUE(version.rate_regular == parse_rate("2/3"));
+  EXPECT_TRUE(version.rate_regular == parse_fraction("2/3"));
   EXPECT_EQ(version.min_grant, EuroCents{500'050});
   EXPECT_EQ(version.caps.front().amount, EuroCents{7'200'000});
   EXPECT_EQ(version.caps.front().on, Cap::On::kCost);

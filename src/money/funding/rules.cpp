@@ -44,7 +44,8 @@ std::string text_of(DateSpan const& span) {
 }
 
 std::string text_of(MoneySpan const& span) {
-  return span.low == span.high ? euro(span.high) : fmt::format("{} bis {}", euro(span.low), euro(span.high));
+  return span.low == span.high ? short_euros(span.high)
+                               : fmt::format("{} bis {}", short_euros(span.low), short_euros(span.high));
 }
 
 /// A value that lies somewhere in the span, and the least it may be.
@@ -232,7 +233,7 @@ std::optional<Finding> judge_duty(Version const& version, Facts const& facts, Da
 constexpr auto kMinEligibleKeys = std::array<std::string_view, 2>{"min_eligible_euro", "eligible_groups"};
 std::optional<Finding> judge_min_eligible(Version const& version, Facts const& facts, Date /*on*/) {
   if (!version.min_eligible) { return std::nullopt; }
-  auto demand = fmt::format("Zuwendungsfähige Kosten mindestens {}", euro(*version.min_eligible));
+  auto demand = fmt::format("Zuwendungsfähige Kosten mindestens {}", short_euros(*version.min_eligible));
   auto const base = base_span(version, facts);
   if (!base) { return not_known(std::move(demand)); }
   return finding(std::move(demand), at_least(*base, *version.min_eligible), "{}", text_of(*base));
@@ -242,7 +243,7 @@ constexpr auto kMinGrantKeys = std::array<std::string_view, 8>{
     "min_grant_euro", "rate_min", "rate_max", "rate_regular", "rate_weak", "max_grant_euro", "cap", "eligible_groups"};
 std::optional<Finding> judge_min_grant(Version const& version, Facts const& facts, Date /*on*/) {
   if (!version.min_grant) { return std::nullopt; }
-  auto demand = fmt::format("Mindestzuwendung {}", euro(*version.min_grant));
+  auto demand = fmt::format("Mindestzuwendung {}", short_euros(*version.min_grant));
   if (auto const grant = grant_of(version, facts)) {
     return finding(std::move(demand), at_least(grant->amount, *version.min_grant), "{}", text_of(grant->amount));
   }
@@ -250,7 +251,7 @@ std::optional<Finding> judge_min_grant(Version const& version, Facts const& fact
   auto const base = base_span(version, facts);
   if (!base) { return not_known(std::move(demand)); }
   if (base->high < *version.min_grant) {
-    return finding(std::move(demand), Fit::kFails, "höchstens {}", euro(base->high));
+    return finding(std::move(demand), Fit::kFails, "höchstens {}", short_euros(base->high));
   }
   return finding(std::move(demand), Fit::kUnknown, "Fördersatz {}", version.lump_sum ? "entfällt" : "nicht bekannt");
 }
@@ -268,7 +269,8 @@ std::optional<EuroCents> sum_of_others(Version const& version, Facts const& fact
 }
 
 /// Whether all grants together stay within that share of the eligible costs.
-std::optional<Finding> judge_public_share(std::string demand, Rate most, Version const& version, Facts const& facts) {
+std::optional<Finding> judge_public_share(std::string demand, Fraction most, Version const& version,
+                                          Facts const& facts) {
   auto const others = sum_of_others(version, facts);
   if (!others) { return finding(std::move(demand), Fit::kUnknown, "andere Zuwendungen nicht bekannt"); }
   auto const rates = rate_span(version, facts);
@@ -281,7 +283,7 @@ std::optional<Finding> judge_public_share(std::string demand, Rate most, Version
   auto const sum = MoneySpan{.low = grant->amount.low + *others, .high = grant->amount.high + *others};
   auto const allowed = part_of(*base, most);
   auto const fit = decided(sum.high <= allowed, sum.low > allowed);
-  return finding(std::move(demand), fit, "Zuwendungen {} von {}", text_of(sum), euro(*base));
+  return finding(std::move(demand), fit, "Zuwendungen {} von {}", text_of(sum), short_euros(*base));
 }
 
 constexpr auto kOwnShareKeys =

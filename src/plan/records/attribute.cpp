@@ -75,15 +75,12 @@ Result<void> read_by_year(ByYear<Amount>& values, std::string_view text, Read re
 
 std::string shown_money(std::string_view text) {
   auto const cents = parse_exact(text, kCentDecimals);
-  return cents ? format_number(static_cast<double>(*cents) / 100.0, 2) + " €" : std::string{text};
+  return cents ? format_euros(EuroCents{*cents}) : std::string{text};
 }
 
 std::string shown_rate(std::string_view text) {
-  auto const rate = parse_rate(text);
-  if (!rate) { return std::string{text}; }
-  auto per_cent = exact_text(rate->value, 4);
-  std::ranges::replace(per_cent, '.', ',');
-  return per_cent + " %";
+  auto const rate = parse_fraction(text);
+  return rate ? exact_percent_text(*rate) : std::string{text};
 }
 
 std::string shown_choice(AttributeInfo const& info, std::string_view text) {
@@ -114,7 +111,7 @@ std::string value_text(std::optional<RoughDate> const& value) { return value ? i
 std::string value_text(std::optional<EuroCents> value) {
   return value ? exact_text(value->value, kCentDecimals) : std::string{};
 }
-std::string value_text(std::optional<Rate> value) { return value ? to_text(*value) : ""; }
+std::string value_text(std::optional<Fraction> value) { return value ? to_text(*value) : ""; }
 std::string value_text(ByYear<EuroCents> const& value) { return by_year_text(value, kCentDecimals); }
 std::string value_text(ByYear<PersonMonths> const& value) { return by_year_text(value, kMonthDecimals); }
 std::string value_text(std::optional<geo::Shape> const& value) { return value ? geo::to_exact_wkt(*value) : ""; }
@@ -201,14 +198,14 @@ Result<void> read_value(std::optional<EuroCents>& value, std::string_view text) 
   return {};
 }
 
-Result<void> read_value(std::optional<Rate>& value, std::string_view text) {
+Result<void> read_value(std::optional<Fraction>& value, std::string_view text) {
   value.reset();
   if (trimmed(text).empty()) { return {}; }
   auto plain = std::string{text};
   std::ranges::replace(plain, ',', '.');
-  TRY(auto const rate, parse_rate(plain));
-  if (rate < Rate{0} || rate > kWhole) {
-    return fail(fmt::format("„{}“ ist kein Anteil; erlaubt ist 0 bis 1 oder 0 % bis 100 %", text));
+  auto const rate = parse_fraction(plain);
+  if (!rate || !is_share(*rate)) {
+    return fail(fmt::format("„{}“ ist kein Anteil; erlaubt ist 0 bis 1, 0 % bis 100 % oder ein Bruch wie „2/3“", text));
   }
   value = rate;
   return {};

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/exact.h"
+#include "base/fraction.h"
 #include "base/quantity.h"
 #include "base/result.h"
 #include "geo/shape.h"
@@ -33,7 +34,7 @@ enum class Kind : std::uint8_t {
   kYear,          // "2031"
   kDate,          // "2025-10-06", "2025-10", "2025-Q4", "2025"
   kMoney,         // euros: "1234.5"
-  kRate,          // "0.75"
+  kRate,          // "0.75", "2/3"
   kMoneyByYear,   // "2027=100000; 2028=50000.5"
   kMonthsByYear,  // person-months: "2027=1.5"
   kShape          // WKT in the city's plane
@@ -75,7 +76,7 @@ std::string value_text(std::optional<double> value);
 std::string value_text(std::optional<Year> value);
 std::string value_text(std::optional<RoughDate> const& value);
 std::string value_text(std::optional<EuroCents> value);
-std::string value_text(std::optional<Rate> value);
+std::string value_text(std::optional<Fraction> value);
 std::string value_text(ByYear<EuroCents> const& value);
 std::string value_text(ByYear<PersonMonths> const& value);
 std::string value_text(std::optional<geo::Shape> const& value);
@@ -88,7 +89,7 @@ Result<void> read_value(std::optional<double>& value, std::string_view text);
 Result<void> read_value(std::optional<Year>& value, std::string_view text);
 Result<void> read_value(std::optional<RoughDate>& value, std::string_view text);
 Result<void> read_value(std::optional<EuroCents>& value, std::string_view text);
-Result<void> read_value(std::optional<Rate>& value, std::string_view text);
+Result<void> read_value(std::optional<Fraction>& value, std::string_view text);
 Result<void> read_value(ByYear<EuroCents>& value, std::string_view text);
 Result<void> read_value(ByYear<PersonMonths>& value, std::string_view text);
 Result<void> read_value(std::optional<geo::Shape>& value, std::string_view text);
@@ -143,7 +144,7 @@ constexpr Kind kind_of() {
   if constexpr (std::same_as<V, std::optional<Year>>) { return Kind::kYear; }
   if constexpr (std::same_as<V, std::optional<RoughDate>>) { return Kind::kDate; }
   if constexpr (std::same_as<V, std::optional<EuroCents>>) { return Kind::kMoney; }
-  if constexpr (std::same_as<V, std::optional<Rate>>) { return Kind::kRate; }
+  if constexpr (std::same_as<V, std::optional<Fraction>>) { return Kind::kRate; }
   if constexpr (std::same_as<V, ByYear<EuroCents>>) { return Kind::kMoneyByYear; }
   if constexpr (std::same_as<V, ByYear<PersonMonths>>) { return Kind::kMonthsByYear; }
   if constexpr (std::same_as<V, std::optional<geo::Shape>>) { return Kind::kShape; }

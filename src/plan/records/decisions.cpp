@@ -155,19 +155,25 @@ std::vector<Attribute<Paper>> const& attributes_of<Paper>() {
                                 plain<&T::date>("date", "Datum", "Date"),
                                 link<&T::measures>("measures", "Maßnahmen", "Measures", "measure"),
                                 plain<&T::oparl>("oparl", "OParl-Kennung", "OParl id"),
-                                plain<&T::address>("address", "Internetadresse", "Web address")};
+                                plain<&T::address>("address", "Internetadresse", "Web address"),
+                                plain<&T::as_of>("as_of", "Stand im Ratsinformationssystem", "As of",
+                                                 "letzte Änderung dort; setzt `leitbild council adopt`")};
   return kList;
 }
 
 template <>
 std::vector<Attribute<Consultation>> const& attributes_of<Consultation>() {
   using T = Consultation;
-  static auto const kList = std::vector<Attribute<T>>{code<&T::code>(),
-                                                      link<&T::paper>("paper", "Vorlage", "Paper", "paper", true),
-                                                      link<&T::body>("body", "Gremium", "Body", "body", true),
-                                                      plain<&T::date>("date", "Sitzung", "Meeting"),
-                                                      choice<&T::role>("role", "Art der Beratung", "Role", true),
-                                                      plain<&T::outcome>("outcome", "Ergebnis", "Outcome")};
+  static auto const kList =
+      std::vector<Attribute<T>>{code<&T::code>(),
+                                link<&T::paper>("paper", "Vorlage", "Paper", "paper", true),
+                                link<&T::body>("body", "Gremium", "Body", "body", true),
+                                plain<&T::date>("date", "Sitzung", "Meeting"),
+                                choice<&T::role>("role", "Art der Beratung", "Role", true),
+                                plain<&T::outcome>("outcome", "Ergebnis", "Outcome"),
+                                plain<&T::oparl>("oparl", "OParl-Kennung", "OParl id"),
+                                plain<&T::as_of>("as_of", "Stand im Ratsinformationssystem", "As of",
+                                                 "letzte Änderung dort; setzt `leitbild council adopt`")};
   return kList;
 }
 
@@ -181,6 +187,7 @@ std::vector<Attribute<Decision>> const& attributes_of<Decision>() {
       link<&T::paper>("paper", "Vorlage", "Paper", "paper"),
       link<&T::body>("body", "Gremium", "Body", "body", true),
       required<&T::date>("date", "Sitzung", "Meeting"),
+      plain<&T::place>("place", "Ort der Sitzung", "Place of the meeting"),
       plain<&T::authoritative>("authoritative", "entscheidend", "Authoritative",
                                "das Gremium entscheidet endgültig und empfiehlt nicht nur"),
       choice<&T::result>("result", "Ergebnis", "Result", true),
@@ -190,7 +197,10 @@ std::vector<Attribute<Decision>> const& attributes_of<Decision>() {
       words<&T::wording>("wording", "Wortlaut", "Wording"),
       plain<&T::file>("file", "Datei", "File"),
       link<&T::measures>("measures", "Maßnahmen", "Measures", "measure"),
-      link<&T::budget_lines>("budget_lines", "Haushaltsstellen", "Budget lines", "budget_line")};
+      link<&T::budget_lines>("budget_lines", "Haushaltsstellen", "Budget lines", "budget_line"),
+      plain<&T::oparl>("oparl", "OParl-Kennung", "OParl id"),
+      plain<&T::as_of>("as_of", "Stand im Ratsinformationssystem", "As of",
+                       "letzte Änderung dort; setzt `leitbild council adopt`")};
   return kList;
 }
 

@@ -50,6 +50,7 @@ struct Body {
 struct Paper {
   static constexpr std::string_view kForm = "paper";
   std::string code, reference, title, oparl, address;
+  std::string as_of;  // moment of the last change that the council's system stated, ISO 8601
   std::optional<RoughDate> date;
   std::vector<std::string> measures;
   friend bool operator==(Paper const&, Paper const&) = default;
@@ -59,7 +60,7 @@ enum class ConsultationRole : std::uint8_t { kPreliminary, kHearing, kDeciding, 
 /// Station of the Beratungsfolge.
 struct Consultation {
   static constexpr std::string_view kForm = "consultation";
-  std::string code, paper, body, outcome;
+  std::string code, paper, body, outcome, oparl, as_of;
   std::optional<RoughDate> date;
   std::optional<ConsultationRole> role;
   friend bool operator==(Consultation const&, Consultation const&) = default;
@@ -70,7 +71,7 @@ enum class DecisionResult : std::uint8_t { kAccepted, kAcceptedChanged, kRejecte
 /// Beschluss. The decision on the concept is not the decision on a measure.
 struct Decision {
   static constexpr std::string_view kForm = "decision";
-  std::string code, subject, paper, body, wording, file;
+  std::string code, subject, paper, body, place, wording, file, oparl, as_of;
   std::optional<DecisionKind> kind;
   std::optional<RoughDate> date;
   std::optional<DecisionResult> result;

@@ -70,9 +70,16 @@ constexpr auto kFrameKinds =
     std::array{Choice{.id = "own_funds", .title_de = "Eigenmittel", .title_en = "own funds"},
                Choice{.id = "programme", .title_de = "Programmrahmen", .title_en = "programme frame"},
                Choice{.id = "investment", .title_de = "Investitionsrahmen", .title_en = "investment frame"}};
+constexpr auto kRepaymentKinds =
+    std::array{Choice{.id = "annuity", .title_de = "gleiche Raten (Annuität)", .title_en = "annuity"},
+               Choice{.id = "linear", .title_de = "gleiche Tilgung", .title_en = "equal repayments"}};
 
 }  // namespace
 
+template <>
+std::span<Choice const> choices_of<RepaymentKind>() {
+  return kRepaymentKinds;
+}
 template <>
 std::span<Choice const> choices_of<CostGroup>() {
   return kCostGroups;
@@ -279,6 +286,23 @@ std::vector<Attribute<ActualCost>> const& attributes_of<ActualCost>() {
   return kList;
 }
 
+template <>
+std::vector<Attribute<Loan>> const& attributes_of<Loan>() {
+  using T = Loan;
+  static auto const kList =
+      std::vector<Attribute<T>>{code<&T::code>(),
+                                required<&T::title>("title", "Bezeichnung", "Title"),
+                                link<&T::measure>("measure", "Maßnahme", "Measure", "measure"),
+                                link<&T::project>("project", "Gesamtmaßnahme", "Funded project", "funded_project"),
+                                required<&T::principal>("principal", "Kreditbetrag (€)", "Principal (€)"),
+                                required<&T::interest>("interest", "Zinssatz im Jahr", "Interest per year"),
+                                required<&T::years>("years", "Laufzeit (Jahre)", "Years", "1 bis 100"),
+                                choice<&T::kind>("kind", "Rückzahlung", "Repayment", true),
+                                required<&T::paid_out>("paid_out", "ausgezahlt im Jahr", "Paid out in",
+                                                       "die erste Rate ist ein Jahr später fällig")};
+  return kList;
+}
+
 std::vector<Form> finance_forms() {
   constexpr std::string_view kTopic = "Geld";
   return {
@@ -305,6 +329,7 @@ std::vector<Form> finance_forms() {
                                                   "Staff capacity", "Arbeit, die eine Stelle leisten kann"}),
       make_form<&Plan::actual_costs>(kTopic,
                                      {"actual_cost", "Zahlung", "Zahlungen", "Payments", "was wirklich gezahlt wurde"}),
+      make_form<&Plan::loans>(kTopic, {"loan", "Kredit", "Kredite", "Loans", "Zins, Laufzeit und Rückzahlung"}),
   };
 }
 
@@ -319,5 +344,6 @@ template Record record_of(BudgetLine const& row);
 template Record record_of(BudgetFrame const& row);
 template Record record_of(StaffCapacity const& row);
 template Record record_of(ActualCost const& row);
+template Record record_of(Loan const& row);
 
 }  // namespace leitbild::plan

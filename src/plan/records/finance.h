@@ -36,7 +36,7 @@ struct CostItem {
   std::optional<EstimateClass> estimate;
   std::optional<EuroCents> lowest, likely, highest;
   std::optional<Year> price_year;
-  std::optional<Rate> vat, eligible_share;
+  std::optional<Fraction> vat, eligible_share;
   ByYear<EuroCents> spending, not_eligible, revenue;
   std::optional<std::int64_t> useful_life;  // years, for depreciation
   friend bool operator==(CostItem const&, CostItem const&) = default;
@@ -68,7 +68,7 @@ struct FundingShare {
   std::string code, cost_item, measure, programme, application;
   std::optional<FundingSource> source;
   std::optional<ShareState> state;
-  std::optional<Rate> rate;
+  std::optional<Fraction> rate;
   std::optional<EuroCents> amount;
   ByYear<EuroCents> commitment, cash;
   friend bool operator==(FundingShare const&, FundingShare const&) = default;
@@ -92,7 +92,7 @@ struct FundedProject {
   std::string code, title, area, programme, office;
   std::optional<RoughDate> from, to;
   std::vector<std::string> measures;
-  std::optional<Rate> rate;  // agreed for the project; else that of the programme
+  std::optional<Fraction> rate;  // agreed for the project; else that of the programme
   bool example{};
   friend bool operator==(FundedProject const&, FundedProject const&) = default;
 };
@@ -150,6 +150,19 @@ struct ActualCost {
   std::optional<RoughDate> date;
   std::optional<EuroCents> amount;
   friend bool operator==(ActualCost const&, ActualCost const&) = default;
+};
+
+enum class RepaymentKind : std::uint8_t { kAnnuity, kLinear };
+/// Kredit: its interest burdens the result, its repayment only cash.
+struct Loan {
+  static constexpr std::string_view kForm = "loan";
+  std::string code, title, measure, project;
+  std::optional<EuroCents> principal;
+  std::optional<Fraction> interest;  // per year
+  std::optional<std::int64_t> years;
+  std::optional<RepaymentKind> kind;
+  std::optional<Year> paid_out;
+  friend bool operator==(Loan const&, Loan const&) = default;
 };
 
 }  // namespace leitbild::plan

@@ -1,17 +1,20 @@
-#include "money/fraction.h"
+#include "base/fraction.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
+#include <fmt/format.h>
+
+#include "base/exact.h"
 #include "base/text.h"
 
-namespace leitbild::money {
+namespace leitbild {
 namespace {
 
-// A product of an amount, a numerator and a weight needs up to 110 bits.
+// A product of two numerators or denominators needs up to 110 bits.
 __extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): __extension__ allows only this form
 
+constexpr auto kLargestNumerator = std::int64_t{100'000'000'000'000};
 constexpr auto kMostDigits = std::size_t{15};
 constexpr auto kLargestCommonDenominator = Wide{1'000'000'000'000'000'000};
 
@@ -66,19 +69,28 @@ std::optional<Fraction> fraction_of_decimal(std::string_view text) {
     denominator *= 10;
   }
   for (auto e = decimal->exponent; e > 0; --e) {
-    if (numerator > kLargestAmount.value || numerator < -kLargestAmount.value) { return std::nullopt; }
+    if (numerator > kLargestNumerator || numerator < -kLargestNumerator) { return std::nullopt; }
     numerator *= 10;
   }
   return fraction_of(numerator, denominator);
 }
 
-/// The weights of shares: their numerators over the common denominator.
-std::vector<std::int64_t> weights_of(std::span<Fraction const> shares) {
-  auto common = std::int64_t{1};
-  for (auto const share : shares) { common = std::lcm(common, share.denominator); }
-  auto out = std::vector<std::int64_t>{};
-  for (auto const share : shares) { out.push_back(share.numerator * (common / share.denominator)); }
-  return out;
+/// value ÷ 10^decimals.
+struct Scaled {
+  std::int64_t value{};
+  int decimals{};
+};
+
+/// Nothing where the decimals do not end, or not soon enough.
+std::optional<Scaled> as_decimal(Fraction rate) {
+  auto scale = std::int64_t{1};
+  for (auto decimals = 0; scale <= kLargestDenominator; ++decimals, scale *= 10) {
+    if (scale % rate.denominator != 0) { continue; }
+    auto const value = Wide{rate.numerator} * (scale / rate.denominator);
+    if (value > kLargestNumerator || value < -kLargestNumerator) { return std::nullopt; }
+    return Scaled{static_cast<std::int64_t>(value), decimals};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -96,13 +108,40 @@ Fraction fraction_of(std::int64_t numerator, std::int64_t denominator) {
 }
 
 std::optional<Fraction> parse_fraction(std::string_view text) {
+  constexpr auto kPerCent = std::int64_t{100};
   text = trimmed(text);
+  if (text.ends_with('%')) {
+    auto const out = fraction_of_decimal(trimmed(text.substr(0, text.size() - 1)));
+    if (!out || out->denominator > kLargestDenominator / kPerCent) { return std::nullopt; }
+    return fraction_of(out->numerator, out->denominator * kPerCent);
+  }
   auto const slash = text.find('/');
   if (slash == std::string_view::npos) { return fraction_of_decimal(text); }
   auto const numerator = whole_number(trimmed(text.substr(0, slash)));
   auto const denominator = whole_number(trimmed(text.substr(slash + 1)));
   if (!numerator || !denominator || *denominator < 1 || *denominator > kLargestDenominator) { return std::nullopt; }
   return fraction_of(*numerator, *denominator);
+}
+
+std::optional<Fraction> fraction_from(double number) { return parse_fraction(fmt::format("{}", number)); }
+
+std::string to_text(Fraction rate) {
+  auto const decimal = as_decimal(rate);
+  return decimal ? exact_text(decimal->value, decimal->decimals)
+                 : fmt::format("{}/{}", rate.numerator, rate.denominator);
+}
+
+std::string exact_percent_text(Fraction rate) {
+  constexpr auto kShift = 2;
+  auto const decimal = as_decimal(rate);
+  if (!decimal) { return to_text(rate); }
+  auto const missing = std::max(kShift - decimal->decimals, 0);
+  auto out = exact_text(decimal->value * (missing == 0   ? 1
+                                          : missing == 1 ? 10
+                                                         : 100),
+                        std::max(decimal->decimals - kShift, 0));
+  std::ranges::replace(out, '.', ',');
+  return out + " %";
 }
 
 std::string percent_text(Fraction rate) {
@@ -127,59 +166,4 @@ std::optional<Fraction> sum_of(std::span<Fraction const> rates) {
   return fraction_of(sum.numerator, sum.denominator);
 }
 
-EuroCents part_of(EuroCents amount, Fraction rate, RoundingRule rule) {
-  auto const divisor = Wide{rate.denominator} * rule.step.value;
-  auto const product = Wide{amount.value} * rate.numerator;
-  auto const steps = rule.direction == Rounding::kDown ? product / divisor : (2 * product + divisor) / (2 * divisor);
-  return EuroCents{static_cast<std::int64_t>(steps) * rule.step.value};
-}
-
-EuroCents part_rounded_up(EuroCents amount, Fraction rate) {
-  auto const product = Wide{amount.value} * rate.numerator;
-  return EuroCents{static_cast<std::int64_t>((product + rate.denominator - 1) / rate.denominator)};
-}
-
-std::vector<EuroCents> apportioned(EuroCents total, std::span<std::int64_t const> weights) {
-  auto const sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
-  auto parts = std::vector<EuroCents>(weights.size());
-  if (sum == 0) {
-    parts.front() = total;
-    return parts;
-  }
-  auto lost = std::vector<std::pair<std::int64_t, std::size_t>>{};  // remainder, position
-  auto left = total.value;
-  for (auto i = std::size_t{0}; i < weights.size(); ++i) {
-    auto const product = Wide{total.value} * weights[i];
-    parts[i] = EuroCents{static_cast<std::int64_t>(product / sum)};
-    left -= parts[i].value;
-    lost.emplace_back(static_cast<std::int64_t>(product % sum), i);
-  }
-  std::ranges::sort(
-      lost, [](auto const& a, auto const& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-  for (auto i = std::size_t{0}; i < static_cast<std::size_t>(left); ++i) { parts[lost[i].second] += EuroCents{1}; }
-  return parts;
-}
-
-std::vector<EuroCents> apportioned(EuroCents total, std::span<EuroCents const> weights) {
-  auto numbers = std::vector<std::int64_t>{};
-  numbers.reserve(weights.size());
-  for (auto const weight : weights) { numbers.push_back(weight.value); }
-  return apportioned(total, numbers);
-}
-
-std::vector<EuroCents> apportioned(EuroCents total, std::span<Fraction const> shares) {
-  return apportioned(total, weights_of(shares));
-}
-
-EuroCents total_of(std::span<EuroCents const> amounts) {
-  auto sum = EuroCents{};
-  for (auto const amount : amounts) { sum += amount; }
-  return sum;
-}
-
-void add_by_year(std::vector<EuroCents>& sum, std::span<EuroCents const> more, std::size_t from) {
-  if (sum.size() < from + more.size()) { sum.resize(from + more.size()); }
-  for (auto i = std::size_t{0}; i < more.size(); ++i) { sum[from + i] += more[i]; }
-}
-
-}  // namespace leitbild::money
+}  // namespace leitbild
