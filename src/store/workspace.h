@@ -23,7 +23,7 @@ struct Author {
   std::string role;
 };
 
-/// Where the journal is not what Leitbild wrote.
+/// Where the journal is not what Leitbild wrote. An entry without a time: this one and all after it are missing.
 struct JournalBreak {
   std::int64_t number{};  // of the entry, from 1
   plan::JournalEntry entry;
@@ -78,6 +78,8 @@ class Workspace {
   /// Oldest first.
   Result<std::vector<plan::JournalEntry>> journal() const;
 
+  /// What is wrong with plan.gpkg as a file, partly in the words of the database; open() does not look that far. O(file).
+  Result<std::vector<std::string>> damage() const;
   /// The first entry of the journal that is not what its checksum says. Nothing: the chain holds.
   Result<std::optional<JournalBreak>> journal_break() const;
   /// The plan as it was at the end of that day (UTC). Error: no state is known from that time.

@@ -1,4 +1,4 @@
-// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself.
+// Does everything fit together? The structure of the file, the journal's checksums, adopted versions, what other programs changed, the plan itself.
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
@@ -24,9 +24,21 @@ void add_error(std::vector<Inconsistency>& out, std::string_view rule, std::stri
   out.push_back({Severity::kError, rule, std::move(object), std::move(text)});
 }
 
+Result<void> check_file(store::Workspace const& workspace, std::vector<Inconsistency>& out) {
+  TRY(auto const damage, workspace.damage());
+  for (auto const& what : damage) {
+    add_error(out, "file", "plan.gpkg",
+              fmt::format("die Datei ist beschädigt ({}); bitte den Arbeitsordner aus einer Sicherung wiederherstellen",
+                          what));
+  }
+  return {};
+}
+
 Result<void> check_journal(store::Workspace const& workspace, std::vector<Inconsistency>& out) {
   TRY(auto const found, workspace.journal_break());
-  if (found) {
+  if (found && found->entry.at.empty()) {
+    add_error(out, "journal", fmt::format("{}", found->number), "von diesem Eintrag an fehlt das Ende des Protokolls");
+  } else if (found) {
     add_error(out, "journal", fmt::format("{}", found->number),
               fmt::format("ab diesem Eintrag ist das Protokoll nicht das, was Leitbild geschrieben hat: {} {} {} ({})",
                           found->entry.at, found->entry.action, found->entry.object, found->entry.note));
@@ -59,6 +71,7 @@ Result<void> check_history(store::Workspace const& workspace, plan::Plan const& 
 Result<std::vector<Inconsistency>> all_findings(Options const& options) {
   TRY(auto const workspace, store::Workspace::open(options.folder));
   auto out = std::vector<Inconsistency>{};
+  TRY_DO(check_file(workspace, out));
   TRY_DO(check_journal(workspace, out));
   TRY(auto const edits, workspace.foreign_edits());
   for (auto const& edit : edits) { add_error(out, "foreign-edit", edit.code, to_text(edit)); }
@@ -101,7 +114,7 @@ Result<void> check_workspace(Options const& options) {
 void add_check(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
   auto* const command = app.add_subcommand(
-      "check", "prüft Protokoll, Fassungen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
+      "check", "prüft Datei, Protokoll, Fassungen und Plan; endet mit einem Fehler, wenn etwas behoben werden muss");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("--format", options->format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))
