@@ -121,9 +121,9 @@ State state_of(Workspace const& workspace) {
     out.records.at(static_cast<std::size_t>(*parse_integer(evidence.code.substr(2)))) = number_in(evidence.text);
   }
   for (auto const& version : plan.versions) {
-    EXPECT_TRUE(workspace.adopted_plan(version.code)) << version.code;
     out.versions.insert(static_cast<int>(*parse_integer(version.code.substr(2))));
   }
+  if (!plan.versions.empty()) { EXPECT_TRUE(workspace.adopted_plan(plan.versions.back().code)); }
   auto const layers = workspace.layers().value();
   if (layers.districts.rows.size() > 1) { out.city = number_in(layers.districts.rows[city::DistrictId{1U}].name); }
   return out;

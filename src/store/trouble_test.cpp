@@ -200,7 +200,7 @@ bool check_notices(Workspace const& workspace) {
 }
 
 TEST_F(InTrouble, NoByteThatChangesIsLostUnnoticed) {
-  constexpr auto kFlips = 300;
+  constexpr auto kFlips = 150;
   auto const file = path / "plan.gpkg";
   auto const whole = *read_file(file);
   auto const content = content_of(open());
@@ -209,7 +209,8 @@ TEST_F(InTrouble, NoByteThatChangesIsLostUnnoticed) {
   auto noticed = 0;
   for (auto i = 0; i < kFlips; ++i) {
     auto bytes = whole;
-    auto const at = chance() % bytes.size();
+    auto at = chance() % bytes.size();
+    while (whole[at] == 0 && chance() % 8 != 0) { at = chance() % bytes.size(); }  // most of the file is empty
     bytes[at] = static_cast<char>(static_cast<unsigned char>(bytes[at]) ^ (1U << chance() % 8));
     ASSERT_TRUE(write_file(file, bytes));
     auto const workspace = Workspace::open(path);
