@@ -44,6 +44,8 @@ std::string reason_of(std::error_code error) {
   if (error == std::errc::permission_denied) { return "keine Schreibberechtigung"; }
   if (error == std::errc::read_only_file_system) { return "der Datenträger ist schreibgeschützt"; }
   if (error == std::errc::no_space_on_device) { return "der Datenträger ist voll"; }
+  if (error == std::errc::file_too_large) { return "die Datei wäre größer als erlaubt"; }
+  if (error == std::error_code{EDQUOT, std::generic_category()}) { return "der zugeteilte Speicherplatz ist voll"; }
   if (error == std::errc::is_a_directory) { return "dort liegt ein Ordner dieses Namens"; }
   return error.message();
 }

@@ -39,8 +39,9 @@ void check_objects(Plan const& plan, Report& report) {
   for (auto const& goal : plan.goals) { check(plan, goal, problems); }
   for (auto const& measure : plan.measures) { check(plan, measure, problems); }
   for (auto const& milestone : plan.milestones) { check(milestone, problems); }
+  auto const codes = CodeIndex{plan};
   for (auto const& form : forms()) {
-    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { check(plan, form.at(plan, i), problems); }
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { check(codes, form.at(plan, i), problems); }
   }
   for (auto& problem : problems.list) { report.error("object", std::move(problem.where), std::move(problem.what)); }
 }
@@ -52,9 +53,7 @@ void check_codes(Plan const& plan, Report& report) {
   for (auto const& measure : plan.measures) { uses[measure.code].emplace_back("Maßnahme"); }
   for (auto const& milestone : plan.milestones) { uses[milestone.code].emplace_back("Meilenstein"); }
   for (auto const& form : forms()) {
-    for (auto i = std::size_t{0}; i < form.count(plan); ++i) {
-      uses[form.at(plan, i).code()].emplace_back(form.one_de);
-    }
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { uses[form.code_at(plan, i)].emplace_back(form.one_de); }
   }
   for (auto const& [code, kinds] : uses) {
     if (kinds.size() > 1) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -45,26 +46,33 @@ struct Sides {
   }
 };
 
+/// Rows by their code.
+template <class T>
+std::unordered_map<std::string_view, T const*> by_code(std::vector<T> const& rows) {
+  auto out = std::unordered_map<std::string_view, T const*>{};
+  for (auto const& row : rows) { out.emplace(code_of(row), &row); }
+  return out;
+}
+
 template <class T>
 void compare(Sides const& sides, std::vector<T> const& before, std::vector<T> const& after, std::string_view what,
              std::vector<ObjectDifference>& out) {
-  auto const with_code = [](std::vector<T> const& rows, std::string const& code) {
-    return std::ranges::find_if(rows, [&](T const& row) { return code_of(row) == code; });
-  };
+  auto const now = by_code(after);
   for (auto const& row : before) {
-    auto const found = with_code(after, code_of(row));
-    if (found == after.end()) {
+    auto const found = now.find(code_of(row));
+    if (found == now.end()) {
       out.push_back({What::kRemoved, std::string{what}, code_of(row), title_of(row), {}});
       continue;
     }
-    auto changes = changes_between(row, *found);
+    auto changes = changes_between(row, *found->second);
     if (auto renaming = sides.renaming(code_of(row))) { changes.insert(changes.begin(), *std::move(renaming)); }
     if (!changes.empty()) {
-      out.push_back({What::kChanged, std::string{what}, code_of(row), title_of(*found), std::move(changes)});
+      out.push_back({What::kChanged, std::string{what}, code_of(row), title_of(*found->second), std::move(changes)});
     }
   }
+  auto const then = by_code(before);
   for (auto const& row : after) {
-    if (with_code(before, code_of(row)) == before.end()) {
+    if (!then.contains(code_of(row))) {
       out.push_back({What::kAdded, std::string{what}, code_of(row), title_of(row), {}});
     }
   }
@@ -112,9 +120,11 @@ std::optional<int> later(std::optional<Year> before, std::optional<Year> after) 
 
 std::vector<Shift> shifts_between(Plan const& before, Plan const& after) {
   auto out = std::vector<Shift>{};
+  auto const now = by_code(after.measures);
   for (auto const& measure : before.measures) {
-    auto const* const found = find_measure(after, measure.code);
-    if (found == nullptr) { continue; }
+    auto const at = now.find(measure.code);
+    if (at == now.end()) { continue; }
+    auto const* const found = at->second;
     auto const shift = Shift{.code = measure.code,
                              .cost = cost_of(*found) - cost_of(measure),
                              .start = later(measure.start, found->start),

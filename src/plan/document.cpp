@@ -1,6 +1,7 @@
 #include "plan/document.h"
 
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -260,10 +261,12 @@ Result<Plan> read_document(Json const& document, std::string_view where) {
   for (auto const& form : forms()) {
     auto const list = document.find(std::string{form.id});
     if (list == document.end()) { continue; }
+    auto codes = std::set<std::string>{};
     for (auto const& item : *list) {
       auto const here = fmt::format("{}: {} {}", where, form.id, item.value("code", std::string{}));
       auto const record = record_from(form, item, here, problems);
-      if (auto done = form.put(out, record); !done) { problems.add(within(here, done.error())); }
+      auto const is_new = codes.insert(record.code()).second;
+      if (auto done = (is_new ? form.add : form.put)(out, record); !done) { problems.add(within(here, done.error())); }
     }
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }

@@ -51,22 +51,20 @@ JournalEntry put(std::vector<T>& rows, T const& row, std::string_view action, st
   return out;
 }
 
-Result<Edited> applied(Plan plan, PutField const& edit) {
+Result<JournalEntry> applied(Plan& plan, PutField const& edit) {
   auto problems = Problems{};
   if (find_field(plan, edit.field.code) == nullptr) { check_code_is_free(plan, edit.field.code, problems); }
   check(edit.field, problems);
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  auto journal = put(plan.fields, edit.field, "put_field", edit.field.name_de);
-  return Edited{std::move(plan), std::move(journal)};
+  return put(plan.fields, edit.field, "put_field", edit.field.name_de);
 }
 
-Result<Edited> applied(Plan plan, PutGoal const& edit) {
+Result<JournalEntry> applied(Plan& plan, PutGoal const& edit) {
   auto problems = Problems{};
   if (find_goal(plan, edit.goal.code) == nullptr) { check_code_is_free(plan, edit.goal.code, problems); }
   check(plan, edit.goal, problems);
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  auto journal = put(plan.goals, edit.goal, "put_goal", edit.goal.text_de);
-  return Edited{std::move(plan), std::move(journal)};
+  return put(plan.goals, edit.goal, "put_goal", edit.goal.text_de);
 }
 
 /// An entry about a measure that is only an example says so, like every other line about it.
@@ -111,7 +109,16 @@ Result<JournalEntry> replace(std::vector<T>& rows, T const& row, Wording const& 
   return journal;
 }
 
-Result<Edited> applied(Plan plan, PutRecord const& edit) {
+/// The record as it was, or none with that code.
+void put_back(Plan& plan, Form const& form, std::optional<Record> const& before, std::string const& code) {
+  if (before) {
+    static_cast<void>(form.put(plan, *before));  // it was there: nothing to refuse
+  } else {
+    form.remove(plan, code);
+  }
+}
+
+Result<JournalEntry> applied(Plan& plan, PutRecord const& edit) {
   auto const& form = *find_form(edit.record.form);
   auto const& code = edit.record.code();
   auto const before = record_with(plan, form, code);
@@ -122,14 +129,17 @@ Result<Edited> applied(Plan plan, PutRecord const& edit) {
     return std::move(problems).as_failure();
   }
   auto const after = record_with(plan, form, code).value();
-  check(plan, after, problems);
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  check(plan, after, problems);  // in the plan: it may refer to itself
+  if (!problems.empty()) {
+    put_back(plan, form, before, code);
+    return std::move(problems).as_failure();
+  }
   auto note = before ? in_words(changes_between(*before, after))
                      : fmt::format("neu: {}", shortened(shown_value(form.attributes[1], title_of(after))));
-  return Edited{std::move(plan), entry(fmt::format("put_{}", form.id), code, std::move(note))};
+  return entry(fmt::format("put_{}", form.id), code, std::move(note));
 }
 
-Result<Edited> applied(Plan plan, RemoveRecord const& edit) {
+Result<JournalEntry> applied(Plan& plan, RemoveRecord const& edit) {
   auto const& form = *find_form(edit.form);
   auto const before = record_with(plan, form, edit.code);
   if (!before) { return fail(fmt::format("„{}“ steht nicht unter „{}“", edit.code, form.many_de), edit.code); }
@@ -138,44 +148,36 @@ Result<Edited> applied(Plan plan, RemoveRecord const& edit) {
   }
   form.remove(plan, edit.code);
   plan.retired_codes.insert(edit.code);
-  return Edited{std::move(plan), entry(fmt::format("remove_{}", form.id), edit.code,
-                                       fmt::format("gelöscht: {}", shortened(title_of(*before))))};
+  return entry(fmt::format("remove_{}", form.id), edit.code, fmt::format("gelöscht: {}", shortened(title_of(*before))));
 }
 
-Result<Edited> applied(Plan plan, AddMeasure const& edit) {
+Result<JournalEntry> applied(Plan& plan, AddMeasure const& edit) {
   auto problems = Problems{};
   if (find_measure(plan, edit.measure.code) == nullptr) { check_code_is_free(plan, edit.measure.code, problems); }
   check(plan, edit.measure, problems);
-  TRY(auto journal, add(plan.measures, edit.measure, kMeasure, std::move(problems)));
-  return Edited{std::move(plan), std::move(journal)};
+  return add(plan.measures, edit.measure, kMeasure, std::move(problems));
 }
 
-Result<Edited> applied(Plan plan, EditMeasure const& edit) {
+Result<JournalEntry> applied(Plan& plan, EditMeasure const& edit) {
   auto problems = Problems{};
   check(plan, edit.measure, problems);
-  TRY(auto journal, replace(plan.measures, edit.measure, kMeasure, std::move(problems)));
-  return Edited{std::move(plan), std::move(journal)};
+  return replace(plan.measures, edit.measure, kMeasure, std::move(problems));
 }
 
-Result<Edited> applied(Plan plan, AddMilestone const& edit) {
+Result<JournalEntry> applied(Plan& plan, AddMilestone const& edit) {
   auto problems = Problems{};
   if (find_milestone(plan, edit.milestone.code) == nullptr) { check_code_is_free(plan, edit.milestone.code, problems); }
   check(edit.milestone, problems);
-  TRY(auto journal, add(plan.milestones, edit.milestone, kMilestone, std::move(problems)));
-  return Edited{std::move(plan), std::move(journal)};
+  return add(plan.milestones, edit.milestone, kMilestone, std::move(problems));
 }
 
-Result<Edited> applied(Plan plan, EditMilestone const& edit) {
+Result<JournalEntry> applied(Plan& plan, EditMilestone const& edit) {
   auto problems = Problems{};
   check(edit.milestone, problems);
-  TRY(auto journal, replace(plan.milestones, edit.milestone, kMilestone, std::move(problems)));
-  return Edited{std::move(plan), std::move(journal)};
+  return replace(plan.milestones, edit.milestone, kMilestone, std::move(problems));
 }
 
-Result<Edited> applied(Plan plan, Rename const& edit) {
-  TRY(auto journal, rename(plan, edit));
-  return Edited{std::move(plan), std::move(journal)};
-}
+Result<JournalEntry> applied(Plan& plan, Rename const& edit) { return rename(plan, edit); }
 
 /// Of what the edit changes; fields, goals, measures and milestones are content.
 JournalClass class_of(Plan const& plan, Edit const& edit) {
@@ -198,10 +200,17 @@ JournalClass class_of(Plan const& plan, Edit const& edit) {
 
 }  // namespace
 
+Result<JournalEntry> apply_to(Plan& plan, Edit const& edit) {
+  auto const journal_class = class_of(plan, edit);
+  TRY(auto entry, std::visit([&](auto const& kind) { return applied(plan, kind); }, edit));
+  entry.journal_class = journal_class;
+  return entry;
+}
+
 Result<Edited> apply(Plan const& plan, Edit const& edit) {
-  auto edited = std::visit([&](auto const& kind) { return applied(plan, kind); }, edit);
-  if (edited) { edited->entry.journal_class = class_of(plan, edit); }
-  return edited;
+  auto out = Edited{.plan = plan, .entry = {}};
+  TRY(out.entry, apply_to(out.plan, edit));
+  return out;
 }
 
 }  // namespace leitbild::plan

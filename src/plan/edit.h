@@ -58,10 +58,14 @@ struct Rename {
 using Edit = std::variant<PutField, PutGoal, AddMeasure, EditMeasure, AddMilestone, EditMilestone, PutRecord,
                           RemoveRecord, Rename>;
 
-/// The plan after the edit, and the entry (without time and role, which the store adds).
-/// Error: every attribute that breaks a rule, by measure code and attribute: unknown field or goal, a code that is
-/// taken, by an object of whatever kind, or was once given to one that is gone, or is empty or has characters other than letters, digits, '-', '.', '_'; end before start; an effect at a place
-/// that the measure does not have; a negative cost.
+/// Changes the plan, and returns the entry (without time and role, which the store adds).
+/// Error, and then the plan is as it was: every attribute that breaks a rule, by measure code and attribute: unknown field
+/// or goal, a code that is taken, by an object of whatever kind, or was once given to one that is gone, or is empty or has
+/// characters other than letters, digits, '-', '.', '_'; end before start; an effect at a place that the measure does not
+/// have; a negative cost.
+Result<JournalEntry> apply_to(Plan& plan, Edit const& edit);
+
+/// The same on a copy.
 struct Edited {
   Plan plan;
   JournalEntry entry;

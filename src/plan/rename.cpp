@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "plan/rules.h"
+#include "plan/version_states.h"
 
 namespace leitbild::plan {
 namespace {
@@ -68,7 +69,7 @@ void check_old_code(Plan const& plan, std::string const& code, Problems& problem
     problems.add(fmt::format("nichts im Plan hat das Kürzel „{}“", code), code);
   }
   auto const version = std::ranges::find(plan.versions, code, &PlanVersion::code);
-  if (version != plan.versions.end() && version->state == VersionState::kAdopted) {
+  if (version != plan.versions.end() && version->state && was_adopted(*version->state)) {
     problems.add(fmt::format("die Fassung „{}“ ist beschlossen; was beschlossen ist, bleibt, wie es ist", code), code);
   }
 }

@@ -68,8 +68,9 @@ void check_rules(plan::Plan const& plan, std::set<std::string> const& touched, P
     if (!touched.contains(measure.code)) { continue; }
     if (auto const good = scenario::check_effects(measure); !good) { broken.add(within(measure.code, good.error())); }
   }
+  auto const codes = plan::CodeIndex{plan};
   for (auto const& form : plan::forms()) {
-    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { plan::check(plan, form.at(plan, i), broken); }
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { plan::check(codes, form.at(plan, i), broken); }
   }
   if (!broken.empty()) { problems.add(within("plan.gpkg", Error{std::move(broken.list)})); }
 }

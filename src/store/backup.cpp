@@ -86,6 +86,8 @@ Result<void> restore(fs::path const& file, fs::path const& folder) {
     }
   }
   TRY(auto const workspace, Workspace::open(made.path()));
+  TRY(auto const damage, workspace.damage());
+  if (!damage.empty()) { return fail("der Plan in der Sicherung ist beschädigt: " + damage.front(), file.string()); }
   TRY(auto const layers, workspace.layers());
   TRY(auto const plan, workspace.plan());
   made.keep();

@@ -131,6 +131,36 @@ TEST_F(Records, ADeletedEntryIsMissed) {
   EXPECT_EQ(found->number, 3);
 }
 
+TEST_F(Records, AMissingEndIsMissed) {
+  put(plan::record_of(cost_item()));
+  put(plan::record_of(axis()));
+  auto const entries = static_cast<std::int64_t>(workspace.journal()->size());
+  ASSERT_TRUE(
+      connected(folder / "w")
+          .run(fmt::format("PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE fid > {0}; DELETE FROM history "
+                           "WHERE journal > {0}",
+                           entries - 2)));
+  auto const found = workspace.journal_break().value();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->number, entries - 1);
+  EXPECT_EQ(found->entry.at, "");
+}
+
+TEST_F(Records, NumbersKeepAllTheirDigits) {
+  auto area = plan::FundingArea{};
+  area.code = "FG-1";
+  area.name = "Gebiet";
+  area.hectares = 1.0 / 3.0;
+  put(plan::record_of(area));
+  EXPECT_THAT(workspace.foreign_edits().value(), ::testing::IsEmpty());
+  auto const reopened = Workspace::open(folder / "w");
+  EXPECT_THAT(reopened->foreign_edits().value(), ::testing::IsEmpty());
+  ASSERT_TRUE(connected(folder / "w").run("UPDATE funding_area SET hectares = hectares + 1e-15"));
+  EXPECT_THAT(workspace.foreign_edits().value(), SizeIs(1));
+  ASSERT_TRUE(workspace.reject_foreign_edits(kOffice));
+  EXPECT_EQ(workspace.plan()->funding_areas.at(0).hectares, 1.0 / 3.0);
+}
+
 TEST_F(Records, APastStateCanBeRead) {
   put(plan::record_of(cost_item()));
   auto const plan_then = plan::to_json(*workspace.plan()).dump();

@@ -19,6 +19,7 @@
 #include "plan/document.h"
 #include "store/adoption.h"
 #include "store/city_record.h"
+#include "store/current_plan.h"
 #include "store/folder_lock.h"
 #include "store/gpkg/city_tables.h"
 #include "store/gpkg/journal.h"
@@ -29,6 +30,7 @@
 #include "store/gpkg/written_rows.h"
 #include "store/new_folder.h"
 #include "store/past_state.h"
+#include "store/sign.h"
 #include "store/workspace_files.h"
 
 namespace leitbild::store {
@@ -125,29 +127,6 @@ plan::JournalEntry entry(Author const& author, std::string action, std::string o
           .journal_class = journal_class};
 }
 
-/// Time, office and, where the class of the entry allows it, the person.
-Result<void> sign(gpkg::Database const& db, plan::JournalEntry& entry, Author const& author) {
-  entry.at = utc_now();
-  entry.role = author.role;
-  auto const name = std::string{trimmed(author.person)};
-  if (name.empty() || !plan::names_persons(entry.journal_class)) { return {}; }
-  auto const year = Year{static_cast<int>(today().year())};
-  TRY(entry.person, gpkg::pseudonym_of(db, name, entry.journal_class, year));
-  return {};
-}
-
-/// What the plan is must be settled before it changes further.
-Result<void> refuse_if_edited(gpkg::Database const& db, fs::path const& folder) {
-  TRY(auto const edits, gpkg::foreign_edits(db));
-  if (edits.empty()) { return {}; }
-  return fail(
-      fmt::format("plan.gpkg wurde außerhalb von Leitbild geändert ({}); bitte zuerst ansehen mit `leitbild plan "
-                  "differences {}`, dann übernehmen mit `leitbild plan adopt-edits` oder verwerfen mit `leitbild "
-                  "plan reject-edits`",
-                  edits.size() == 1 ? "1 Unterschied" : fmt::format("{} Unterschiede", edits.size()), folder.string()),
-      (folder / kPlanFile).string());
-}
-
 tl::unexpected<Error> nothing_edited(fs::path const& folder) {
   return fail("außerhalb von Leitbild wurde nichts geändert", (folder / kPlanFile).string());
 }
@@ -201,6 +180,42 @@ struct Workspace::Impl {
   gpkg::Database db;
   CityRecord record;  // as last seen
   std::optional<PastState> past{};
+  CurrentPlan plan{};
+
+  /// What the plan is must be settled before it changes further.
+  Result<void> refuse_if_edited() {
+    TRY(auto const edits, plan.foreign_edits(db));
+    if (edits.empty()) { return {}; }
+    return fail(
+        fmt::format("plan.gpkg wurde außerhalb von Leitbild geändert ({}); bitte zuerst ansehen mit `leitbild plan "
+                    "differences {}`, dann übernehmen mit `leitbild plan adopt-edits` oder verwerfen mit `leitbild "
+                    "plan reject-edits`",
+                    edits.size() == 1 ? "1 Unterschied" : fmt::format("{} Unterschiede", edits.size()),
+                    folder.string()),
+        (folder / kPlanFile).string());
+  }
+
+  /// Runs one change of the plan in one transaction. On error nothing was changed, and the plan is read again.
+  template <class Body>
+  auto change(Body body) -> decltype(body()) {
+    auto done = in_transaction(body);
+    if (!done) { plan.forget(); }
+    return done;
+  }
+
+  template <class Body>
+  auto in_transaction(Body body) -> decltype(body()) {
+    TRY(auto const lock, FolderLock::acquire(folder, FolderLock::Kind::kExclusive));
+    TRY(auto transaction, gpkg::Transaction::begin(db));
+    if (db.was_replaced()) {
+      return fail("die Datei wurde inzwischen durch eine andere ersetzt; bitte noch einmal beginnen",
+                  (folder / kPlanFile).string());
+    }
+    auto done = body();
+    if (!done) { return done; }
+    TRY_DO(transaction.commit());
+    return done;
+  }
 
   /// For a file from before there was that table.
   Result<void> add_written_rows() const {
@@ -278,7 +293,8 @@ Result<Workspace> Workspace::open(fs::path const& typed, Opening opening) {
 fs::path const& Workspace::folder() const { return impl_->folder; }
 Result<plan::Plan> Workspace::plan() const {
   if (impl_->past) { return impl_->past->plan; }
-  return gpkg::read_plan(impl_->db);
+  TRY(auto const snapshot, gpkg::Snapshot::begin(impl_->db));
+  return impl_->plan.read(impl_->db);
 }
 std::optional<std::string> Workspace::past_state() const {
   return impl_->past ? std::optional{impl_->past->title_de} : std::nullopt;
@@ -324,40 +340,44 @@ Result<city::Layers> Workspace::layers() const {
 
 Result<std::vector<ForeignEdit>> Workspace::foreign_edits() const {
   TRY_DO(refuse_if_past());  // another program changes the plan of today
-  return gpkg::foreign_edits(impl_->db);
+  TRY(auto const snapshot, gpkg::Snapshot::begin(impl_->db));
+  return impl_->plan.foreign_edits(impl_->db);
 }
 
 Result<std::vector<plan::JournalEntry>> Workspace::adopt_foreign_edits(Author const& author) {
   TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
-  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
-  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY(auto const edits, gpkg::foreign_edits(impl_->db));
-  if (edits.empty()) { return nothing_edited(impl_->folder); }
-  TRY(auto adopted, adopt(impl_->db, edits));
-  auto entries = std::vector<plan::JournalEntry>{};
-  for (auto& [entry, changes] : adopted) {
-    TRY_DO(sign(impl_->db, entry, author));
-    TRY_DO(gpkg::append(impl_->db, entry, changes));
-    entries.push_back(std::move(entry));
-  }
-  TRY_DO(transaction.commit());
-  return entries;
+  auto const& db = impl_->db;
+  return impl_->change([&]() -> Result<std::vector<plan::JournalEntry>> {
+    TRY(auto const edits, impl_->plan.foreign_edits(db));
+    if (edits.empty()) { return nothing_edited(impl_->folder); }
+    impl_->plan.forget();
+    TRY(auto adopted, adopt(db, edits));
+    auto entries = std::vector<plan::JournalEntry>{};
+    for (auto& [entry, changes] : adopted) {
+      TRY_DO(sign(db, entry, author));
+      TRY_DO(gpkg::append(db, entry, changes));
+      entries.push_back(std::move(entry));
+    }
+    return entries;
+  });
 }
 
 Result<void> Workspace::reject_foreign_edits(Author const& author) {
   TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
-  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
-  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY(auto const edits, gpkg::foreign_edits(impl_->db));
-  if (edits.empty()) { return nothing_edited(impl_->folder); }
-  TRY_DO(gpkg::restore_rows(impl_->db));
-  for (auto const& edit : edits) {
-    auto const& code = edit.code.empty() ? edit.new_code : edit.code;
-    TRY_DO(gpkg::append(impl_->db, entry(author, "reject_edits", code, "verworfen: " + to_line(edit, kLongestNote))));
-  }
-  return transaction.commit();
+  auto const& db = impl_->db;
+  return impl_->change([&]() -> Result<void> {
+    TRY(auto const edits, impl_->plan.foreign_edits(db));
+    if (edits.empty()) { return nothing_edited(impl_->folder); }
+    impl_->plan.forget();
+    TRY_DO(gpkg::restore_rows(db));
+    for (auto const& edit : edits) {
+      auto const& code = edit.code.empty() ? edit.new_code : edit.code;
+      TRY_DO(gpkg::append(db, entry(author, "reject_edits", code, "verworfen: " + to_line(edit, kLongestNote))));
+    }
+    return {};
+  });
 }
 
 Result<void> Workspace::apply(plan::Edit const& edit, Author const& author) {
@@ -367,20 +387,14 @@ Result<void> Workspace::apply(plan::Edit const& edit, Author const& author) {
 Result<void> Workspace::apply(std::vector<plan::Edit> const& edits, Author const& author) {
   TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
-  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
-  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
-  TRY(auto plan, gpkg::read_plan(impl_->db));
-  for (auto const& edit : edits) {
-    TRY(auto edited, plan::apply(plan, edit));
-    TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
-    TRY_DO(sign(impl_->db, edited.entry, author));
-    TRY_DO(gpkg::append(impl_->db, edited.entry, gpkg::states_after(edit, plan, edited.plan)));
-    plan = std::move(edited.plan);
-  }
-  TRY_DO(gpkg::remember_rows(impl_->db));
-  return transaction.commit();
+  return impl_->change([&]() -> Result<void> {
+    TRY_DO(impl_->refuse_if_edited());
+    for (auto const& edit : edits) { TRY_DO(impl_->plan.apply(impl_->db, edit, author)); }
+    return {};
+  });
 }
+
+Result<std::vector<std::string>> Workspace::damage() const { return gpkg::damage(impl_->db); }
 
 Result<std::optional<JournalBreak>> Workspace::journal_break() const {
   TRY(auto const found, gpkg::first_break(impl_->db));
@@ -392,24 +406,17 @@ Result<plan::Plan> Workspace::plan_at(Date day) const { return gpkg::plan_at(imp
 Result<void> Workspace::adopt_version(plan::PlanVersion version, Author const& author) {
   TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
-  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
-  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
-  TRY(auto const plan, gpkg::read_plan(impl_->db));
-  TRY_DO(plan::check_adoptable(plan));
-  auto const content = plan::to_json(plan).dump();
-  version.state = plan::VersionState::kAdopted;
-  version.sha256 = sha256(content);
-  TRY_DO(gpkg::keep_version(impl_->db, version.code, version.sha256, content));
-  auto const edit = plan::Edit{plan::PutRecord{plan::record_of(version)}};
-  TRY(auto edited, plan::apply(plan, edit));
-  TRY_DO(gpkg::write(impl_->db, edit, edited.plan));
-  edited.entry.action = "adopt";
-  edited.entry.journal_class = plan::class_of_action(edited.entry.action);
-  TRY_DO(sign(impl_->db, edited.entry, author));
-  TRY_DO(gpkg::append(impl_->db, edited.entry, gpkg::states_after(edit, plan, edited.plan)));
-  TRY_DO(gpkg::remember_rows(impl_->db));
-  return transaction.commit();
+  auto const& db = impl_->db;
+  return impl_->change([&]() -> Result<void> {
+    TRY_DO(impl_->refuse_if_edited());
+    TRY(auto const plan, impl_->plan.read(db));
+    TRY_DO(plan::check_adoptable(plan));
+    auto const content = plan::to_json(plan).dump();
+    version.state = plan::VersionState::kAdopted;
+    version.sha256 = sha256(content);
+    TRY_DO(gpkg::keep_version(db, version.code, version.sha256, content));
+    return impl_->plan.apply(db, plan::PutRecord{plan::record_of(version)}, author, "adopt");
+  });
 }
 
 Result<plan::Plan> Workspace::adopted_plan(std::string const& version) const {
@@ -433,7 +440,8 @@ Result<void> Workspace::replace_city(city::Layers const& layers, std::string con
       CityRecord{.info = layers.info, .file = city_file_name(hash), .sha256 = hash, .sources = layers.sources};
 
   TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY_DO(refuse_if_edited(impl_->db, folder));
+  TRY_DO(impl_->refuse_if_edited());
+  impl_->plan.forget();  // places may be carried to another plane
   TRY_DO(take_over(impl_->db, layers, after));
   TRY_DO(gpkg::append(impl_->db, entry(author, "import", after.file, note)));
   auto done = write_file(folder / after.file, bytes).and_then([&] { return write_record(folder, after); });
@@ -451,18 +459,17 @@ Result<void> Workspace::save_results(city::City const& city, scenario::Evaluatio
                                      Author const& author) {
   TRY_DO(refuse_if_past());
   TRY_DO(check_request(impl_->record.info, author));
-  TRY(auto const lock, FolderLock::acquire(impl_->folder, FolderLock::Kind::kExclusive));
-  TRY(auto transaction, gpkg::Transaction::begin(impl_->db));
-  TRY_DO(refuse_if_edited(impl_->db, impl_->folder));
-  TRY_DO(gpkg::write_results(impl_->db, city, evaluation));
   auto const is_today = evaluation.year == Year{};
   auto const year = is_today ? std::string{"heute"} : fmt::format("{}", evaluation.year.value);
   auto const note =
       fmt::format("{} Indikatoren, {}", evaluation.comparisons.size(),
                   is_today ? std::string{"ohne Maßnahmen"}
                            : fmt::format("{} Maßnahmen mit Wirkung bis {}", evaluation.measures.size(), year));
-  TRY_DO(gpkg::append(impl_->db, entry(author, "evaluate", year, note)));
-  return transaction.commit();
+  return impl_->change([&]() -> Result<void> {
+    TRY_DO(impl_->refuse_if_edited());
+    TRY_DO(gpkg::write_results(impl_->db, city, evaluation));
+    return gpkg::append(impl_->db, entry(author, "evaluate", year, note));
+  });
 }
 
 Result<void> Workspace::backup(fs::path const& file) const {

@@ -15,18 +15,12 @@
 #include "plan/plan.h"
 #include "plan/retention.h"
 #include "scenario/scenario.h"
+#include "store/author.h"
 #include "store/foreign_edit.h"
 
 namespace leitbild::store {
 
-/// Who is at work, for the journal: an office or a role, and a person, who is noted only where money is changed or something
-/// published, by a pseudonym (docs/decisions/0015).
-struct Author {
-  std::string role;
-  std::string person{};  // name; may be empty
-};
-
-/// Where the journal is not what Leitbild wrote.
+/// Where the journal is not what Leitbild wrote. An entry without a time: this one and all after it are missing.
 struct JournalBreak {
   std::int64_t number{};  // of the entry, from 1
   plan::JournalEntry entry;
@@ -91,6 +85,8 @@ class Workspace {
   /// Removes these names for good; the journal keeps the pseudonyms, and gets an entry with their number.
   Result<void> forget_persons(std::vector<plan::NamedPerson> const& persons, Author const& author);
 
+  /// What is wrong with plan.gpkg as a file, partly in the words of the database; open() does not look that far. O(file).
+  Result<std::vector<std::string>> damage() const;
   /// The first entry of the journal that is not what its checksum says. Nothing: the chain holds.
   Result<std::optional<JournalBreak>> journal_break() const;
   /// The plan as it was at the end of that day (UTC). Error: no state is known from that time.

@@ -388,7 +388,7 @@ TEST(Workspace, IsReadWithoutTheRightToWrite) {
     ASSERT_TRUE(workspace) << error_of(workspace);
     EXPECT_THAT(workspace->plan()->measures, ElementsAre(measure("KLI-01")));
     EXPECT_THAT(workspace->layers()->districts.rows, SizeIs(2));
-    EXPECT_THAT(*workspace->journal(), SizeIs(6));
+    EXPECT_THAT(*workspace->journal(), SizeIs(7));
     EXPECT_EQ(error_of(workspace->backup(folder / (std::string{name} + ".zip"))), "");
     EXPECT_EQ(error_of(restore(folder / (std::string{name} + ".zip"), folder / (std::string{name} + "2"))), "");
     EXPECT_THAT(error_of(workspace->apply(plan::PutField{field()}, kOffice)),

@@ -1,5 +1,5 @@
-// Does everything fit together? The journal's checksums, adopted versions, what other programs changed, the plan itself
-// and its money.
+// Does everything fit together? The structure of the file, the journal's checksums, adopted versions, what other programs
+// changed, the plan itself and its money.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -28,9 +28,21 @@ void add_error(std::vector<Inconsistency>& out, std::string_view rule, std::stri
   out.push_back({Severity::kError, rule, std::move(object), std::move(text)});
 }
 
+Result<void> check_file(store::Workspace const& workspace, std::vector<Inconsistency>& out) {
+  TRY(auto const damage, workspace.damage());
+  for (auto const& what : damage) {
+    add_error(out, "file", "plan.gpkg",
+              fmt::format("die Datei ist beschädigt ({}); bitte den Arbeitsordner aus einer Sicherung wiederherstellen",
+                          what));
+  }
+  return {};
+}
+
 Result<void> check_journal(store::Workspace const& workspace, std::vector<Inconsistency>& out) {
   TRY(auto const found, workspace.journal_break());
-  if (found) {
+  if (found && found->entry.at.empty()) {
+    add_error(out, "journal", fmt::format("{}", found->number), "von diesem Eintrag an fehlt das Ende des Protokolls");
+  } else if (found) {
     add_error(out, "journal", fmt::format("{}", found->number),
               fmt::format("ab diesem Eintrag ist das Protokoll nicht das, was Leitbild geschrieben hat: {} {} {} ({})",
                           found->entry.at, found->entry.action, found->entry.object, found->entry.note));
@@ -83,6 +95,7 @@ Result<std::vector<Inconsistency>> all_findings(Options const& options) {
     fmt::print(stderr, "Hinweis: geprüft wird {}, dazu das ganze Protokoll.\n", *past);
   }
   auto out = std::vector<Inconsistency>{};
+  TRY_DO(check_file(workspace, out));
   TRY_DO(check_journal(workspace, out));
   TRY(auto const plan, workspace.plan());
   check_versions(workspace, plan, out);
@@ -129,9 +142,9 @@ Result<void> check_workspace(Options const& options) {
 
 void add_check(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("check", "prüft Protokoll, Fassungen, Fristen für Namen, Plan und Geld samt "
-                                                    "KoFi; endet mit einem Fehler, wenn etwas behoben "
-                                                    "werden muss");
+  auto* const command = app.add_subcommand("check", "prüft Datei, Protokoll, Fassungen, Fristen für Namen, Plan und "
+                                                    "Geld samt KoFi; endet mit einem Fehler, wenn etwas "
+                                                    "behoben werden muss");
   command->add_option("DIR", options->folder, "Arbeitsordner")->required();
   command->add_option("--format", options->format, "Ausgabe")
       ->check(CLI::IsMember({"text", "json"}))

@@ -273,10 +273,9 @@ Result<void> add_edit(plan::Plan& plan, std::vector<T> const& before, T const& r
     return {};
   }
   ++(found == before.end() ? tally.added : tally.changed);
-  TRY(auto edited, plan::apply(plan, edit));
+  TRY(auto entry, plan::apply_to(plan, edit));
   out.edits.push_back(edit);
-  out.entries.push_back(std::move(edited.entry));
-  plan = std::move(edited.plan);
+  out.entries.push_back(std::move(entry));
   return {};
 }
 

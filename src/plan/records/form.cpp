@@ -49,6 +49,29 @@ std::string missing(std::string_view form, std::string_view code) {
   return fmt::format("„{}“ steht im Plan nicht unter „{}“", code, find_form(form)->many_de);
 }
 
+/// `has`: whether the plan has such a code, as is_there() says; `hint`: what else there is to say about a code that it has
+/// not.
+template <class Has, class Hint>
+void check_with(Has has, Hint hint, Record const& record, Problems& problems) {
+  auto const& form = *find_form(record.form);
+  if (!is_good_code(record.code())) {
+    problems.add(fmt::format("„{}“ ist kein Kürzel; erlaubt sind Buchstaben ohne Umlaute, Ziffern, „-“, „.“ und „_“",
+                             record.code()),
+                 fmt::format("{} code", form.one_de));
+  }
+  for (auto i = std::size_t{1}; i < form.attributes.size(); ++i) {
+    auto const& info = form.attributes[i];
+    auto const& text = record.values[i];
+    auto const where = fmt::format("{} {}", record.code(), info.key);
+    if (info.required && trimmed(text).empty()) { problems.add(fmt::format("„{}“ fehlt", info.title_de), where); }
+    if (info.refers_to.empty()) { continue; }
+    for (auto const& code : codes_in(info, text)) {
+      if (!has(info.refers_to, code)) { problems.add(missing(info.refers_to, code) + hint(code), where); }
+    }
+  }
+  form.own_rules(record, problems);
+}
+
 }  // namespace
 
 std::vector<Form> const& forms() {
@@ -64,10 +87,10 @@ std::vector<Form> const& forms() {
 }
 
 Form const* find_form(std::string_view name) {
-  auto const wanted = folded(name);
   for (auto const& form : forms()) {
     if (form.id == name) { return &form; }
   }
+  auto const wanted = folded(name);
   for (auto const& form : forms()) {
     for (auto const title : {form.one_de, form.many_de, form.many_en}) {
       if (folded(title) == wanted) { return &form; }
@@ -104,23 +127,31 @@ bool is_good_code(std::string_view code) {
 }
 
 void check(Plan const& plan, Record const& record, Problems& problems) {
-  auto const& form = *find_form(record.form);
-  if (!is_good_code(record.code())) {
-    problems.add(fmt::format("„{}“ ist kein Kürzel; erlaubt sind Buchstaben ohne Umlaute, Ziffern, „-“, „.“ und „_“",
-                             record.code()),
-                 fmt::format("{} code", form.one_de));
+  check_with([&](std::string_view form, std::string_view code) { return is_there(plan, form, code); },
+             [&](std::string_view code) { return hint_at_current_code(plan, code); }, record, problems);
+}
+
+void check(CodeIndex const& codes, Record const& record, Problems& problems) {
+  check_with([&](std::string_view form, std::string_view code) { return codes.has(form, code); },
+             [](std::string_view) { return std::string{}; }, record, problems);
+}
+
+CodeIndex::CodeIndex(Plan const& plan) {
+  for (auto const& field : plan.fields) { by_form_["field"].insert(field.code); }
+  for (auto const& goal : plan.goals) { by_form_["goal"].insert(goal.code); }
+  for (auto const& measure : plan.measures) { by_form_["measure"].insert(measure.code); }
+  for (auto const& milestone : plan.milestones) { all_.insert(milestone.code); }
+  for (auto const& form : forms()) {
+    auto& codes = by_form_[form.id];
+    for (auto i = std::size_t{0}; i < form.count(plan); ++i) { codes.insert(form.code_at(plan, i)); }
   }
-  for (auto i = std::size_t{1}; i < form.attributes.size(); ++i) {
-    auto const& info = form.attributes[i];
-    auto const& text = record.values[i];
-    auto const where = fmt::format("{} {}", record.code(), info.key);
-    if (info.required && trimmed(text).empty()) { problems.add(fmt::format("„{}“ fehlt", info.title_de), where); }
-    if (info.refers_to.empty()) { continue; }
-    for (auto const& code : codes_in(info, text)) {
-      if (!is_there(plan, info.refers_to, code)) { problems.add(missing(info.refers_to, code) + hint_at_current_code(plan, code), where); }
-    }
-  }
-  form.own_rules(record, problems);
+  for (auto const& [form, codes] : by_form_) { all_.insert(codes.begin(), codes.end()); }
+}
+
+bool CodeIndex::has(std::string_view refers_to, std::string_view code) const {
+  if (refers_to == "*") { return all_.contains(code); }
+  auto const found = by_form_.find(refers_to);
+  return found != by_form_.end() && found->second.contains(code);
 }
 
 std::string_view kind_of_object(Plan const& plan, std::string_view code) {
@@ -142,7 +173,7 @@ std::vector<std::string> references_to(Plan const& plan, std::string_view code) 
       auto const record = form.at(plan, row);
       for (auto i = std::size_t{0}; i < form.attributes.size(); ++i) {
         auto const& info = form.attributes[i];
-        if (info.refers_to.empty()) { continue; }
+        if (info.refers_to.empty() || record.values[i].find(code) == std::string::npos) { continue; }
         auto const codes = codes_in(info, record.values[i]);
         if (std::ranges::find(codes, code) != codes.end() && of_kind(info.refers_to)) {
           out.push_back(fmt::format("{} {} ({})", form.one_de, record.code(), info.title_de));

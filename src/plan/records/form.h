@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "plan/records/attribute.h"
@@ -33,9 +35,12 @@ struct Form {
   /// The record in the plan's own types, in place of the one with that code or behind all others.
   /// Error: every value that is not allowed, by code and attribute; references are not looked at. The plan is unchanged.
   Result<void> (*put)(Plan&, Record const&);
+  /// The same for a code that is not there yet: without looking for it, O(1).
+  Result<void> (*add)(Plan&, Record const&);
   /// False if there is none with that code.
   bool (*remove)(Plan&, std::string_view code);
   std::optional<std::size_t> (*find)(Plan const&, std::string_view code);
+  std::string const& (*code_at)(Plan const&, std::size_t position);
   /// In its place; what refers to it is left alone. Nothing happens if there is none with that code.
   void (*change_code)(Plan&, std::string_view code, std::string const& to);
   /// Rules between the attributes of one object.
@@ -66,6 +71,20 @@ bool is_good_code(std::string_view code);
 /// Adds every broken rule of a record that is in the plan: characters of the code, required attributes, references to
 /// objects that are not there, rules of its own.
 void check(Plan const& plan, Record const& record, Problems& problems);
+
+/// The codes of a plan, for whoever follows the references of many of its objects. The plan outlives it and does not change
+/// meanwhile.
+class CodeIndex {
+ public:
+  explicit CodeIndex(Plan const& plan);
+  /// `refers_to` as in AttributeInfo.
+  bool has(std::string_view refers_to, std::string_view code) const;
+
+ private:
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> by_form_;
+  std::unordered_set<std::string_view> all_;
+};
+void check(CodeIndex const& codes, Record const& record, Problems& problems);
 
 /// An object of any kind: a measure, field, goal or record. "" if the plan has none with that code, else what it is:
 /// "Maßnahme".

@@ -53,9 +53,11 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
                   .count = [](Plan const& plan) { return (plan.*Rows).size(); },
                   .at = nullptr,
                   .put = nullptr,
+                  .add = nullptr,
                   .remove = nullptr,
                   .find = nullptr,
                   .change_code = nullptr,
+                  .code_at = nullptr,
                   .own_rules = nullptr};
   for (auto const& attribute : attributes_of<T>()) { out.attributes.push_back(attribute.info); }
   out.at = [](Plan const& plan, std::size_t position) { return record_of((plan.*Rows)[position]); };
@@ -69,6 +71,14 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
       *found = std::move(row);
     }
     return {};
+  };
+  out.add = [](Plan& plan, Record const& record) -> Result<void> {
+    TRY(auto row, typed<T>(record));
+    (plan.*Rows).push_back(std::move(row));
+    return {};
+  };
+  out.code_at = [](Plan const& plan, std::size_t position) -> std::string const& {
+    return (plan.*Rows)[position].code;
   };
   out.remove = [](Plan& plan, std::string_view code) {
     return std::erase_if(plan.*Rows, [&](T const& row) { return row.code == code; }) > 0;

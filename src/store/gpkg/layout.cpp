@@ -1,7 +1,10 @@
 #include "store/gpkg/layout.h"
 
+#include <fstream>
+
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "plan/plan.h"
 #include "schema_sql.h"
@@ -66,6 +69,46 @@ Result<void> add_choice_of_states(Database const& db) {
                 "column_name = 'state'");
 }
 
+std::uint32_t big_endian(std::string_view bytes) {
+  auto out = std::uint32_t{0};
+  for (auto const byte : bytes) { out = out << 8U | static_cast<unsigned char>(byte); }
+  return out;
+}
+
+/// A file that lost its end. Its header says how many pages it has; the last ones may still lie in the log beside it.
+Result<void> check_length(std::filesystem::path const& file) {
+  constexpr auto kHeader = std::size_t{100};
+  auto header = std::string(kHeader, '\0');
+  auto in = std::ifstream{file, std::ios::binary};
+  if (!in.read(header.data(), kHeader)) { return {}; }  // SQLite says what is wrong with it
+  auto const text = std::string_view{header};
+  if (text.substr(24, 4) != text.substr(92, 4)) { return {}; }  // the number of pages is not kept
+  auto const size_of_page = big_endian(text.substr(16, 2)) == 1 ? 65'536U : big_endian(text.substr(16, 2));
+  auto const pages = std::uintmax_t{big_endian(text.substr(28, 4))};
+  auto ignored = std::error_code{};
+  auto const size = std::filesystem::file_size(file, ignored);
+  if (ignored || size >= pages * size_of_page || has_unfinished_changes(file)) { return {}; }
+  return fail(fmt::format("die Datei ist abgeschnitten ({} von {} Bytes); bitte den Arbeitsordner aus einer Sicherung "
+                          "wiederherstellen",
+                          size, pages * size_of_page),
+              file.string());
+}
+
+/// The SHA-256 of all other settings is one of them: nothing else says what they were.
+constexpr auto kSealSetting = std::string_view{"sha256"};
+
+Result<std::string> seal_of_settings(Database const& db) {
+  auto text = std::string{};
+  TRY_DO(db.each("SELECT key, value FROM workspace WHERE key <> ? ORDER BY key", {std::string{kSealSetting}},
+                 [&](Row const& row) {
+                   for (auto const& part : {row.text(0), row.text(1)}) {
+                     text += fmt::format("{}:{}\n", part.size(), part);
+                   }
+                   return Result<void>{};
+                 }));
+  return sha256(text);
+}
+
 }  // namespace
 
 Result<void> create_tables(Database const& db) {
@@ -92,13 +135,10 @@ Result<void> create_tables(Database const& db) {
 
 Result<void> check_file(Database const& db) {
   auto const where = db.file().string();
+  TRY_DO(check_length(db.file()));
   TRY(auto const application, db.one_integer("PRAGMA application_id"));
   if (application != kApplicationId) {
     return fail("die Datei ist kein GeoPackage; hier wird der Plan eines Arbeitsordners erwartet", where);
-  }
-  TRY(auto const health, db.one_text("PRAGMA quick_check(1)"));
-  if (health != "ok") {
-    return fail("die Datei ist beschädigt; bitte den Arbeitsordner aus einer Sicherung wiederherstellen", where);
   }
   TRY(auto const ours, db.one_integer("SELECT count(*) FROM sqlite_master WHERE name IN ('workspace', 'journal')"));
   if (ours != 2) { return fail("die Datei ist ein GeoPackage, aber nicht der Plan eines Arbeitsordners", where); }
@@ -118,6 +158,33 @@ Result<void> check_file(Database const& db) {
                 where);
   }
   return {};
+}
+
+Result<std::vector<std::string>> damage(Database const& db) {
+  auto out = std::vector<std::string>{};
+  TRY_DO(db.each("PRAGMA integrity_check(20)", {}, [&](Row const& row) {
+    if (row.text(0) != "ok") { out.push_back(row.text(0)); }
+    return Result<void>{};
+  }));
+  TRY(auto const version, schema_version(db));
+  if (version < kSchemaVersion) { return out; }
+  TRY(auto const written, setting(db, kSealSetting));
+  TRY(auto const found, seal_of_settings(db));
+  if (!written.empty() && written != found) {
+    out.emplace_back("die Tabelle „workspace“ enthält nicht, was Leitbild geschrieben hat");
+  }
+  // Codes are retired in the transaction that removes their object.
+  TRY_DO(
+      db.each("SELECT code FROM retired_codes WHERE code NOT IN (SELECT code FROM history WHERE content IS NULL) UNION "
+              "SELECT h.code FROM history AS h JOIN journal AS j ON j.fid = h.journal WHERE h.content IS NULL AND "
+              "j.action LIKE 'remove~_%' ESCAPE '~' AND h.code NOT IN (SELECT code FROM retired_codes)",
+              {}, [&](Row const& row) {
+                out.push_back(fmt::format("das Kürzel „{}“ ist nach dem Protokoll kein gelöschtes oder fehlt unter "
+                                          "den gelöschten",
+                                          row.text(0)));
+                return Result<void>{};
+              }));
+  return out;
 }
 
 Result<int> schema_version(Database const& db) {
@@ -164,18 +231,23 @@ Result<std::string> setting(Database const& db, std::string_view key) {
 }
 
 Result<void> set_setting(Database const& db, std::string_view key, std::string const& value) {
-  return db.execute("INSERT INTO workspace (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-                    {std::string{key}, value});
+  auto const put = [&](std::string_view k, std::string const& v) {
+    return db.execute("INSERT INTO workspace (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+                      {std::string{k}, v});
+  };
+  TRY_DO(put(key, value));
+  TRY(auto const seal, seal_of_settings(db));
+  return put(kSealSetting, seal);
 }
 
-Result<void> note_change(Database const& db, std::string_view table) {
+Result<void> note_change(Database const& db, std::string_view table, Extent extent) {
   TRY_DO(db.execute("UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?",
                     {std::string{table}}));
-  if (table != "places" && table != "districts") { return {}; }
-  return db.run(fmt::format("UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
-                            "(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_{0}_geom) "
-                            "WHERE table_name = '{0}'",
-                            table));
+  if (extent == Extent::kIsKnown || (table != "places" && table != "districts")) { return {}; }
+  return db.execute(fmt::format("UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
+                                "(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_{0}_geom) "
+                                "WHERE table_name = '{0}'",
+                                table));
 }
 
 }  // namespace leitbild::store::gpkg

@@ -19,8 +19,11 @@ inline constexpr geo::Crs kPlaneUntilKnown{25832};
 /// All tables, empty. The caller's transaction.
 Result<void> create_tables(Database const& db);
 
-/// Error: not a GeoPackage, not one of Leitbild, written by a newer version, damaged.
+/// Error: not a GeoPackage, not one of Leitbild, written by a newer version, cut off. O(1).
 Result<void> check_file(Database const& db);
+/// Pages and indexes that do not fit together, in the words of SQLite; settings and retired codes that are not what was
+/// written. O(file).
+Result<std::vector<std::string>> damage(Database const& db);
 
 /// kSchemaVersion or less, after check_file(). What reads a plan reads an older file all the same.
 Result<int> schema_version(Database const& db);
@@ -37,7 +40,8 @@ Result<int> srs_id_of_layers(Database const& db);
 Result<std::string> setting(Database const& db, std::string_view key);
 Result<void> set_setting(Database const& db, std::string_view key, std::string const& value);
 
-/// Writes moment of change and, for the layers, the extent into gpkg_contents.
-Result<void> note_change(Database const& db, std::string_view table);
+/// Writes moment of change and, for the layers, the extent into gpkg_contents. The extent is O(rows).
+enum class Extent : std::uint8_t { kMayHaveChanged, kIsKnown };
+Result<void> note_change(Database const& db, std::string_view table, Extent extent = Extent::kMayHaveChanged);
 
 }  // namespace leitbild::store::gpkg

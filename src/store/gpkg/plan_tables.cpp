@@ -222,39 +222,72 @@ Result<void> write_attributes(Database const& db, plan::Measure const& m) {
   return note_change(db, "measures");
 }
 
-Result<void> write_links(Database const& db, plan::Measure const& measure) {
-  // Deleted and written anew, because their order counts and is that of their fid.
-  TRY_DO(db.execute("DELETE FROM measure_goals WHERE measure = ?", {measure.code}));
-  TRY_DO(db.execute("DELETE FROM measure_districts WHERE measure = ?", {measure.code}));
-  for (auto const& goal : measure.goals) {
-    TRY_DO(db.execute("INSERT INTO measure_goals (measure, goal) VALUES (?, ?)", {measure.code, goal}));
+/// The list of codes that belong to a measure. Deleted and written anew where it changes, because the order counts and is
+/// that of the fid.
+Result<void> write_links(Database const& db, std::string const& measure, std::string_view table,
+                         std::string_view column, std::vector<std::string> const& codes) {
+  auto before = std::vector<std::string>{};
+  TRY_DO(db.each(fmt::format("SELECT {} FROM {} WHERE measure = ? ORDER BY fid", column, table), {measure},
+                 [&](Row const& row) {
+                   before.push_back(row.text(0));
+                   return Result<void>{};
+                 }));
+  if (before == codes) { return {}; }
+  TRY_DO(db.execute(fmt::format("DELETE FROM {} WHERE measure = ?", table), {measure}));
+  for (auto const& code : codes) {
+    TRY_DO(db.execute(fmt::format("INSERT INTO {} (measure, {}) VALUES (?, ?)", table, column), {measure, code}));
   }
-  for (auto const& district : measure.districts) {
-    TRY_DO(db.execute("INSERT INTO measure_districts (measure, district) VALUES (?, ?)", {measure.code, district}));
-  }
-  TRY_DO(note_change(db, "measure_goals"));
-  return note_change(db, "measure_districts");
+  return note_change(db, table);
+}
+
+/// Whether a place of the measure reaches the edge of the layer, so that the extent may shrink when it moves.
+Result<bool> reaches_edge(Database const& db, std::string const& measure) {
+  TRY(auto const found,
+      db.one_integer(
+          "SELECT 1 FROM gpkg_contents AS c, rtree_places_geom AS r WHERE c.table_name = 'places' AND r.id IN "
+          "(SELECT fid FROM places WHERE measure = ?) AND (c.min_x IS NULL OR r.minx <= c.min_x OR "
+          "r.miny <= c.min_y OR r.maxx >= c.max_x OR r.maxy >= c.max_y)",
+          {measure}));
+  return found.has_value();
+}
+
+/// After a place came or moved: the extent as it was, with the measure's places in it.
+Result<void> widen_extent(Database const& db, std::string const& measure) {
+  return db.execute(
+      "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min(ifnull(min_x, min(r.minx)), min(r.minx)), "
+      "min(ifnull(min_y, min(r.miny)), min(r.miny)), max(ifnull(max_x, max(r.maxx)), max(r.maxx)), "
+      "max(ifnull(max_y, max(r.maxy)), max(r.maxy)) FROM rtree_places_geom AS r "
+      "WHERE r.id IN (SELECT fid FROM places WHERE measure = ?1)) WHERE table_name = 'places'",
+      {measure});
 }
 
 Result<void> write_places(Database const& db, plan::Measure const& measure) {
   TRY(auto const srs_id, srs_id_of_layers(db));
+  TRY(auto const reached_edge, reaches_edge(db, measure.code));
+  auto moved = false;
   for (auto i = std::size_t{0}; i < measure.places.size(); ++i) {
     auto const& place = measure.places[i];
     auto const values = std::vector<Value>{
         Blob{encode(place.shape, srs_id)}, measure.code, static_cast<std::int64_t>(i), place.title, measure.title,
         std::int64_t{measure.example}};
-    // Not "INSERT … ON CONFLICT": the triggers of the spatial index in GeoPackage 1.3 do not bear it.
-    TRY_DO(db.execute("UPDATE places SET geom = ?1, title = ?4, measure_title = ?5, example = ?6 "
+    TRY_DO(db.execute("UPDATE places SET title = ?4, measure_title = ?5, example = ?6 "
                       "WHERE measure = ?2 AND position = ?3",
                       values));
-    if (db.changed_rows() > 0) { continue; }
-    TRY_DO(db.execute("INSERT INTO places (geom, measure, position, title, measure_title, example) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                      values));
+    // Not "INSERT … ON CONFLICT": the triggers of the spatial index in GeoPackage 1.3 do not bear it.
+    auto const is_there = db.changed_rows() > 0;
+    TRY_DO(is_there ? db.execute("UPDATE places SET geom = ?1 WHERE measure = ?2 AND position = ?3 AND geom IS NOT ?1",
+                                 {values[0], values[1], values[2]})
+                    : db.execute("INSERT INTO places (geom, measure, position, title, measure_title, example) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                 values));
+    moved = moved || db.changed_rows() > 0;
   }
   TRY_DO(db.execute("DELETE FROM places WHERE measure = ? AND (position >= ? OR position < 0)",
                     {measure.code, static_cast<std::int64_t>(measure.places.size())}));
-  return note_change(db, "places");
+  auto const changed = moved || db.changed_rows() > 0;
+  if (changed && reached_edge) { return note_change(db, "places"); }
+  if (moved) { TRY_DO(widen_extent(db, measure.code)); }
+  return note_change(db, "places", Extent::kIsKnown);
 }
 
 Result<void> write_effects(Database const& db, plan::Measure const& measure) {
@@ -277,7 +310,8 @@ Result<void> write_effects(Database const& db, plan::Measure const& measure) {
 
 Result<void> write_row(Database const& db, plan::Measure const& measure) {
   TRY_DO(write_attributes(db, measure));
-  TRY_DO(write_links(db, measure));
+  TRY_DO(write_links(db, measure.code, "measure_goals", "goal", measure.goals));
+  TRY_DO(write_links(db, measure.code, "measure_districts", "district", measure.districts));
   TRY_DO(write_places(db, measure));
   return write_effects(db, measure);
 }

@@ -131,7 +131,7 @@ Result<void> read_form(Database const& db, Form const& form, plan::Plan& plan, P
       if (!text) { problems.add(within(where, text.error())); }
       record.values[i] = std::move(text).value_or(std::string{});
     }
-    if (auto const done = form.put(plan, record); !done) {
+    if (auto const done = form.add(plan, record); !done) {  // the table has each code once
       problems.add(within("plan.gpkg " + std::string{form.id}, done.error()));
     }
     return Result<void>{};

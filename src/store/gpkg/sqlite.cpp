@@ -1,5 +1,7 @@
 #include "store/gpkg/sqlite.h"
 
+#include <unordered_map>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -29,6 +31,9 @@ std::string sentence(int code, std::string_view message) {
              "wiederherstellen";
     case SQLITE_CORRUPT:
       return "die Datei ist beschädigt; bitte den Arbeitsordner aus einer Sicherung wiederherstellen";
+    case SQLITE_IOERR:
+      return "auf dem Datenträger kann nicht gelesen oder geschrieben werden; nichts wurde geändert. Bitte den "
+             "Datenträger prüfen";
     case SQLITE_FULL: return "der Datenträger ist voll; nichts wurde geändert";
     default: return fmt::format("die Datenbank lehnt es ab ({})", message);
   }
@@ -47,18 +52,6 @@ std::string immutable_uri(std::filesystem::path const& file) {
     out += is_special ? fmt::format("%{:02X}", static_cast<unsigned>(c)) : std::string{c};
   }
   return out + "?immutable=1";
-}
-
-/// A write-ahead log or a rollback journal lies beside the file.
-bool has_unfinished_changes(std::filesystem::path const& file) {
-  auto const has_content = [&](std::string_view suffix) {
-    auto beside = file;
-    beside += suffix;
-    auto error = std::error_code{};
-    auto const size = std::filesystem::file_size(beside, error);
-    return !error && size > 0;
-  };
-  return has_content("-wal") || has_content("-journal");
 }
 
 int bind(sqlite3_stmt* statement, int position, Value const& value) {
@@ -80,9 +73,40 @@ int bind(sqlite3_stmt* statement, int position, Value const& value) {
 
 }  // namespace
 
+bool has_unfinished_changes(std::filesystem::path const& file) {
+  auto const has_content = [&](std::string_view suffix) {
+    auto beside = file;
+    beside += suffix;
+    auto error = std::error_code{};
+    auto const size = std::filesystem::file_size(beside, error);
+    return !error && size > 0;
+  };
+  return has_content("-wal") || has_content("-journal");
+}
+
 struct Database::Impl {
   std::filesystem::path file;
   Connection connection;
+  // By their text, ready to run again. One that is at work is not in here, so that the same text may be run inside it.
+  std::unordered_map<std::string, Statement> prepared{};  // freed before the connection
+
+  /// Null: the text is not understood.
+  Statement take(std::string_view sql) {
+    if (auto found = prepared.find(std::string{sql}); found != prepared.end()) {
+      return std::move(prepared.extract(found).mapped());
+    }
+    auto* raw = static_cast<sqlite3_stmt*>(nullptr);
+    sqlite3_prepare_v3(connection.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &raw,
+                       nullptr);
+    return Statement{raw};
+  }
+
+  /// Ends what it was reading: a transaction does not end before.
+  void give_back(std::string_view sql, Statement statement) {
+    sqlite3_reset(statement.get());
+    sqlite3_clear_bindings(statement.get());
+    prepared.insert_or_assign(std::string{sql}, std::move(statement));
+  }
 
   tl::unexpected<Error> failure() const {
     return fail(sentence(sqlite3_errcode(connection.get()), sqlite3_errmsg(connection.get())), file.string());
@@ -151,17 +175,16 @@ Result<void> Database::run(std::string const& script) const {
 }
 
 Result<void> Database::each(std::string_view sql, std::vector<Value> const& values, Visit const& visit) const {
-  auto* raw = static_cast<sqlite3_stmt*>(nullptr);
-  if (sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr) != SQLITE_OK) {
-    return impl_->failure();
-  }
-  auto const statement = Statement{raw};
+  auto statement = impl_->take(sql);
+  auto* const raw = statement.get();
+  if (raw == nullptr) { return impl_->failure(); }
   for (auto i = std::size_t{0}; i < values.size(); ++i) {
     if (bind(raw, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) { return impl_->failure(); }
   }
   auto step = sqlite3_step(raw);
   for (; step == SQLITE_ROW; step = sqlite3_step(raw)) { TRY_DO(visit(Row{raw})); }
   if (step != SQLITE_DONE) { return impl_->failure(); }
+  impl_->give_back(sql, std::move(statement));
   return {};
 }
 
@@ -190,7 +213,29 @@ Result<std::optional<std::int64_t>> Database::one_integer(std::string_view sql,
 
 std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle()); }
 std::filesystem::path const& Database::file() const { return impl_->file; }
+bool Database::was_replaced() const {
+  auto moved = 0;
+  sqlite3_file_control(handle(), nullptr, SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
+Result<std::int64_t> Database::commits_of_others() const {
+  TRY(auto const version, one_integer("PRAGMA data_version"));
+  return version.value_or(0);
+}
+
 sqlite3* Database::handle() const { return impl_->connection.get(); }
+
+Result<Snapshot> Snapshot::begin(Database const& db) {
+  TRY_DO(db.run("BEGIN"));
+  return Snapshot{db};
+}
+
+Snapshot::Snapshot(Snapshot&& other) noexcept : db_{std::exchange(other.db_, nullptr)} {}
+
+Snapshot::~Snapshot() {
+  if (db_ != nullptr) { static_cast<void>(db_->run("COMMIT")); }
+}
 
 Result<Transaction> Transaction::begin(Database const& db) {
   TRY_DO(db.run("BEGIN IMMEDIATE"));

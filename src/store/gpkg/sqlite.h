@@ -44,6 +44,9 @@ class Row {
   sqlite3_stmt* statement_;
 };
 
+/// A write-ahead log or a rollback journal lies beside the file.
+bool has_unfinished_changes(std::filesystem::path const& file);
+
 /// kReading never writes, neither to the file nor beside it: for folders and file systems without the right to write.
 enum class Access { kCreate, kExisting, kReading };
 
@@ -69,6 +72,12 @@ class Database {
   /// Rows changed by the last statement.
   std::int64_t changed_rows() const;
 
+  /// Another file, or none, has the name of this one now.
+  bool was_replaced() const;
+  /// A number that stays the same as long as no other connection, of whatever program, commits. Within a transaction it is
+  /// that of what is read there.
+  Result<std::int64_t> commits_of_others() const;
+
   std::filesystem::path const& file() const;
   sqlite3* handle() const;
 
@@ -78,6 +87,19 @@ class Database {
   explicit Database(std::unique_ptr<Impl> impl);
   static Result<Database> connect(std::filesystem::path const& file, std::string const& name, int flags);
   static Result<Database> open_for_reading(std::filesystem::path const& file);
+};
+
+/// All that is read while it lives is one state of the file.
+class Snapshot {
+ public:
+  static Result<Snapshot> begin(Database const& db);
+  Snapshot(Snapshot&& other) noexcept;
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  Database const* db_;
+  explicit Snapshot(Database const& db) : db_{&db} {}
 };
 
 /// Begun for writing at once, so that what is read in it is what is changed. Undone unless committed.

@@ -25,6 +25,8 @@ struct PlanTable {
   // Written by Leitbild for people with a GIS and never read: the columns, and what they are in a restored row.
   std::string_view derived{};
   std::string_view derived_as{};
+
+  std::string_view code_column() const { return columns.front(); }
 };
 
 std::vector<PlanTable> core_tables() {
@@ -72,6 +74,28 @@ std::vector<PlanTable> const& plan_tables() {
 
 constexpr std::array<std::string_view, 4> kTablesOfMeasures{"measure_goals", "measure_districts", "places", "effects"};
 
+/// A row of the table as it is written down: numbers with all their digits, which JSON of SQLite has not, and bytes, which
+/// only other programs put there, as digits.
+std::string row_as_json(PlanTable const& table, std::string_view row) {
+  auto pairs = std::vector<std::string>{};
+  for (auto const& column : table.columns) {
+    pairs.push_back(
+        fmt::format("'{0}', CASE typeof({1}\"{0}\") WHEN 'real' THEN printf('%!.17g', {1}\"{0}\") WHEN 'blob' "
+                    "THEN 'x' || hex({1}\"{0}\") ELSE {1}\"{0}\" END",
+                    column, row));
+  }
+  return fmt::format("json_object({})", fmt::join(pairs, ", "));
+}
+
+/// Rows of the table, or those that `condition` names.
+std::string copying(PlanTable const& table, std::string_view condition) {
+  return fmt::format(
+      "INSERT INTO written_rows (table_name, fid, row, geom) SELECT '{0}', fid, {1}, {2} FROM {0} WHERE {3} "
+      "ON CONFLICT (table_name, fid) DO UPDATE SET row = excluded.row, geom = excluded.geom "
+      "WHERE row IS NOT excluded.row OR geom IS NOT excluded.geom",
+      table.name, row_as_json(table, ""), table.has_geometry ? "geom" : "NULL", condition);
+}
+
 std::string written_value(std::string_view column) { return fmt::format("json_extract(w.row, '$.{}')", column); }
 
 /// The columns of a row as they are ("n") or were written ("w"), then the geometry or NULL.
@@ -84,12 +108,15 @@ std::string selected(PlanTable const& table, bool written) {
   return out + (written ? "w.geom" : "n.geom");
 }
 
-/// The row n is new or differs from w.
+/// The row n is new or differs from w. Column by column only where not even the text is the same: other versions of
+/// Leitbild may have written it.
 std::string differs(PlanTable const& table) {
-  auto out = std::string{"w.fid IS NULL"};
+  auto columns = std::vector<std::string>{};
   for (auto const& column : table.columns) {
-    out += fmt::format(" OR n.\"{}\" IS NOT {}", column, written_value(column));
+    columns.push_back(fmt::format("n.\"{}\" IS NOT {}", column, written_value(column)));
   }
+  auto const out =
+      fmt::format("w.fid IS NULL OR (w.row IS NOT {} AND ({}))", row_as_json(table, "n."), fmt::join(columns, " OR "));
   return table.has_geometry ? out + " OR n.geom IS NOT w.geom" : out;
 }
 
@@ -216,6 +243,64 @@ std::string columns_of(PlanTable const& table) {
   return out;
 }
 
+// ---- The rows of one object ------------------------------------------------------------------------------------------
+
+struct EditedObject {
+  std::string_view table;
+  std::string code;
+};
+
+EditedObject object_of(plan::Edit const& edit) {
+  struct Which {
+    EditedObject operator()(plan::PutField const& e) const { return {"fields", e.field.code}; }
+    EditedObject operator()(plan::PutGoal const& e) const { return {"goals", e.goal.code}; }
+    EditedObject operator()(plan::AddMeasure const& e) const { return {"measures", e.measure.code}; }
+    EditedObject operator()(plan::EditMeasure const& e) const { return {"measures", e.measure.code}; }
+    EditedObject operator()(plan::AddMilestone const& e) const { return {"milestones", e.milestone.code}; }
+    EditedObject operator()(plan::EditMilestone const& e) const { return {"milestones", e.milestone.code}; }
+    EditedObject operator()(plan::PutRecord const& e) const { return {e.record.form, e.record.code()}; }
+    EditedObject operator()(plan::RemoveRecord const& e) const { return {e.form, e.code}; }
+    EditedObject operator()(plan::Rename const& e) const { return {"", e.from}; }  // and all that refers to it
+  };
+  return std::visit(Which{}, edit);
+}
+
+/// What is asked of a table for each edit.
+struct Statements {
+  std::string fids;  // of the rows of the object ?1
+  std::string copy;  // them to written_rows
+};
+
+std::vector<Statements> const& statements() {
+  static auto const kAll = [] {
+    auto out = std::vector<Statements>{};
+    for (auto const& table : plan_tables()) {
+      auto const condition = fmt::format("\"{}\" = ?1", table.code_column());
+      out.push_back({.fids = fmt::format("SELECT fid FROM {} WHERE {}", table.name, condition),
+                     .copy = copying(table, condition)});
+    }
+    return out;
+  }();
+  return kAll;
+}
+
+struct TableOfObject {
+  PlanTable const* table;
+  Statements const* sql;
+};
+
+/// The tables in which an object has rows.
+std::vector<TableOfObject> statements_of(EditedObject const& object) {
+  auto const is_measure = object.table == "measures";
+  auto out = std::vector<TableOfObject>{};
+  for (auto i = std::size_t{0}; i < plan_tables().size(); ++i) {
+    auto const& table = plan_tables()[i];
+    auto const belongs = std::ranges::find(kTablesOfMeasures, table.name) != kTablesOfMeasures.end();
+    if (table.name == object.table || (is_measure && belongs)) { out.push_back({&table, &statements()[i]}); }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<bool> has_written_rows(Database const& db) {
@@ -230,18 +315,35 @@ Result<void> add_written_rows(Database const& db) {
 
 Result<void> remember_rows(Database const& db) {
   for (auto const& table : plan_tables()) {
-    auto pairs = std::string{};
-    for (auto const& column : table.columns) {
-      pairs += fmt::format("{}'{}', \"{}\"", pairs.empty() ? "" : ", ", column, column);
-    }
     TRY_DO(db.run(fmt::format("DELETE FROM written_rows WHERE table_name = '{0}' AND fid NOT IN (SELECT fid FROM {0})",
                               table.name)));
-    TRY_DO(db.run(fmt::format(
-        "INSERT INTO written_rows (table_name, fid, row, geom) SELECT '{0}', fid, json_object({1}), {2} FROM {0} WHERE "
-        "true ON CONFLICT (table_name, fid) DO UPDATE SET row = excluded.row, geom = excluded.geom "
-        "WHERE row IS NOT excluded.row OR geom IS NOT excluded.geom",
-        table.name, pairs, table.has_geometry ? "geom" : "NULL")));
+    TRY_DO(db.run(copying(table, "true")));
   }
+  return {};
+}
+
+Result<std::vector<RowNumber>> rows_of(Database const& db, plan::Edit const& edit) {
+  auto out = std::vector<RowNumber>{};
+  auto const object = object_of(edit);
+  for (auto const& [table, sql] : statements_of(object)) {
+    TRY_DO(db.each(sql->fids, {object.code}, [&](Row const& row) {
+      out.push_back({table->name, row.integer(0)});
+      return Result<void>{};
+    }));
+  }
+  return out;
+}
+
+Result<void> remember_rows(Database const& db, plan::Edit const& edit, std::vector<RowNumber> const& before) {
+  if (std::holds_alternative<plan::Rename>(edit)) { return remember_rows(db); }
+  for (auto const& row : before) {
+    TRY_DO(db.execute(fmt::format("DELETE FROM written_rows WHERE table_name = ?1 AND fid = ?2 AND NOT EXISTS "
+                                  "(SELECT 1 FROM {} WHERE fid = ?2)",
+                                  row.table),
+                      {std::string{row.table}, row.fid}));
+  }
+  auto const object = object_of(edit);
+  for (auto const& [table, sql] : statements_of(object)) { TRY_DO(db.execute(sql->copy, {object.code})); }
   return {};
 }
 

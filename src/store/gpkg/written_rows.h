@@ -4,8 +4,10 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "plan/edit.h"
 #include "store/foreign_edit.h"
 #include "store/gpkg/sqlite.h"
 
@@ -19,6 +21,17 @@ Result<void> add_written_rows(Database const& db);
 /// From now on the rows as they are count as written by Leitbild. In the transaction that changed them. O(rows); writes
 /// what differs only.
 Result<void> remember_rows(Database const& db);
+
+/// A row of one of the plan's tables.
+struct RowNumber {
+  std::string_view table;
+  std::int64_t fid{};
+};
+/// The rows of the object that the edit is about, as they are; none of a renaming, which changes rows of many objects.
+Result<std::vector<RowNumber>> rows_of(Database const& db, plan::Edit const& edit);
+/// After the rows of that object were written, and no others: as remember_rows(), for them alone, after a renaming
+/// for all. `before` are its rows from before that.
+Result<void> remember_rows(Database const& db, plan::Edit const& edit, std::vector<RowNumber> const& before);
 
 /// Row by row, in the order of fields, goals, measures, their links, places, effects. A geometry that is stored in
 /// another way but is the same is no difference. Files from before the table existed have none.
