@@ -1,6 +1,7 @@
 #include "base/fraction.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -136,9 +137,8 @@ std::string exact_percent_text(Fraction rate) {
   auto const decimal = as_decimal(rate);
   if (!decimal) { return to_text(rate); }
   auto const missing = std::max(kShift - decimal->decimals, 0);
-  auto out = exact_text(decimal->value * (missing == 0   ? 1
-                                          : missing == 1 ? 10
-                                                         : 100),
+  constexpr auto kPowers = std::array<std::int64_t, kShift + 1>{1, 10, 100};
+  auto out = exact_text(decimal->value * kPowers.at(static_cast<std::size_t>(missing)),
                         std::max(decimal->decimals - kShift, 0));
   std::ranges::replace(out, '.', ',');
   return out + " %";

@@ -107,7 +107,7 @@ class Comparing {
     return found == items_.end() ? std::vector<plan::CostItem const*>{} : found->second;
   }
 
-  void pay(ActualRow& row, std::vector<plan::ActualCost const*> const& payments) const {
+  static void pay(ActualRow& row, std::vector<plan::ActualCost const*> const& payments) {
     for (auto const* payment : payments) {
       row.actual_by_year[Year{year_of(*payment)}] += payment->amount.value_or(EuroCents{});
       row.payments.push_back(payment->code);
@@ -199,7 +199,11 @@ class Comparing {
     row.plan = row.actual = row.planned_before = row.actual_before = row.planned_now = row.actual_now = EuroCents{};
     for (auto const& [year, amount] : row.planned_by_year) {
       row.plan += amount;
-      (year.value < now ? row.planned_before : year.value == now ? row.planned_now : later) += amount;
+      if (year.value < now) {
+        row.planned_before += amount;
+      } else {
+        (year.value == now ? row.planned_now : later) += amount;
+      }
     }
     for (auto const& [year, amount] : row.actual_by_year) {
       row.actual += amount;

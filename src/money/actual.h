@@ -57,12 +57,12 @@ EuroCents difference_of(ActualRow const& row);  // plan − actual
 std::string state_text(ActualRow const& row, Year now);
 
 struct ActualQuestion {
-  Date today;
+  Date today{};
   std::string project, measure;  // codes; empty: all
 };
 
 struct ActualComparison {
-  Date today;
+  Date today{};
   std::vector<ActualRow> rows;  // projects, then each measure with its items behind it; in the order of the plan
   ActualRow total;              // of the measures that are shown
   std::size_t later{};          // payments after the day of the report

@@ -34,9 +34,8 @@ std::string mark(Version const& version, std::string_view key) {
 
 void set_band(ProjectProgramme& programme, Version const& version) {
   if (version.lump_sum) { return; }
-  programme.rate_high = version.rate_max    ? version.rate_max
-                        : version.rate_weak ? version.rate_weak
-                                            : version.rate_regular;
+  programme.rate_high = version.rate_weak ? version.rate_weak : version.rate_regular;
+  if (version.rate_max) { programme.rate_high = version.rate_max; }
   if (!version.rate_up_to) { programme.rate_low = version.rate_min ? version.rate_min : version.rate_regular; }
 }
 
