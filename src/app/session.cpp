@@ -79,6 +79,12 @@ plan::Record with_current_codes(plan::Plan const& plan, plan::Record record) {
   return record;
 }
 
+Result<Date> day_or_today(std::string const& text, std::string const& option) {
+  if (text.empty()) { return today(); }
+  if (auto const day = parse_iso_date(text)) { return *day; }
+  return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist z. B. 2027-03-31", text), option);
+}
+
 std::string unknown_district(city::Districts const& districts, std::string_view name) {
   auto known = std::vector<std::string>{};
   for (auto const& district : districts.rows) { known.push_back(fmt::format("{} ({})", district.code, district.name)); }

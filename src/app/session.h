@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "city/city.h"
 #include "plan/plan.h"
@@ -40,6 +41,9 @@ Result<Session> open_session(std::filesystem::path const& folder);
 std::string current(plan::Plan const& plan, std::string const& code);
 /// The same for all references of a record.
 plan::Record with_current_codes(plan::Plan const& plan, plan::Record record);
+
+/// The day that was typed, else today. Error: not a day, with the name of the option.
+Result<Date> day_or_today(std::string const& text, std::string const& option = "--today");
 
 /// "es gibt keinen Bezirk …" with the codes and names of those there are.
 std::string unknown_district(city::Districts const& districts, std::string_view name);

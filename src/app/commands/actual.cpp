@@ -18,8 +18,9 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, file, role, project, measure, today, format{"table"};
+  std::string folder, file, project, measure, today, format{"table"};
   std::vector<std::string> columns;  // "amount=Zahlbetrag"
+  store::Author author;
   bool dry_run{};
 };
 
@@ -64,22 +65,17 @@ Result<void> import_payments(Options const& options) {
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const matches, exchange::match_payments(plan, table, options.file));
-  if (!matches.edits.empty()) { TRY_DO(workspace.apply(matches.edits, {options.role})); }
+  if (!matches.edits.empty()) { TRY_DO(workspace.apply(matches.edits, options.author)); }
   print(table, matches, false);
   return {};
 }
 
-Result<Date> day_of(std::string const& text) {
-  if (text.empty()) { return today(); }
-  if (auto const day = parse_iso_date(text)) { return *day; }
-  return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist zum Beispiel 2027-03-31", text), "--today");
-}
-
 Result<void> compare(Options const& options) {
-  TRY(auto const day, day_of(options.today));
+  TRY(auto const day, day_or_today(options.today));
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
-  auto const question = money::ActualQuestion{.today = day, .project = options.project, .measure = options.measure};
+  auto const question = money::ActualQuestion{
+      .today = day, .project = current(plan, options.project), .measure = current(plan, options.measure)};
   TRY(auto const comparison, money::compare_actual(plan, question));
   if (options.format == "json") {
     fmt::print("{}\n", exchange::actual_json(comparison).dump(2));
@@ -111,7 +107,7 @@ void add_actual(CLI::App& app, Run& run) {
                    "unter welcher Überschrift eine Spalte steht, z. B. amount=Zahlbetrag; mehrfach möglich")
       ->type_name("SPALTE=ÜBERSCHRIFT");
   importer->add_flag("--dry-run", options->dry_run, "zeigt, was geschähe, und speichert nichts");
-  add_role(*importer, options->role);
+  add_author(*importer, options->author);
   importer->footer(
       "Spalten: voucher (Beleg), position, date (Buchungsdatum), amount (Betrag; Gutschriften mit Minus), measure\n"
       "(Maßnahme), cost_item (Kostenansatz), budget_line (Haushaltsstelle) oder product und account (Produkt, Konto),\n"

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -207,7 +207,8 @@ Result<void> propose(ProposeOptions const& options) {
 }
 
 struct AdoptOptions {
-  std::string folder, papers, paper, measure, role;
+  std::string folder, papers, paper, measure;
+  store::Author author;
   bool dry_run{};
 };
 
@@ -231,23 +232,25 @@ Result<void> adopt(AdoptOptions const& options) {
   if (options.dry_run) {
     TRY(auto const workspace, open_to_read(options.folder));
     TRY(auto const plan, workspace.plan());
-    TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, options.measure));
+    TRY(auto const adoption,
+        plan::adopt_paper(plan, collection.council, options.paper, current(plan, options.measure)));
     print(adoption, options);
     return {};
   }
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
-  TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, options.measure));
-  if (!adoption.edits.empty()) { TRY_DO(workspace.apply(adoption.edits, {options.role})); }
+  TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, current(plan, options.measure)));
+  if (!adoption.edits.empty()) { TRY_DO(workspace.apply(adoption.edits, options.author)); }
   print(adoption, options);
   return {};
 }
 
 void add_fetch(CLI::App& parent, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = parent.add_subcommand(
-      "fetch",
-      "liest ein Ratsinformationssystem: OParl 1.1 (auch 1.0), gespeichertes JSON oder einen Feed (RSS, Atom)");
+  auto* const command = add_action(
+      parent, "fetch",
+      "liest ein Ratsinformationssystem: OParl 1.1 (auch 1.0), gespeichertes JSON oder einen Feed (RSS, Atom)", options,
+      run, fetch_council);
   command->add_option("--from", options->from, "Adresse (http, https), Datei oder Ordner mit Dateien")
       ->required()
       ->type_name("ADRESSE|DATEI|ORDNER");
@@ -277,14 +280,13 @@ void add_fetch(CLI::App& parent, Run& run) {
   command->footer("Personen werden nicht gelesen. Beispiele:\n"
                   "  leitbild council fetch --from https://ris.example.org/oparl/system --out rat.json\n"
                   "  leitbild council fetch --from gespeichert/ --since 2025-01-01 --out rat.json");
-  command->callback([options, &run] { run = [options] { return fetch_council(*options); }; });
 }
 
 void add_propose(CLI::App& parent, Run& run) {
   auto const options = std::make_shared<ProposeOptions>();
-  auto* const command =
-      parent.add_subcommand("propose", "schlägt vor, welche Vorlagen zu welchen Maßnahmen gehören; verknüpft nichts");
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const command = add_folder_action(parent, "propose",
+                                          "schlägt vor, welche Vorlagen zu welchen Maßnahmen gehören; verknüpft nichts",
+                                          options, run, propose);
   command->add_option("--papers", options->papers, "Bestand aus `leitbild council fetch`")
       ->required()
       ->type_name("DATEI.json");
@@ -296,27 +298,25 @@ void add_propose(CLI::App& parent, Run& run) {
       "1,00 heißt: Die Vorlage nennt das Kürzel. Darunter: Ähnlichkeit der Titel; mindestens zwei Wörter und drei\n"
       "Viertel des Titels der Maßnahme stehen im Betreff. Beispiel:\n"
       "  leitbild council propose kl --papers rat.json");
-  command->callback([options, &run] { run = [options] { return propose(*options); }; });
 }
 
 void add_adopt(CLI::App& parent, Run& run) {
   auto const options = std::make_shared<AdoptOptions>();
-  auto* const command = parent.add_subcommand(
-      "adopt",
-      "übernimmt eine Vorlage mit Gremien, Beratungen und Beschlüssen in den Plan, verknüpft mit einer Maßnahme");
-  command->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const command = add_folder_action(
+      parent, "adopt",
+      "übernimmt eine Vorlage mit Gremien, Beratungen und Beschlüssen in den Plan, verknüpft mit einer Maßnahme",
+      options, run, adopt);
   command->add_option("--papers", options->papers, "Bestand aus `leitbild council fetch`")
       ->required()
       ->type_name("DATEI.json");
   command->add_option("--paper", options->paper, "Kennung oder Nummer der Vorlage")->required()->type_name("KENNUNG");
   command->add_option("--measure", options->measure, "Kürzel der Maßnahme")->required()->type_name("KÜRZEL");
   command->add_flag("--dry-run", options->dry_run, "zeigt, was geschähe, und speichert nichts");
-  add_role(*command, options->role);
+  add_author(*command, options->author);
   command->footer(
       "Derselbe Befehl mit einem neueren Bestand führt nach, was sich geändert hat; was im Plan neuer ist,\n"
       "bleibt. Personen stehen nicht im Bestand und kommen nicht in den Plan. Beispiel:\n"
       "  leitbild council adopt kl --papers rat.json --paper 0123/2025 --measure KLI-07");
-  command->callback([options, &run] { run = [options] { return adopt(*options); }; });
 }
 
 }  // namespace

@@ -24,13 +24,6 @@ struct Options {
   bool with_names{}, dry_run{};
 };
 
-Result<Date> day_from(std::string const& text, std::string const& option) {
-  if (text.empty()) { return today(); }
-  auto const day = parse_iso_date(text);
-  if (!day) { return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist z. B. 2026-11-24", text), option); }
-  return *day;
-}
-
 /// Everything there is about the journal.
 Result<report::JournalShown> shown_of(store::Workspace const& workspace, Date day) {
   auto out = report::JournalShown{};
@@ -57,7 +50,7 @@ Result<void> filter(store::Workspace const& workspace, Options const& options,
   }
   auto since = std::string{};
   if (!options.since.empty()) {
-    TRY(auto const day, day_from(options.since, "--since"));
+    TRY(auto const day, day_or_today(options.since, "--since"));
     since = iso(day);
   }
   std::erase_if(entries, [&](report::NumberedEntry const& numbered) {
@@ -124,7 +117,7 @@ Result<void> explain(Options const& options) {
 }
 
 Result<void> forget(Options const& options) {
-  TRY(auto const day, day_from(options.day, "--today"));
+  TRY(auto const day, day_or_today(options.day));
   TRY(auto workspace, store::Workspace::open(options.folder));
   TRY_DO(workspace.refuse_if_past());
   TRY(auto const retention, plan::retention_for(workspace.folder()));

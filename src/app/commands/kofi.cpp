@@ -62,19 +62,13 @@ Result<void> write_overview(money::FundedProject const& project, money::CostPlan
   return fail("diese Endung ist nicht möglich; erlaubt sind .xlsx, .csv und .json", out);
 }
 
-Result<Date> day_of(std::string const& text) {
-  if (text.empty()) { return today(); }
-  if (auto const day = parse_iso_date(text)) { return *day; }
-  return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist zum Beispiel 2027-03-31", text), "--today");
-}
-
 Result<void> run_overview(Options const& options) {
   if (options.folder.empty() || options.project.empty() || options.out.empty()) {
     return fail("nötig sind DIR, --project und --out; oder „leitbild kofi compute FILE.json“");
   }
   auto const inflation = parse_fraction(options.inflation);
   if (!inflation) { return fail(fmt::format("„{}“ ist keine Zahl wie 0.03", options.inflation), "--inflation"); }
-  TRY(auto const as_of, day_of(options.today));
+  TRY(auto const as_of, day_or_today(options.today));
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
   auto const code = current(plan, options.project);

@@ -27,13 +27,6 @@ struct Options {
   bool released{};
 };
 
-Result<Date> day_of(std::string const& text) {
-  if (text.empty()) { return today(); }
-  auto const day = parse_iso_date(text);
-  if (!day) { return fail(fmt::format("„{}“ ist kein Tag; erlaubt ist z. B. 2026-11-24", text), "--today"); }
-  return *day;
-}
-
 std::string_view title_of(plan::Light light) {
   return plan::choices_of<plan::Light>()[static_cast<std::size_t>(light)].title_de;
 }
@@ -74,7 +67,7 @@ Result<void> add_report(Options const& options) {
 Result<void> list(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
-  TRY(auto const day, day_of(options.day));
+  TRY(auto const day, day_or_today(options.day));
   auto json = Json::array();
   for (auto const& measure : plan.measures) {
     auto const light = plan::traffic_light(plan, measure, day);
@@ -100,7 +93,7 @@ Result<void> list(Options const& options) {
 Result<void> due(Options const& options) {
   TRY(auto const workspace, open_to_read(options.folder));
   TRY(auto const plan, workspace.plan());
-  TRY(auto const day, day_of(options.day));
+  TRY(auto const day, day_or_today(options.day));
   auto const until = Date{std::chrono::sys_days{day} + std::chrono::days{options.days}};
   auto const items = plan::due_items(plan, day, until);
   auto json = Json::array();

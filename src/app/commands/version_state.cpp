@@ -15,7 +15,8 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, version, state, title, based_on, note, role;
+  std::string folder, version, state, title, based_on, note;
+  store::Author author;
 };
 
 Result<void> list(store::Workspace const& workspace) {
@@ -51,7 +52,7 @@ Result<void> change(Options const& options) {
   if (!options.title.empty()) { version.title = options.title; }
   if (!options.based_on.empty()) { version.based_on = options.based_on; }
   if (!options.note.empty()) { version.change_note = options.note; }
-  TRY_DO(workspace.apply(plan::PutRecord{plan::record_of(version)}, {options.role}));
+  TRY_DO(workspace.apply(plan::PutRecord{plan::record_of(version)}, options.author));
   fmt::print("Fassung {}: {}\n", version.code,
              plan::choices_of<plan::VersionState>()[static_cast<std::size_t>(*version.state)].title_de);
   return {};
@@ -79,7 +80,7 @@ void add_version_states(CLI::App& plan, Run& run) {
   command->add_option("--title", options->title, "Titel der Fassung")->type_name("TEXT");
   command->add_option("--based-on", options->based_on, "Fassung, die fortgeschrieben wird")->type_name("KÜRZEL");
   command->add_option("--note", options->note, "was sich ändert")->type_name("TEXT");
-  add_role(*command, options->role);
+  add_author(*command, options->author);
   command->footer("Beispiele:\n"
                   "  leitbild plan version kl\n"
                   "  leitbild plan version kl F3 --title \"Zweite Fortschreibung\" --based-on F2\n"
