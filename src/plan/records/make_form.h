@@ -56,8 +56,8 @@ Form make_form(std::string_view topic_de, FormNames const& names) {
                   .add = nullptr,
                   .remove = nullptr,
                   .find = nullptr,
-                  .change_code = nullptr,
                   .code_at = nullptr,
+                  .change_code = nullptr,
                   .own_rules = nullptr};
   for (auto const& attribute : attributes_of<T>()) { out.attributes.push_back(attribute.info); }
   out.at = [](Plan const& plan, std::size_t position) { return record_of((plan.*Rows)[position]); };
