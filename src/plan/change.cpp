@@ -9,12 +9,18 @@
 namespace leitbild::plan {
 namespace {
 
-/// An attribute as people call it, and how it is written in the journal.
+/// An attribute as people call it, whether it is the same in two objects, and how it is written in the journal.
 template <class T>
 struct Attribute {
   std::string_view title_de;
+  bool (*same)(T const&, T const&);
   std::string (*text)(T const&);
 };
+
+template <auto Member, class T>
+Attribute<T> of(std::string_view title_de, std::string (*text)(T const&)) {
+  return {title_de, [](T const& a, T const& b) { return a.*Member == b.*Member; }, text};
+}
 
 std::string year_text(std::optional<Year> year) { return year ? fmt::format("{}", year->value) : "offen"; }
 std::string yes_no(bool value) { return value ? "ja" : "nein"; }
@@ -44,46 +50,47 @@ std::string listed(std::vector<T> const& items, Text text) {
 }
 
 std::vector<Attribute<Field>> attributes(Field const& /*field*/) {
-  return {{"Name", [](Field const& f) { return f.name_de; }},
-          {"Name (englisch)", [](Field const& f) { return f.name_en; }},
-          {"Thema", [](Field const& f) { return std::string{name(f.theme)}; }},
-          {"Farbe", [](Field const& f) { return f.colour; }}};
+  return {of<&Field::name_de, Field>("Name", [](Field const& f) { return f.name_de; }),
+          of<&Field::name_en, Field>("Name (englisch)", [](Field const& f) { return f.name_en; }),
+          of<&Field::theme, Field>("Thema", [](Field const& f) { return std::string{name(f.theme)}; }),
+          of<&Field::colour, Field>("Farbe", [](Field const& f) { return f.colour; })};
 }
 
 std::vector<Attribute<Goal>> attributes(Goal const& /*goal*/) {
-  return {{"Handlungsfeld", [](Goal const& g) { return g.field; }},
-          {"Text", [](Goal const& g) { return g.text_de; }},
-          {"Text (englisch)", [](Goal const& g) { return g.text_en; }}};
+  return {of<&Goal::field, Goal>("Handlungsfeld", [](Goal const& g) { return g.field; }),
+          of<&Goal::text_de, Goal>("Text", [](Goal const& g) { return g.text_de; }),
+          of<&Goal::text_en, Goal>("Text (englisch)", [](Goal const& g) { return g.text_en; })};
 }
 
 std::vector<Attribute<Measure>> attributes(Measure const& /*measure*/) {
-  return {{"Titel", [](Measure const& m) { return m.title; }},
-          {"Kurzbeschreibung", [](Measure const& m) { return m.summary; }},
-          {"Handlungsfeld", [](Measure const& m) { return m.field; }},
-          {"Ziele", [](Measure const& m) { return joined(m.goals); }},
-          {"Bezirke", [](Measure const& m) { return joined(m.districts); }},
-          {"Federführung", [](Measure const& m) { return m.lead; }},
-          {"Stand", [](Measure const& m) { return std::string{info(m.state).title_de}; }},
-          {"Beginn", [](Measure const& m) { return year_text(m.start); }},
-          {"Abschluss", [](Measure const& m) { return year_text(m.end); }},
-          {"Kosten", [](Measure const& m) { return cost_text(m.cost); }},
-          {"Leuchtturm", [](Measure const& m) { return yes_no(m.flagship); }},
-          {"Beispiel", [](Measure const& m) { return yes_no(m.example); }},
-          {"Orte", [](Measure const& m) { return listed(m.places, place_text); }},
-          {"Wirkungen", [](Measure const& m) { return listed(m.effects, effect_text); }}};
+  return {of<&Measure::title, Measure>("Titel", [](Measure const& m) { return m.title; }),
+          of<&Measure::summary, Measure>("Kurzbeschreibung", [](Measure const& m) { return m.summary; }),
+          of<&Measure::field, Measure>("Handlungsfeld", [](Measure const& m) { return m.field; }),
+          of<&Measure::goals, Measure>("Ziele", [](Measure const& m) { return joined(m.goals); }),
+          of<&Measure::districts, Measure>("Bezirke", [](Measure const& m) { return joined(m.districts); }),
+          of<&Measure::lead, Measure>("Federführung", [](Measure const& m) { return m.lead; }),
+          of<&Measure::state, Measure>("Stand", [](Measure const& m) { return std::string{info(m.state).title_de}; }),
+          of<&Measure::start, Measure>("Beginn", [](Measure const& m) { return year_text(m.start); }),
+          of<&Measure::end, Measure>("Abschluss", [](Measure const& m) { return year_text(m.end); }),
+          of<&Measure::cost, Measure>("Kosten", [](Measure const& m) { return cost_text(m.cost); }),
+          of<&Measure::flagship, Measure>("Leuchtturm", [](Measure const& m) { return yes_no(m.flagship); }),
+          of<&Measure::example, Measure>("Beispiel", [](Measure const& m) { return yes_no(m.example); }),
+          of<&Measure::places, Measure>("Orte", [](Measure const& m) { return listed(m.places, place_text); }),
+          of<&Measure::effects, Measure>("Wirkungen", [](Measure const& m) { return listed(m.effects, effect_text); })};
 }
 
 std::vector<Attribute<Milestone>> attributes(Milestone const& /*milestone*/) {
-  return {{"Datum", [](Milestone const& m) { return german(m.date); }},
-          {"Titel", [](Milestone const& m) { return m.title_de; }},
-          {"Titel (englisch)", [](Milestone const& m) { return m.title_en; }},
-          {"Quelle", [](Milestone const& m) { return m.source; }}};
+  return {of<&Milestone::date, Milestone>("Datum", [](Milestone const& m) { return german(m.date); }),
+          of<&Milestone::title_de, Milestone>("Titel", [](Milestone const& m) { return m.title_de; }),
+          of<&Milestone::title_en, Milestone>("Titel (englisch)", [](Milestone const& m) { return m.title_en; }),
+          of<&Milestone::source, Milestone>("Quelle", [](Milestone const& m) { return m.source; })};
 }
 
 template <class T>
 std::vector<Change> differing(T const& before, T const& after) {
   auto out = std::vector<Change>{};
-  for (auto const& [title, text] : attributes(before)) {
+  for (auto const& [title, same, text] : attributes(before)) {
+    if (same(before, after)) { continue; }
     auto was = text(before);
     auto is = text(after);
     if (was != is) {

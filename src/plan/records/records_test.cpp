@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "plan/document.h"
 #include "plan/edit.h"
 #include "plan/plan.h"
 #include "plan/read_plan.h"
@@ -170,6 +171,43 @@ TEST(Records, ACodeBelongsToOneObjectForEver) {
   ASSERT_TRUE(without) << text_of(without);
   EXPECT_THAT(without->plan.cost_items, IsEmpty());
   EXPECT_THAT(text_of(apply(without->plan, PutRecord{cost_item("K-1", "KLI-01")})), HasSubstr("nie ein zweites Mal"));
+}
+
+/// The plan is changed in place; a refused edit leaves it as it was.
+TEST(Records, ARefusedEditLeavesThePlanAsItWas) {
+  auto plan = plan_with_a_measure();
+  ASSERT_TRUE(apply_to(plan, PutRecord{cost_item("K-1", "KLI-01")}));
+  auto const before = to_json(plan);
+  auto nameless = plan.measures.front();
+  nameless.title = "";
+  for (auto const& edit :
+       std::vector<Edit>{PutRecord{cost_item("K-1", "KLI-99")},     // replaces
+                         PutRecord{cost_item("K-2", "KLI-99")},     // adds
+                         PutRecord{cost_item("KLI-01", "KLI-01")},  // a code that is taken
+                         RemoveRecord{.form = "cost_item", .code = "K-9"}, EditMeasure{nameless}, AddMeasure{nameless},
+                         PutField{Field{}}, PutGoal{Goal{}}, AddMilestone{Milestone{}}, EditMilestone{Milestone{}}}) {
+    EXPECT_FALSE(apply_to(plan, edit)) << edit.index();
+    EXPECT_EQ(to_json(plan), before) << edit.index();
+  }
+}
+
+TEST(Records, AnIndexOfCodesKnowsWhatThePlanKnows) {
+  auto plan = plan_with_a_measure();
+  ASSERT_TRUE(apply_to(plan, PutRecord{cost_item("K-1", "KLI-01")}));
+  auto const codes = CodeIndex{plan};
+  EXPECT_TRUE(codes.has("measure", "KLI-01"));
+  EXPECT_TRUE(codes.has("cost_item", "K-1"));
+  EXPECT_TRUE(codes.has("*", "K-1"));
+  EXPECT_FALSE(codes.has("measure", "K-1"));
+  EXPECT_FALSE(codes.has("*", "K-2"));
+  auto of_plan = Problems{};
+  auto of_index = Problems{};
+  for (auto const& record : {cost_item("K-1", "KLI-01"), cost_item("K-2", "KLI-99")}) {
+    check(plan, record, of_plan);
+    check(codes, record, of_index);
+  }
+  ASSERT_EQ(of_index.list.size(), of_plan.list.size());
+  EXPECT_EQ(of_index.list.front().what, of_plan.list.front().what);
 }
 
 TEST(Records, WhatIsReferredToStays) {

@@ -336,11 +336,10 @@ Result<std::vector<RowNumber>> rows_of(Database const& db, plan::Edit const& edi
 
 Result<void> remember_rows(Database const& db, plan::Edit const& edit, std::vector<RowNumber> const& before) {
   if (std::holds_alternative<plan::Rename>(edit)) { return remember_rows(db); }
+  TRY(auto const now, rows_of(db, edit));
   for (auto const& row : before) {
-    TRY_DO(db.execute(fmt::format("DELETE FROM written_rows WHERE table_name = ?1 AND fid = ?2 AND NOT EXISTS "
-                                  "(SELECT 1 FROM {} WHERE fid = ?2)",
-                                  row.table),
-                      {std::string{row.table}, row.fid}));
+    if (std::ranges::find(now, row) != now.end()) { continue; }
+    TRY_DO(db.execute("DELETE FROM written_rows WHERE table_name = ? AND fid = ?", {std::string{row.table}, row.fid}));
   }
   auto const object = object_of(edit);
   for (auto const& [table, sql] : statements_of(object)) { TRY_DO(db.execute(sql->copy, {object.code})); }

@@ -26,6 +26,7 @@ Result<void> remember_rows(Database const& db);
 struct RowNumber {
   std::string_view table;
   std::int64_t fid{};
+  friend bool operator==(RowNumber const&, RowNumber const&) = default;
 };
 /// The rows of the object that the edit is about, as they are; none of a renaming, which changes rows of many objects.
 Result<std::vector<RowNumber>> rows_of(Database const& db, plan::Edit const& edit);
