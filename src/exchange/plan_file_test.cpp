@@ -29,6 +29,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr auto kPlane = geo::Crs{25832};
+Origin const kOrigin = {.plan = "2026-01-01T00:00:00.000Z", .entries = 1, .moment = "2026-01-01T00:00:00.000Z"};
 city::Districts const kNoDistricts{};
 
 city::Districts two_districts() {
@@ -112,13 +113,13 @@ class PlanFile : public ::testing::Test {
 
   fs::path exported(plan::Plan const& plan, std::string const& name) {
     auto const file = folder / name;
-    auto const done = write_plan_file(plan, kPlane, file);
+    auto const done = write_plan_file(plan, kPlane, kOrigin, file);
     EXPECT_TRUE(done) << error_of(done);
     return file;
   }
 
   Result<PlanImport> read(fs::path const& file, plan::Plan const& plan) {
-    return read_plan_file(file, {.plan = plan, .districts = districts, .plane = kPlane});
+    return read_plan_file(file, {.plan = plan, .districts = districts, .plane = kPlane, .origin = kOrigin.plan});
   }
 
   Result<PlanImport> read_csv(std::string const& text, plan::Plan const& plan) {
@@ -297,14 +298,15 @@ TEST_F(PlanFile, PlacesAreCarriedFromTheSystemTheHeadingNames) {
 }
 
 TEST_F(PlanFile, RefusesWhatIsNoPlanFile) {
-  EXPECT_THAT(error_of(write_plan_file({}, kPlane, folder / "plan.ods")), HasSubstr("erlaubt sind .xlsx und .csv"));
+  EXPECT_THAT(error_of(write_plan_file({}, kPlane, kOrigin, folder / "plan.ods")),
+              HasSubstr("erlaubt sind .xlsx, .csv und .json"));
   EXPECT_THAT(error_of(read(folder / "missing.xlsx", {})), HasSubstr("missing.xlsx"));
   ASSERT_TRUE(write_file(folder / "text.xlsx", "kein Zip"));
   EXPECT_THAT(error_of(read(folder / "text.xlsx", {})), HasSubstr("keine lesbare Arbeitsmappe"));
   auto const whole = *read_file(exported(awkward_plan(), "plan.xlsx"));
   ASSERT_TRUE(write_file(folder / "cut.xlsx", whole.substr(0, whole.size() / 2)));
   EXPECT_THAT(error_of(read(folder / "cut.xlsx", {})), Not(IsEmpty()));
-  EXPECT_FALSE(write_plan_file({}, kPlane, folder / "missing/plan.xlsx"));
+  EXPECT_FALSE(write_plan_file({}, kPlane, kOrigin, folder / "missing/plan.xlsx"));
 }
 
 /// Any byte may be wrong: the answer is a plan or an error, never a crash.

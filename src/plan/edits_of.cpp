@@ -77,6 +77,12 @@ void put_records(std::vector<Record> pending, std::vector<Edit>& edits) {
 
 }  // namespace
 
+std::vector<Edit> edits_of(std::vector<Record> records) {
+  auto edits = std::vector<Edit>{};
+  put_records(std::move(records), edits);
+  return edits;
+}
+
 std::vector<Edit> edits_of(Plan const& plan) {
   auto edits = std::vector<Edit>{};
   for (auto const& field : plan.fields) { edits.emplace_back(PutField{field}); }

@@ -12,5 +12,7 @@ namespace leitbild::plan {
 /// circle: one of them comes without its references first and is put again, whole, behind them. A reference to what the
 /// plan does not have stays and is refused by apply(). O(objects × rounds); a round is a pass over what is left.
 std::vector<Edit> edits_of(Plan const& plan);
+/// The same for these records only, be they new or changed.
+std::vector<Edit> edits_of(std::vector<Record> records);
 
 }  // namespace leitbild::plan

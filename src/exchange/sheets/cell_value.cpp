@@ -37,6 +37,18 @@ std::optional<double> euro(CellText const& cell) {
   return german ? german : parse_number(text);
 }
 
+/// "06.10.2025", "6.10.2025", "10.2025" and "2025/10/06 00:00:00" in the order of ISO 8601; anything else as it is.
+std::string iso_order(std::string_view text) {
+  auto const two = [](std::string_view part) { return fmt::format("{:0>2}", part); };
+  if (auto const parts = split(text.substr(0, text.find(' ')), '/'); parts.size() == 3) {
+    return fmt::format("{}-{}-{}", parts[0], two(parts[1]), two(parts[2]));
+  }
+  auto const parts = split(text, '.');
+  if (parts.size() == 3) { return fmt::format("{}-{}-{}", parts[2], two(parts[1]), two(parts[0])); }
+  if (parts.size() == 2) { return fmt::format("{}-{}", parts[1], two(parts[0])); }
+  return std::string{text};
+}
+
 std::string allowed_states() {
   auto titles = std::vector<std::string_view>{};
   for (auto const& known : plan::states()) { titles.push_back(known.title_de); }
@@ -57,8 +69,26 @@ Result<std::optional<int>> whole_number(std::string_view text) {
 
 Result<RoughDate> rough_date(std::string_view text) {
   if (auto const date = parse_rough_date(trimmed(text))) { return *date; }
+  if (auto const date = parse_rough_date(iso_order(trimmed(text)))) { return *date; }
   return fail(fmt::format(
-      "„{}“ ist kein Datum; möglich sind ein Tag wie 2025-10-06, ein Monat wie 2025-10 oder ein Jahr", trimmed(text)));
+      "„{}“ ist kein Datum; möglich sind ein Tag wie 06.10.2025 oder 2025-10-06, ein Monat wie 2025-10, ein "
+      "Quartal wie 2025-Q4 oder ein Jahr",
+      trimmed(text)));
+}
+
+std::string plain_number(CellText const& cell) {
+  auto const text = trimmed(cell.text);
+  auto const is_decimal = cell.source == Source::kWorkbook && text.find_first_of(".eE") != std::string_view::npos;
+  auto const value = is_decimal ? parse_number(text) : std::nullopt;
+  if (!value) { return std::string{text}; }
+  constexpr auto kLargest = 1e15;
+  auto out = fmt::format("{:.15g}", *value);
+  if (out.find('e') == std::string::npos) { return out; }
+  // Very small or very large: without an exponent, which the readers of amounts and shares do not know.
+  if (std::abs(*value) >= kLargest) { return std::string{text}; }
+  out = fmt::format("{:.20f}", *value);
+  out.erase(out.find_last_not_of('0') + 1);
+  return out.ends_with('.') ? out.substr(0, out.size() - 1) : out;
 }
 
 Result<std::optional<EuroCents>> money(CellText const& cell) {

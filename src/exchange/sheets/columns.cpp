@@ -12,6 +12,8 @@ namespace {
 
 constexpr auto kText = CellKind::kText;
 constexpr auto kWholeNumber = CellKind::kWholeNumber;
+constexpr std::string_view kFields = "Handlungsfelder";
+constexpr std::string_view kMeasures = "Maßnahmen";
 constexpr std::string_view kFlagship = "Leuchtturm";
 constexpr std::string_view kExample = "Beispiel";
 
@@ -43,6 +45,15 @@ Column<T> code_column(std::string_view attribute, std::vector<std::string_view> 
           .read = read_code<Member, T>};
 }
 
+/// The code of a row on another sheet.
+template <class T, auto Member>
+Column<T> link_column(std::string_view attribute, std::vector<std::string_view> names, std::string_view sheet) {
+  auto column = code_column<T, Member>(attribute, std::move(names));
+  column.note = fmt::format("Kürzel aus dem Blatt „{}“", sheet);
+  column.codes_of = sheet;
+  return column;
+}
+
 template <class T, auto Member>
 Column<T> text_column(std::string_view attribute, std::vector<std::string_view> names) {
   return {.attribute = attribute,
@@ -57,6 +68,29 @@ template <class T, auto Member>
 Column<T> key_column(std::string_view attribute, std::vector<std::string_view> names) {
   auto column = code_column<T, Member>(attribute, std::move(names));
   column.required = true;
+  return column;
+}
+
+template <class T>
+Column<T> with_note(Column<T> column, std::string note) {
+  column.note = std::move(note);
+  return column;
+}
+
+template <class T, auto Member>
+Column<T> own_code() {
+  return with_note(
+      key_column<T, Member>("code", {"Kürzel", "Code"}),
+      "nötig\nBuchstaben ohne Umlaute, Ziffern, „-“, „.“ und „_“; eindeutig im ganzen Plan. Was es schon gibt, "
+      "behält sein Kürzel; eine neue Zeile mit neuem Kürzel legt etwas Neues an.");
+}
+
+/// The measure that a row of a part belongs to.
+template <class T, auto Member>
+Column<T> measure_column() {
+  auto column = key_column<T, Member>("measure", {"Maßnahme", "Measure"});
+  column.note = "nötig\nKürzel aus dem Blatt „Maßnahmen“";
+  column.codes_of = kMeasures;
   return column;
 }
 
@@ -76,7 +110,7 @@ template <auto Member>
 Column<plan::Measure> year_column(std::string_view attribute, std::vector<std::string_view> names) {
   return {.attribute = attribute,
           .names = std::move(names),
-          .kind = kWholeNumber,
+          .kind = CellKind::kYear,
           .written = [](plan::Measure const& m) { return m.*Member ? fmt::format("{}", (m.*Member)->value) : ""; },
           .read = [](plan::Measure& m, CellText const& cell) -> Result<void> {
             TRY(auto const number, whole_number(cell.text));
@@ -95,7 +129,9 @@ Column<T> flag_column(std::string_view attribute, std::vector<std::string_view> 
           .read = [](T& row, CellText const& cell) -> Result<void> {
             TRY(row.*Member, yes_or_no(cell.text, Word));
             return {};
-          }};
+          },
+          .note = fmt::format("„{}“ oder leer", Word),
+          .choices = {std::string{Word}}};
 }
 
 /// Position in the measure, from 1.
@@ -108,7 +144,20 @@ Column<T> position_column() {
           .read = [](T& row, CellText const& cell) -> Result<void> {
             TRY(row.position, whole_number(cell.text));
             return {};
-          }};
+          },
+          .note = "zählt je Maßnahme ab 1"};
+}
+
+std::vector<std::string> titles_of_themes() {
+  auto out = std::vector<std::string>{};
+  for (auto const known : kThemes) { out.emplace_back(theme_title(known)); }
+  return out;
+}
+
+std::vector<std::string> titles_of_states() {
+  auto out = std::vector<std::string>{};
+  for (auto const& known : plan::states()) { out.emplace_back(known.title_de); }
+  return out;
 }
 
 Column<plan::Field> theme_column() {
@@ -119,7 +168,9 @@ Column<plan::Field> theme_column() {
           .read = [](plan::Field& f, CellText const& cell) -> Result<void> {
             TRY(f.theme, theme(cell.text));
             return {};
-          }};
+          },
+          .note = "welche Kennzahlen dazugehören",
+          .choices = titles_of_themes()};
 }
 
 Column<plan::Measure> state_column() {
@@ -130,7 +181,9 @@ Column<plan::Measure> state_column() {
           .read = [](plan::Measure& m, CellText const& cell) -> Result<void> {
             TRY(m.state, state(cell.text));
             return {};
-          }};
+          },
+          .note = "Stand der Maßnahme",
+          .choices = titles_of_states()};
 }
 
 /// A new cost has the price year 0, which breaks a rule of the plan, until the next column names it.
@@ -147,14 +200,15 @@ Column<plan::Measure> cost_column() {
               m.cost = plan::CostEstimate{*amount, m.cost ? m.cost->price_year : Year{}};
             }
             return {};
-          }};
+          },
+          .note = "Betrag in Euro; nur zusammen mit dem Preisstand"};
 }
 
 /// Cells are read in the order of the list, so the cost is known here. Error: the one without the other.
 Column<plan::Measure> price_year_column() {
   return {.attribute = "price_year",
           .names = {"Preisstand", "Price year"},
-          .kind = kWholeNumber,
+          .kind = CellKind::kYear,
           .written = [](plan::Measure const& m) { return m.cost ? fmt::format("{}", m.cost->price_year.value) : ""; },
           .read = [](plan::Measure& m, CellText const& cell) -> Result<void> {
             TRY(auto const year, whole_number(cell.text));
@@ -162,22 +216,26 @@ Column<plan::Measure> price_year_column() {
             if (!year && m.cost) { return fail("zu den Kosten fehlt der Preisstand, das Jahr, dessen Preise gelten"); }
             if (year) { m.cost->price_year = Year{*year}; }
             return {};
-          }};
+          },
+          .note = "Jahr, dessen Preise gelten; nur zusammen mit Kosten",
+          .belongs_to = "cost"};
 }
 
 std::vector<Column<plan::Measure>> measure_columns() {
   using M = plan::Measure;
   return {
-      key_column<M, &M::code>("code", {"Kürzel", "Code"}),
-      text_column<M, &M::title>("title", {"Titel", "Title"}),
+      own_code<M, &M::code>(),
+      with_note(text_column<M, &M::title>("title", {"Titel", "Title"}), "nötig"),
       text_column<M, &M::summary>("summary", {"Kurzbeschreibung", "Beschreibung", "Summary"}),
-      code_column<M, &M::field>("field", {"Handlungsfeld", "Field", "Action field"}),
-      list_column<&M::goals>("goals", {"Ziele", "Goals"}),
-      list_column<&M::districts>("districts", {"Bezirke", "Districts"}),
-      text_column<M, &M::lead>("lead", {"Federführung", "Lead"}),
+      link_column<M, &M::field>("field", {"Handlungsfeld", "Field", "Action field"}, kFields),
+      with_note(list_column<&M::goals>("goals", {"Ziele", "Goals"}),
+                "Kürzel aus dem Blatt „Ziele“; mehrere mit Komma oder Semikolon"),
+      with_note(list_column<&M::districts>("districts", {"Bezirke", "Districts"}),
+                "Schlüssel oder Namen der Bezirke; mehrere mit Komma oder Semikolon"),
+      with_note(text_column<M, &M::lead>("lead", {"Federführung", "Lead"}), "nötig\neine Stelle, keine Person"),
       state_column(),
-      year_column<&M::start>("start", {"Beginn", "Start"}),
-      year_column<&M::end>("end", {"Abschluss", "Ende", "End"}),
+      with_note(year_column<&M::start>("start", {"Beginn", "Start"}), "Jahr, ab dem die Maßnahme wirkt"),
+      with_note(year_column<&M::end>("end", {"Abschluss", "Ende", "End"}), "Jahr, in dem sie fertig ist"),
       cost_column(),
       price_year_column(),
       flag_column<M, &M::flagship, kFlagship>("flagship", {kFlagship, "Leuchtturmprojekt", "Flagship"}),
@@ -195,7 +253,8 @@ Column<PlaceRow> shape_column() {
             return {};
           },
           .required = true,
-          .in_plane = true};
+          .in_plane = true,
+          .note = "Geometrie als WKT, im Koordinatensystem der Überschrift"};
 }
 
 Column<EffectRow> effect_place_column() {
@@ -208,19 +267,21 @@ Column<EffectRow> effect_place_column() {
             if (number.value_or(1) < 1) { return fail("Orte werden ab 1 gezählt"); }
             row.effect.place = static_cast<std::uint32_t>(number.value_or(1) - 1);
             return {};
-          }};
+          },
+          .note = "Nummer des Ortes der Maßnahme"};
 }
 
 }  // namespace
 
 TableForm<plan::Field> const& field_table() {
   using F = plan::Field;
-  static auto const kTable =
-      TableForm<F>{.names = {"Handlungsfelder", "Fields", "Action fields"},
-                   .columns = {key_column<F, &F::code>("code", {"Kürzel", "Code"}),
-                               text_column<F, &F::name_de>("name_de", {"Name", "Name (deutsch)", "Name (German)"}),
-                               text_column<F, &F::name_en>("name_en", {"Name (englisch)", "Name (English)"}),
-                               theme_column(), code_column<F, &F::colour>("colour", {"Farbe", "Colour", "Color"})}};
+  static auto const kTable = TableForm<F>{
+      .names = {kFields, "Fields", "Action fields"},
+      .columns = {own_code<F, &F::code>(),
+                  text_column<F, &F::name_de>("name_de", {"Name", "Name (deutsch)", "Name (German)"}),
+                  text_column<F, &F::name_en>("name_en", {"Name (englisch)", "Name (English)"}), theme_column(),
+                  with_note(code_column<F, &F::colour>("colour", {"Farbe", "Colour", "Color"}), "wie #2f6f4e")},
+      .help = "die Themen, nach denen der Plan geordnet ist"};
   return kTable;
 }
 
@@ -228,10 +289,11 @@ TableForm<plan::Goal> const& goal_table() {
   using G = plan::Goal;
   static auto const kTable = TableForm<G>{
       .names = {"Ziele", "Goals"},
-      .columns = {key_column<G, &G::code>("code", {"Kürzel", "Code"}),
-                  code_column<G, &G::field>("field", {"Handlungsfeld", "Field", "Action field"}),
+      .columns = {own_code<G, &G::code>(),
+                  link_column<G, &G::field>("field", {"Handlungsfeld", "Field", "Action field"}, kFields),
                   text_column<G, &G::text_de>("text_de", {"Ziel", "Text", "Wortlaut", "Goal"}),
-                  text_column<G, &G::text_en>("text_en", {"Ziel (englisch)", "Text (englisch)", "Goal (English)"})}};
+                  text_column<G, &G::text_en>("text_en", {"Ziel (englisch)", "Text (englisch)", "Goal (English)"})},
+      .help = "was in einem Handlungsfeld erreicht werden soll"};
   return kTable;
 }
 
@@ -239,7 +301,7 @@ TableForm<plan::Milestone> const& milestone_table() {
   using M = plan::Milestone;
   static auto const kTable =
       TableForm<M>{.names = {"Meilensteine", "Milestones"},
-                   .columns = {key_column<M, &M::code>("code", {"Kürzel", "Code"}),
+                   .columns = {own_code<M, &M::code>(),
                                {.attribute = "date",
                                 .names = {"Datum", "Date"},
                                 .kind = kText,
@@ -247,22 +309,26 @@ TableForm<plan::Milestone> const& milestone_table() {
                                 .read = [](M& m, CellText const& cell) -> Result<void> {
                                   TRY(m.date, rough_date(cell.text));
                                   return {};
-                                }},
+                                },
+                                .note = "Tag, Monat, Quartal oder Jahr: 06.10.2025, 2025-10, 2025-Q4, 2025"},
                                text_column<M, &M::title_de>("title_de", {"Titel", "Meilenstein", "Title", "Milestone"}),
                                text_column<M, &M::title_en>("title_en", {"Titel (englisch)", "Title (English)"}),
-                               text_column<M, &M::source>("source", {"Quelle", "Source"})}};
+                               text_column<M, &M::source>("source", {"Quelle", "Source"})},
+                   .help = "was auf dem Weg zum Plan und mit ihm geschah"};
   return kTable;
 }
 
 TableForm<plan::Measure> const& measure_table() {
-  static auto const kTable = TableForm<plan::Measure>{.names = {"Maßnahmen", "Measures"}, .columns = measure_columns()};
+  static auto const kTable = TableForm<plan::Measure>{.names = {kMeasures, "Measures"},
+                                                      .columns = measure_columns(),
+                                                      .help = "was getan wird: wo, wann, von wem, für wie viel Geld"};
   return kTable;
 }
 
 TableForm<PlaceRow> const& place_table() {
   static auto const kTable = TableForm<PlaceRow>{
       .names = {"Orte", "Places"},
-      .columns = {key_column<PlaceRow, &PlaceRow::measure>("measure", {"Maßnahme", "Measure"}),
+      .columns = {measure_column<PlaceRow, &PlaceRow::measure>(),
                   position_column<PlaceRow>(),
                   {.attribute = "title",
                    .names = {"Ort", "Titel", "Place", "Title"},
@@ -273,14 +339,15 @@ TableForm<PlaceRow> const& place_table() {
                      return {};
                    }},
                   flag_column<PlaceRow, &PlaceRow::example, kExample>("example", {kExample, "Example"}),
-                  shape_column()}};
+                  shape_column()},
+      .help = "wo eine Maßnahme stattfindet; eine Zeile je Ort"};
   return kTable;
 }
 
 TableForm<EffectRow> const& effect_table() {
   static auto const kTable = TableForm<EffectRow>{
       .names = {"Wirkungen", "Effects"},
-      .columns = {key_column<EffectRow, &EffectRow::measure>("measure", {"Maßnahme", "Measure"}),
+      .columns = {measure_column<EffectRow, &EffectRow::measure>(),
                   position_column<EffectRow>(),
                   {.attribute = "type",
                    .names = {"Wirkung", "Art", "Effect", "Type"},
@@ -290,7 +357,8 @@ TableForm<EffectRow> const& effect_table() {
                      row.effect.type = trimmed(cell.text);
                      return {};
                    },
-                   .required = true},
+                   .required = true,
+                   .note = "Kennung wie in `leitbild effects`"},
                   effect_place_column(),
                   {.attribute = "parameters",
                    .names = {"Angaben", "Parameters"},
@@ -299,8 +367,10 @@ TableForm<EffectRow> const& effect_table() {
                    .read = [](EffectRow& row, CellText const& cell) -> Result<void> {
                      TRY(row.effect.parameters, parameters_from(cell.text));
                      return {};
-                   }},
-                  flag_column<EffectRow, &EffectRow::example, kExample>("example", {kExample, "Example"})}};
+                   },
+                   .note = "wie kind=footway width=2.5"},
+                  flag_column<EffectRow, &EffectRow::example, kExample>("example", {kExample, "Example"})},
+      .help = "was eine Maßnahme an der Stadt ändert; eine Zeile je Wirkung"};
   return kTable;
 }
 
@@ -324,7 +394,7 @@ TableForm<plan::Measure> const& whole_measure_table() {
                          TRY(m.effects, effects_from(cell.text));
                          return {};
                        }});
-    return TableForm<plan::Measure>{.names = {"Maßnahmen", "Measures"}, .columns = std::move(columns)};
+    return TableForm<plan::Measure>{.names = {kMeasures, "Measures"}, .columns = std::move(columns)};
   }();
   return kTable;
 }

@@ -2,14 +2,15 @@
 // the format follows from these lists.
 #pragma once
 
+#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "exchange/sheets/sheet.h"
 #include "plan/plan.h"
+#include "plan/records/form.h"
 
 namespace leitbild::exchange {
 
@@ -42,16 +43,21 @@ struct Column {
   std::string_view attribute;           // as the rules of the plan call it: "price_year"
   std::vector<std::string_view> names;  // the first is written; all are read, without regard to case and blanks
   CellKind kind{};
-  std::string (*written)(T const&);
-  Result<void> (*read)(T&, CellText const&);
-  bool required{};  // no table without this column
-  bool in_plane{};  // holds coordinates: the header names the coordinate system
+  std::function<std::string(T const&)> written;
+  std::function<Result<void>(T&, CellText const&)> read;
+  bool required{};                     // no table without this column
+  bool in_plane{};                     // holds coordinates: the header names the coordinate system
+  std::string note{};                  // for people who fill it in
+  std::vector<std::string> choices{};  // all that is allowed, as it is written
+  std::string_view codes_of{};         // holds one code of the sheet of that name
+  std::string_view belongs_to{};       // attribute without which this one means nothing: "cost" of a price year
 };
 
 template <class T>
 struct TableForm {
   std::vector<std::string_view> names;  // of the sheet; the first is written
   std::vector<Column<T>> columns;
+  std::string_view help{};  // what the sheet is for
 };
 
 TableForm<plan::Field> const& field_table();
@@ -63,5 +69,10 @@ TableForm<PlaceRow> const& place_table();
 TableForm<EffectRow> const& effect_table();
 /// Everything about a measure in one row: for CSV.
 TableForm<plan::Measure> const& whole_measure_table();
+
+/// One table for each form of the plan, in the order of plan::forms(); everything about them follows from the forms.
+std::vector<TableForm<plan::Record>> const& record_tables();
+/// The sheet with the objects that an attribute refers to: "Maßnahmen" for "measure". Empty: objects of any kind.
+std::string_view sheet_of_codes(std::string_view refers_to);
 
 }  // namespace leitbild::exchange

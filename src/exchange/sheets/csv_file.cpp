@@ -33,9 +33,9 @@ std::string to_csv(Table const& table) {
   return out;
 }
 
-Result<Sheet> from_csv(std::string bytes, std::string_view file) {
+Result<Sheet> from_csv(std::string bytes, std::string_view file, std::optional<char> separator) {
   TRY(auto const text, csv_text(std::move(bytes), file));
-  auto reader = CsvReader{text, csv_separator(text), file};
+  auto reader = CsvReader{text, separator.value_or(csv_separator(text)), file};
   auto sheet = Sheet{.file = std::string{file}, .name = {}, .source = Source::kCsv, .rows = {}};
   while (true) {
     TRY(auto const more, reader.next());

@@ -1,6 +1,7 @@
 // Tables as CSV: what Excel in Germany opens with a double click, and what anybody else writes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,8 @@ namespace leitbild::exchange {
 /// formula gets an apostrophe in front.
 std::string to_csv(Table const& table);
 
-/// Semicolons, commas or tabs; UTF-8 or Windows-1252. Apostrophes before a formula's sign are taken off again. Error: a
+/// Semicolons, commas or tabs, or the separator that is given; UTF-8 or Windows-1252. Apostrophes before a formula's sign are taken off again. Error: a
 /// broken quote, by line.
-Result<Sheet> from_csv(std::string bytes, std::string_view file);
+Result<Sheet> from_csv(std::string bytes, std::string_view file, std::optional<char> separator = {});
 
 }  // namespace leitbild::exchange

@@ -41,6 +41,7 @@ Table split_long_cells(Table table, std::size_t longest) {
     for (auto number = std::size_t{2}; number <= most; ++number) {
       auto const at = static_cast<std::ptrdiff_t>(column + number - 1);
       table.header.insert(table.header.begin() + at, fmt::format("{} ({})", heading, number));
+      if (!table.looks.empty()) { table.looks.insert(table.looks.begin() + at, ColumnLook{}); }
       for (auto& row : table.rows) { row.insert(row.begin() + at, Cell{}); }
     }
     for (auto r = std::size_t{0}; r < table.rows.size() && most > 1; ++r) {

@@ -1,213 +1,66 @@
-// Four steps: cells to rows; rows of places and effects to their measures; rules of the whole plan, each problem carried
-// back to its cell; what differs becomes an edit.
+// Five steps: cells to rows; what the file changed against its base; rules of the whole plan, each problem carried back to
+// its cell; what differs becomes an edit; and the edits are tried one after another.
 #include "exchange/sheets/prepare_import.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/text.h"
-#include "exchange/sheets/read_rows.h"
+#include "exchange/sheets/fixed_records.h"
+#include "plan/edits_of.h"
 #include "plan/rules.h"
 #include "scenario/check_effects.h"
 
 namespace leitbild::exchange {
 namespace {
 
-using MeasureRow = ReadRow<plan::Measure>;
-
-struct Rows {
-  std::vector<ReadRow<plan::Field>> fields;
-  std::vector<ReadRow<plan::Goal>> goals;
-  std::vector<MeasureRow> measures;
-  std::vector<ReadRow<PlaceRow>> places;
-  std::vector<ReadRow<EffectRow>> effects;
-  std::vector<ReadRow<plan::Milestone>> milestones;
-};
-
-/// The object with that code as it is in the plan, or a new one.
-template <class T>
-std::function<T(std::string_view)> known(std::vector<T> const& list) {
-  return [&list](std::string_view code) {
-    auto const found = std::ranges::find(list, code, &T::code);
-    auto out = found == list.end() ? T{} : *found;
-    out.code = code;
-    return out;
-  };
-}
-
-template <class T>
-std::function<T(std::string_view)> empty_row() {
-  return [](std::string_view) { return T{}; };
-}
-
-/// Nothing if places can be taken as they are.
-Result<std::optional<geo::Transform>> way_to_city(std::optional<int> epsg, geo::Crs plane) {
-  if (!epsg || geo::Crs{*epsg} == plane) { return std::optional<geo::Transform>{}; }
-  if (plane == geo::kLocalPlane) {
-    return fail("die Stadt hat noch kein Koordinatensystem; bitte zuerst `leitbild import` ausführen");
-  }
-  TRY(auto transform, geo::Transform::between(geo::Crs{*epsg}, plane));
-  return std::optional{std::move(transform)};
-}
-
-class Reading {
- public:
-  explicit Reading(Target const& target) : target_{target} {}
-
-  Rows rows;
-  Problems problems;
-  std::vector<std::string> notes;
-
-  void sheet(Sheet const& sheet) {
-    if (sheet.rows.empty()) { return; }
-    if (sheet.source == Source::kCsv) {
-      auto const header = read(sheet, whole_measure_table(), known(target_.plan.measures), rows.measures);
-      carry(header, sheet, rows.measures, [](plan::Measure& m) { return std::span{m.places}; });
-    } else if (is_called(sheet.name, field_table().names)) {
-      read(sheet, field_table(), known(target_.plan.fields), rows.fields);
-    } else if (is_called(sheet.name, goal_table().names)) {
-      read(sheet, goal_table(), known(target_.plan.goals), rows.goals);
-    } else if (is_called(sheet.name, measure_table().names)) {
-      read(sheet, measure_table(), known(target_.plan.measures), rows.measures);
-    } else if (is_called(sheet.name, place_table().names)) {
-      auto const header = read(sheet, place_table(), empty_row<PlaceRow>(), rows.places);
-      carry(header, sheet, rows.places, [](PlaceRow& row) { return std::span{&row.place, 1}; });
-    } else if (is_called(sheet.name, effect_table().names)) {
-      read(sheet, effect_table(), empty_row<EffectRow>(), rows.effects);
-    } else if (is_called(sheet.name, milestone_table().names)) {
-      read(sheet, milestone_table(), known(target_.plan.milestones), rows.milestones);
-    } else {
-      notes.push_back(fmt::format("das Blatt „{}“ wird nicht gelesen", sheet.name));
-    }
-  }
-
- private:
-  Target const& target_;
-
-  template <class T>
-  Header read(Sheet const& sheet, TableForm<T> const& form, std::function<T(std::string_view)> const& base,
-              std::vector<ReadRow<T>>& out) {
-    auto header = match_header(sheet, form, problems);
-    check_width(sheet, problems);
-    auto read = read_rows(sheet, form, header, base, problems);
-    out.insert(out.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
-    return header;
-  }
-
-  /// Places from the file's coordinate system to the city's.
-  template <class Row, class PlacesOf>
-  void carry(Header const& header, Sheet const& sheet, std::vector<Row>& read, PlacesOf places_of_row) {
-    auto const transform = way_to_city(header.epsg, target_.plane);
-    if (!transform) { problems.add(within(place_of(sheet, 0, 0), transform.error())); }
-    if (!transform || !*transform) { return; }
-    for (auto& row : read) {
-      // A cell that is not there or cannot be read has left what the plan already has in its own plane.
-      if (!row.origin.cells.contains("places") || row.origin.unreadable.contains("places")) { continue; }
-      for (auto& place : places_of_row(row.value)) { place.shape = geo::carried(place.shape, **transform); }
-    }
-  }
-};
+std::string const& code_of(plan::Record const& record) { return record.code(); }
+std::string const& code_of(auto const& row) { return row.code; }
 
 /// Two rows for one thing.
 template <class T>
 void check_repeats(std::vector<ReadRow<T>> const& rows, Problems& problems) {
   auto first = std::map<std::string_view, std::string_view>{};
   for (auto const& row : rows) {
-    auto const [before, is_new] = first.emplace(row.value.code, row.origin.row);
-    if (!is_new && !row.value.code.empty()) {
-      problems.add(fmt::format("das Kürzel „{}“ steht schon in {}", row.value.code, before->second), row.origin.row);
+    auto const& code = code_of(row.value);
+    auto const [before, is_new] = first.emplace(code, row.origin.row);
+    if (!is_new && !code.empty()) {
+      problems.add(fmt::format("das Kürzel „{}“ steht schon in {}", code, before->second), row.origin.row);
     }
   }
 }
 
-/// Names become codes. A code that the measure already has is left alone, even if the city no longer knows it.
-void name_districts(MeasureRow& row, Target const& target, Problems& problems) {
-  auto const* const before = plan::find_measure(target.plan, row.value.code);
-  for (auto& name : row.value.districts) {
-    auto const kept = before != nullptr && std::ranges::find(before->districts, name) != before->districts.end();
-    if (kept || target.districts.rows.empty()) { continue; }
-    if (auto const found = city::find(target.districts, name)) {
-      name = target.districts.rows[*found].code;
+/// Takes out the rows that are not edited in a table. Problems: such a row was changed. Notes: how many were passed over.
+void leave_out_fixed(Rows& rows, plan::Plan const& plan, std::optional<Base> const& base,
+                     std::vector<std::string>& notes, Problems& problems) {
+  auto kept = std::vector<ReadRow<plan::Record>>{};
+  auto passed_over = std::map<std::string_view, std::size_t>{};
+  for (auto& row : rows.records) {
+    auto const& form = *plan::find_form(row.value.form);
+    auto const reason = fixed_because(plan, row.value);
+    if (reason.empty()) {
+      kept.push_back(std::move(row));
       continue;
     }
-    auto codes = std::vector<std::string>{};
-    for (auto const& district : target.districts.rows) {
-      codes.push_back(fmt::format("{} ({})", district.code, district.name));
-    }
-    problems.add(fmt::format("es gibt keinen Bezirk „{}“; bekannt sind {}", name, fmt::join(codes, ", ")),
-                 row.origin.place_of("districts"));
-  }
-}
-
-/// The row of a measure that a place or an effect belongs to: of the file, else made from the plan.
-MeasureRow* row_of(std::string const& code, RowOrigin const& origin, Target const& target,
-                   std::vector<MeasureRow>& measures, Problems& problems) {
-  auto const has_code = [&](MeasureRow const& row) { return row.value.code == code; };
-  auto const found = std::ranges::find_if(measures, has_code);
-  if (found != measures.end()) { return &*found; }
-  if (auto const* const planned = plan::find_measure(target.plan, code)) {
-    return &measures.emplace_back(
-        MeasureRow{.value = *planned, .origin = {.row = origin.row, .cells = {}, .unreadable = {}}});
-  }
-  problems.add(fmt::format("weder Datei noch Plan haben eine Maßnahme „{}“", code), origin.row);
-  return nullptr;
-}
-
-/// In the order of their numbers where all have one; else as they stand. Numbers must be 1, 2, 3 …
-template <class T>
-void order(std::vector<ReadRow<T> const*>& rows, Problems& problems) {
-  if (!std::ranges::any_of(rows, [](auto const* row) { return row->value.position.has_value(); })) { return; }
-  std::ranges::stable_sort(rows, {}, [](auto const* row) { return row->value.position.value_or(0); });
-  for (auto i = std::size_t{0}; i < rows.size(); ++i) {
-    if (rows[i]->value.position == static_cast<int>(i + 1) || rows[i]->origin.unreadable.contains("position")) {
-      continue;
-    }
-    auto const given = rows[i]->value.position ? fmt::format("{}", *rows[i]->value.position) : std::string{};
-    problems.add(fmt::format("die Nummer „{}“ passt nicht; die {} Zeilen zu „{}“ werden lückenlos ab 1 gezählt", given,
-                             rows.size(), rows[i]->value.measure),
-                 rows[i]->origin.place_of("position"));
-    return;
-  }
-}
-
-/// Gives each measure the rows that name it; `take` puts them in.
-template <class T, class Take>
-void gather(std::vector<ReadRow<T>> const& rows, Target const& target, std::vector<MeasureRow>& measures,
-            std::string const& attribute, Take take, Problems& problems) {
-  auto codes = std::vector<std::string>{};
-  auto by_code = std::map<std::string, std::vector<ReadRow<T> const*>>{};
-  for (auto const& row : rows) {
-    if (!by_code.contains(row.value.measure)) { codes.push_back(row.value.measure); }
-    by_code[row.value.measure].push_back(&row);
-  }
-  for (auto const& code : codes) {
-    auto& list = by_code[code];
-    auto* const measure = row_of(code, list.front()->origin, target, measures, problems);
-    if (measure == nullptr) { continue; }
-    order(list, problems);
-    take(measure->value, list);
-    measure->origin.cells[attribute] = list.front()->origin.row;
-    for (auto const* const row : list) {
-      if (!row->origin.unreadable.empty()) { measure->origin.unreadable.insert(attribute); }
+    rows.left_out.emplace_back(form.id, row.value.code());
+    auto const& table = record_tables()[static_cast<std::size_t>(&form - plan::forms().data())];
+    auto const before = plan::record_with(plan, form, row.value.code());
+    auto const known = base ? base->objects.find(ObjectId{form.id, row.value.code()}) : decltype(base->objects.end()){};
+    auto const as_exported = base && known != base->objects.end() &&
+                             three_way(known->second, known->second, given_texts(table, row)).from_file.empty();
+    if (before == row.value || (as_exported && before)) { continue; }
+    if (base && !as_exported) {
+      problems.add(reason, row.origin.row);
+    } else {
+      ++passed_over[form.many_de];
     }
   }
-}
-
-void gather(Rows& rows, Target const& target, Problems& problems) {
-  using Places = std::vector<ReadRow<PlaceRow> const*>;
-  using Effects = std::vector<ReadRow<EffectRow> const*>;
-  auto const take_places = [](plan::Measure& measure, Places const& list) {
-    measure.places.clear();
-    for (auto const* const row : list) { measure.places.push_back(row->value.place); }
-  };
-  auto const take_effects = [](plan::Measure& measure, Effects const& list) {
-    measure.effects.clear();
-    for (auto const* const row : list) { measure.effects.push_back(row->value.effect); }
-  };
-  gather(rows.places, target, rows.measures, "places", take_places, problems);
-  gather(rows.effects, target, rows.measures, "effects", take_effects, problems);
+  for (auto const& [title, count] : passed_over) {
+    notes.push_back(fmt::format("{}: {} nicht übernommen; sie sind geschützt", title, count));
+  }
+  rows.records = std::move(kept);
 }
 
 /// Replaces the object with that code or adds it.
@@ -227,6 +80,18 @@ void add_at_cells(Problems const& broken, std::string const& code, RowOrigin con
     auto attribute = problem.where;
     if (!code.empty() && attribute.starts_with(code + " ")) { attribute.erase(0, code.size() + 1); }
     if (!origin.unreadable.contains(attribute)) { problems.add(problem.what, origin.place_of(attribute)); }
+  }
+}
+
+void check_records(plan::Plan& plan, Rows const& rows, Problems& problems) {
+  for (auto const& row : rows.records) {
+    // Its values are canonical already; what could not be read has been complained about.
+    static_cast<void>(plan::find_form(row.value.form)->put(plan, row.value));
+  }
+  for (auto const& row : rows.records) {
+    auto broken = Problems{};
+    check(plan, row.value, broken);
+    add_at_cells(broken, row.value.code(), row.origin, problems);
   }
 }
 
@@ -261,78 +126,161 @@ void check_rules(Rows const& rows, Target const& target, Problems& problems) {
       problems.add(within(row.origin.place_of("effects"), good.error()));
     }
   }
+  check_records(plan, rows, problems);
 }
 
-/// Puts the edit into `out` unless it changes nothing; `plan` goes along.
-template <class T>
-Result<void> add_edit(plan::Plan& plan, std::vector<T> const& before, T const& row, plan::Edit const& edit,
-                      Tally& tally, PlanImport& out) {
-  auto const found = std::ranges::find(before, row.code, &T::code);
-  if (found != before.end() && *found == row) {
-    ++tally.unchanged;
-    return {};
-  }
-  ++(found == before.end() ? tally.added : tally.changed);
-  TRY(auto entry, plan::apply_to(plan, edit));
-  out.edits.push_back(edit);
-  out.entries.push_back(std::move(entry));
-  return {};
-}
+/// Edits one after another, each on the plan that the ones before have made.
+class Trying {
+ public:
+  Trying(plan::Plan const& before, PlanImport& out, Problems& problems)
+      : before_{before}, plan_{before}, out_{out}, problems_{problems} {}
 
-Result<PlanImport> edits_of(Rows const& rows, plan::Plan const& before) {
-  auto out = PlanImport{};
-  auto plan = before;
-  for (auto const& row : rows.fields) {
-    TRY_DO(add_edit(plan, before.fields, row.value, plan::PutField{row.value}, out.fields, out));
+  /// Objects with a code of their own type; `edit_of` makes the edit of one.
+  template <class T, class EditOf>
+  void list(std::vector<ReadRow<T>> const& rows, std::vector<T> const& before, Tally& tally, EditOf edit_of) {
+    auto known = std::map<std::string_view, T const*>{};
+    for (auto const& object : before) { known.emplace(object.code, &object); }
+    for (auto const& row : rows) {
+      auto const found = known.find(row.value.code);
+      auto const is_new = found == known.end();
+      if (!is_new && *found->second == row.value) {
+        ++tally.unchanged;
+        continue;
+      }
+      ++(is_new ? tally.added : tally.changed);
+      apply(edit_of(row.value, is_new), row.value.code, row.origin);
+    }
   }
-  for (auto const& row : rows.goals) {
-    TRY_DO(add_edit(plan, before.goals, row.value, plan::PutGoal{row.value}, out.goals, out));
+
+  void records(std::vector<ReadRow<plan::Record>> const& rows) {
+    auto tallies = std::map<std::string_view, Tally>{};
+    auto changed = std::vector<plan::Record>{};
+    auto origins = std::map<std::string_view, RowOrigin const*>{};
+    for (auto const& row : rows) {
+      auto const before = plan::record_with(before_, *plan::find_form(row.value.form), row.value.code());
+      auto& tally = tallies[row.value.form];
+      if (before == row.value) {
+        ++tally.unchanged;
+        continue;
+      }
+      ++(before ? tally.changed : tally.added);
+      changed.push_back(row.value);
+      origins.emplace(row.value.code(), &row.origin);
+    }
+    for (auto const& edit : plan::edits_of(std::move(changed))) {
+      auto const& code = std::get<plan::PutRecord>(edit).record.code();
+      apply(edit, code, *origins.at(code));
+    }
+    for (auto const& form : plan::forms()) {
+      if (auto const found = tallies.find(form.id); found != tallies.end()) {
+        out_.records.emplace_back(form.many_de, found->second);
+      }
+    }
   }
-  for (auto const& row : rows.measures) {
-    auto const is_new = plan::find_measure(before, row.value.code) == nullptr;
-    auto const edit = is_new ? plan::Edit{plan::AddMeasure{row.value}} : plan::Edit{plan::EditMeasure{row.value}};
-    TRY_DO(add_edit(plan, before.measures, row.value, edit, out.measures, out));
+
+ private:
+  plan::Plan const& before_;
+  plan::Plan plan_;
+  PlanImport& out_;
+  Problems& problems_;
+
+  void apply(plan::Edit const& edit, std::string const& code, RowOrigin const& origin) {
+    auto entry = plan::apply_to(plan_, edit);
+    if (!entry) {
+      add_at_cells(Problems{entry.error().problems}, code, origin, problems_);
+      return;
+    }
+    out_.edits.push_back(edit);
+    out_.entries.push_back(*std::move(entry));
   }
-  for (auto const& row : rows.milestones) {
-    auto const is_new = plan::find_milestone(before, row.value.code) == nullptr;
-    auto const edit = is_new ? plan::Edit{plan::AddMilestone{row.value}} : plan::Edit{plan::EditMilestone{row.value}};
-    TRY_DO(add_edit(plan, before.milestones, row.value, edit, out.milestones, out));
-  }
-  return out;
+};
+
+void add_edits(Rows const& rows, plan::Plan const& before, PlanImport& out, Problems& problems) {
+  auto trying = Trying{before, out, problems};
+  trying.list(rows.fields, before.fields, out.fields,
+              [](plan::Field const& field, bool) { return plan::Edit{plan::PutField{field}}; });
+  trying.list(rows.goals, before.goals, out.goals,
+              [](plan::Goal const& goal, bool) { return plan::Edit{plan::PutGoal{goal}}; });
+  trying.list(rows.measures, before.measures, out.measures, [](plan::Measure const& measure, bool is_new) {
+    return is_new ? plan::Edit{plan::AddMeasure{measure}} : plan::Edit{plan::EditMeasure{measure}};
+  });
+  trying.list(rows.milestones, before.milestones, out.milestones, [](plan::Milestone const& milestone, bool is_new) {
+    return is_new ? plan::Edit{plan::AddMilestone{milestone}} : plan::Edit{plan::EditMilestone{milestone}};
+  });
+  trying.records(rows.records);
 }
 
 std::string names_of_sheets() {
-  return fmt::format("{}, {}, {}, {}, {}, {}", field_table().names.front(), goal_table().names.front(),
-                     measure_table().names.front(), place_table().names.front(), effect_table().names.front(),
-                     milestone_table().names.front());
+  return fmt::format("{}, {}, {}, {}, {}, {} und eines je weiterer Art von Eintrag (`leitbild record forms`)",
+                     field_table().names.front(), goal_table().names.front(), measure_table().names.front(),
+                     place_table().names.front(), effect_table().names.front(), milestone_table().names.front());
+}
+
+/// What follows when the rows are there.
+Result<PlanImport> prepare(Rows rows, Target const& target, std::optional<Base> const& base, Decide const& decide,
+                           Problems problems) {
+  auto out = PlanImport{};
+  out.notes = std::move(rows.notes);
+  check_repeats(rows.fields, problems);
+  check_repeats(rows.goals, problems);
+  check_repeats(rows.measures, problems);
+  check_repeats(rows.milestones, problems);
+  check_repeats(rows.records, problems);
+  leave_out_fixed(rows, target.plan, base, out.notes, problems);
+  if (base && base->origin.plan == target.origin) {
+    auto merged = merge(rows, target.plan, *base, decide);
+    std::ranges::move(merged.notes, std::back_inserter(out.notes));
+    out.conflicts = std::move(merged.open);
+    out.decided = merged.decided;
+  } else if (base) {
+    out.notes.emplace_back(
+        "die Mappe kommt aus einem anderen Plan; verglichen wird nur mit dem Plan, wie er jetzt ist");
+  }
+  check_rules(rows, target, problems);
+  if (problems.empty() && out.conflicts.empty()) { add_edits(rows, target.plan, out, problems); }
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return out;
+}
+
+/// Rows of a document: all of each object, in one place.
+template <class T>
+std::vector<ReadRow<T>> whole_rows(std::vector<T> const& objects, std::string const& where) {
+  auto out = std::vector<ReadRow<T>>{};
+  for (auto const& object : objects) {
+    out.push_back(
+        {.value = object,
+         .origin = {
+             .row = fmt::format("{}: {}", where, code_of(object)), .cells = {}, .unreadable = {}, .is_whole = true}});
+  }
+  return out;
 }
 
 }  // namespace
 
-Result<PlanImport> prepare_import(std::vector<Sheet> const& sheets, Target const& target) {
-  auto reading = Reading{target};
-  for (auto const& sheet : sheets) { reading.sheet(sheet); }
-  auto& [fields, goals, measures, places, effects, milestones] = reading.rows;
-  auto const is_empty =
-      fields.empty() && goals.empty() && measures.empty() && places.empty() && effects.empty() && milestones.empty();
-  if (is_empty && reading.problems.empty()) {
-    reading.problems.add(
-        fmt::format("die Datei hat keine Zeile eines Plans; eine Arbeitsmappe hat die Blätter {}, eine "
-                    "CSV-Datei Maßnahmen",
-                    names_of_sheets()),
-        sheets.empty() ? std::string{} : sheets.front().file);
+Result<PlanImport> prepare_import(std::vector<Sheet> const& sheets, Target const& target, Decide const& decide) {
+  auto problems = Problems{};
+  auto rows = read_sheets(sheets, target, problems);
+  if (rows.empty() && problems.empty()) {
+    problems.add(fmt::format("die Datei hat keine Zeile eines Plans; eine Arbeitsmappe hat die Blätter {}, eine "
+                             "CSV-Datei Maßnahmen",
+                             names_of_sheets()),
+                 sheets.empty() ? std::string{} : sheets.front().file);
   }
-  check_repeats(fields, reading.problems);
-  check_repeats(goals, reading.problems);
-  check_repeats(measures, reading.problems);
-  check_repeats(milestones, reading.problems);
-  for (auto& row : measures) { name_districts(row, target, reading.problems); }
-  gather(reading.rows, target, reading.problems);
-  check_rules(reading.rows, target, reading.problems);
-  if (!reading.problems.empty()) { return std::move(reading.problems).as_failure(); }
-  TRY(auto out, edits_of(reading.rows, target.plan));
-  out.notes = std::move(reading.notes);
-  return out;
+  return prepare(std::move(rows), target, base_in(sheets), decide, std::move(problems));
+}
+
+Result<PlanImport> prepare_import(plan::Plan const& document, Target const& target, std::string const& where) {
+  auto rows = Rows{};
+  rows.fields = whole_rows(document.fields, where);
+  rows.goals = whole_rows(document.goals, where);
+  rows.measures = whole_rows(document.measures, where);
+  rows.milestones = whole_rows(document.milestones, where);
+  auto records = std::vector<plan::Record>{};
+  for (auto const& form : plan::forms()) {
+    for (auto i = std::size_t{0}; i < form.count(document); ++i) { records.push_back(form.at(document, i)); }
+  }
+  rows.records = whole_rows(records, where);
+  return prepare(std::move(rows), target, std::nullopt, {}, {});
 }
 
 }  // namespace leitbild::exchange

@@ -15,6 +15,9 @@ struct RowOrigin {
   std::string row;                           // place of the key's cell
   std::map<std::string, std::string> cells;  // attribute -> place; only of columns that the sheet has
   std::set<std::string> unreadable;          // attributes
+  bool is_whole{};                           // has every attribute, in one place
+
+  bool has(std::string const& attribute) const { return is_whole || cells.contains(attribute); }
 
   std::string const& place_of(std::string const& attribute) const {
     auto const found = cells.find(attribute);
@@ -62,22 +65,23 @@ template <class T>
 std::vector<ReadRow<T>> read_rows(Sheet const& sheet, TableForm<T> const& form, Header const& header,
                                   std::function<T(std::string_view)> const& base, Problems& problems) {
   auto out = std::vector<ReadRow<T>>{};
-  if (!header.positions.front()) { return out; }
+  auto const key_position = header.positions.front();
+  if (!key_position) { return out; }
   auto const text_of = [&](std::size_t row, std::size_t position) {
     auto const& cells = sheet.rows[row].cells;
     return position < cells.size() ? std::string_view{cells[position]} : std::string_view{};
   };
   for (auto row = std::size_t{1}; row < sheet.rows.size(); ++row) {
-    auto const key_position = *header.positions.front();
-    auto key = T{};
-    static_cast<void>(form.columns.front().read(key, {text_of(row, key_position), sheet.source}));
+    auto key = base({});
+    static_cast<void>(form.columns.front().read(key, {text_of(row, *key_position), sheet.source}));
     auto read = ReadRow<T>{.value = base(form.columns.front().written(key)),
-                           .origin = {.row = place_of(sheet, row, key_position), .cells = {}, .unreadable = {}}};
+                           .origin = {.row = place_of(sheet, row, *key_position), .cells = {}, .unreadable = {}}};
     for (auto i = std::size_t{0}; i < form.columns.size(); ++i) {
-      if (!header.positions[i]) { continue; }
+      auto const position = header.positions[i];
+      if (!position) { continue; }
       auto const attribute = std::string{form.columns[i].attribute};
-      auto const& place = read.origin.cells[attribute] = place_of(sheet, row, *header.positions[i]);
-      auto const done = form.columns[i].read(read.value, {text_of(row, *header.positions[i]), sheet.source});
+      auto const& place = read.origin.cells[attribute] = place_of(sheet, row, *position);
+      auto const done = form.columns[i].read(read.value, {text_of(row, *position), sheet.source});
       if (!done) {
         problems.add(within(place, done.error()));
         read.origin.unreadable.insert(attribute);

@@ -22,6 +22,7 @@ std::string column_letters(std::size_t column) {
 }  // namespace
 
 std::string place_of(Sheet const& sheet, std::size_t row, std::size_t column) {
+  if (row < sheet.rows.size() && column < sheet.rows[row].places.size()) { return sheet.rows[row].places[column]; }
   auto const number = row < sheet.rows.size() ? sheet.rows[row].number : 1;
   if (sheet.source == Source::kWorkbook) {
     return fmt::format("{}: Blatt „{}“, Zelle {}{}", sheet.file, sheet.name, column_letters(column), number);

@@ -10,6 +10,7 @@
 #include "base/handle.h"
 #include "base/text.h"
 #include "exchange/sheets/long_cells.h"
+#include "exchange/xlsx/content_types.h"
 #include "exchange/xlsx/escapes.h"
 
 namespace leitbild::exchange {
@@ -56,7 +57,8 @@ Result<std::vector<Sheet>> read_xlsx(std::filesystem::path const& file) {
   GDALAllRegister();
   constexpr auto kDrivers = std::array<char const*, 2>{"XLSX", nullptr};
   auto const flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
-  auto const dataset = Dataset{GDALDataset::Open(file.c_str(), flags, kDrivers.data())};
+  auto const path = ReadablePath{file};
+  auto const dataset = Dataset{GDALDataset::Open(path.text().c_str(), flags, kDrivers.data())};
   if (!dataset) {
     return fail(fmt::format("keine lesbare Arbeitsmappe (.xlsx): „{}“", CPLGetLastErrorMsg()), file.string());
   }
