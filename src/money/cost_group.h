@@ -13,6 +13,7 @@
 namespace leitbild::money {
 
 using plan::CostGroup;
+/// How well the cost is known, from the first guess to the account (DIN 276 for buildings).
 using plan::EstimateClass;
 
 struct CostGroupInfo {
@@ -28,7 +29,6 @@ CostGroupInfo const& info(CostGroup group);
 /// By id ("streets_squares_green") or number ("II.5"; "I" is the preparation).
 std::optional<CostGroup> cost_group_from(std::string_view text);
 
-/// How well the cost is known, from the first guess to the account (DIN 276 for buildings).
 std::string_view id_of(EstimateClass estimate);      // "assumption"
 std::string_view german_of(EstimateClass estimate);  // "Annahme"
 std::optional<EstimateClass> estimate_class_from(std::string_view id);

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "money/test_amounts.h"
+
 namespace leitbild::money {
 namespace {
 
@@ -14,7 +16,7 @@ using ::testing::SizeIs;
 Loan loan(LoanKind kind) {
   return {.title = "Kredit",
           .principal = euros(10'000),
-          .interest = parse_fraction("0.03").value(),
+          .interest = rate("0.03"),
           .years = 3,
           .kind = kind,
           .paid_out = Year{2027}};

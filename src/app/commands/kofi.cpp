@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/session.h"
 #include "base/file.h"
 #include "exchange/kofi/case_json.h"
@@ -91,8 +91,9 @@ Result<void> run_overview(Options const& options) {
 
 void add_compute(CLI::App& kofi, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = kofi.add_subcommand(
-      "compute", "rechnet Förderung, Eigenmittel und Vorfinanzierung aus eigenen Zahlen (JSON, Beträge in Cent)");
+  auto* const command = add_action(
+      kofi, "compute", "rechnet Förderung, Eigenmittel und Vorfinanzierung aus eigenen Zahlen (JSON, Beträge in Cent)",
+      options, run, run_compute);
   command->add_option("FILE.json", options->file, "Datei mit den Zahlen; - liest die Standardeingabe")->required();
   command->footer(
       "Pflicht ist gross; sonst not_eligible, revenue, other_grants, other_grants_deductible, spending (je Jahr),\n"
@@ -100,7 +101,6 @@ void add_compute(CLI::App& kofi, Run& run) {
       "units, frame_remaining, tranches, first_tranche, rounding, rounding_step; mehrere als programmes [{name, …,\n"
       "section, deducts_earlier}]. Beispiel:\n"
       "  echo '{\"gross\": 140000000, \"rate\": \"2/3\", \"spending\": [140000000]}' | leitbild kofi compute -");
-  command->callback([options, &run] { run = [options] { return run_compute(*options); }; });
 }
 
 }  // namespace

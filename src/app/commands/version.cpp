@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "app/commands/command.h"
+#include "app/commands/actions.h"
 #include "app/commands/version.h"
 #include "app/session.h"
 #include "base/date.h"
@@ -96,9 +96,8 @@ void add_format(CLI::App& command, Options& options) {
 
 void add_versions(CLI::App& plan, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const adopter =
-      plan.add_subcommand("adopt", "bewahrt den Plan, wie er jetzt ist, als beschlossene Fassung auf");
-  adopter->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const adopter = add_folder_action(
+      plan, "adopt", "bewahrt den Plan, wie er jetzt ist, als beschlossene Fassung auf", options, run, adopt);
   adopter->add_option("--version", options->version, "Kürzel der Fassung")->required()->type_name("KÜRZEL");
   adopter->add_option("--title", options->title, "Titel der Fassung")->required()->type_name("TEXT");
   adopter->add_option("--date", options->date, "Tag des Beschlusses")->required()->type_name("DATUM");
@@ -107,20 +106,17 @@ void add_versions(CLI::App& plan, Run& run) {
   adopter->add_option("--based-on", options->based_on, "Fassung, die fortgeschrieben wird")->type_name("KÜRZEL");
   adopter->add_option("--note", options->note, "was sich geändert hat")->type_name("TEXT");
   add_author(*adopter, options->author);
-  adopter->callback([options, &run] { run = [options] { return adopt(*options); }; });
 
-  auto* const differ = plan.add_subcommand("diff", "vergleicht zwei Stände: Fassung, Tag (JJJJ-MM-TT) oder „heute“");
-  differ->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const differ = add_folder_action(plan, "diff", "vergleicht zwei Stände: Fassung, Tag (JJJJ-MM-TT) oder „heute“",
+                                         options, run, diff);
   differ->add_option("A", options->before, "der frühere Stand")->required();
   differ->add_option("B", options->after, "der spätere Stand")->capture_default_str();
   add_format(*differ, *options);
-  differ->callback([options, &run] { run = [options] { return diff(*options); }; });
 
-  auto* const shower = plan.add_subcommand("show", "zeigt den Plan, wie er in einer Fassung oder an einem Tag war");
-  shower->add_option("DIR", options->folder, "Arbeitsordner")->required();
+  auto* const shower = add_folder_action(plan, "show", "zeigt den Plan, wie er in einer Fassung oder an einem Tag war",
+                                         options, run, show);
   shower->add_option("STATE", options->state, "Fassung, Tag (JJJJ-MM-TT) oder „heute“")->required();
   add_format(*shower, *options);
-  shower->callback([options, &run] { run = [options] { return show(*options); }; });
 }
 
 }  // namespace leitbild::app

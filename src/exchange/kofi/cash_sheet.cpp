@@ -72,8 +72,8 @@ void add_programme(Layout const& layout, money::ProgrammeRow const& programme, s
     return fmt::format("SUM(${}:{})", cell_name(row, Layout::kFirstYear), cell_name(row, column));
   };
   auto const formula = [&](std::size_t, std::size_t column) {
-    return fmt::format("ROUND(MAX(0,{}-{}),2)", until(CashLayout::share_row(p), column),
-                       until(CashLayout::cash_in_row(p), column));
+    return fmt::format("ROUND(MAX(0,{}-{}),2)", until(Layout::share_row(p), column),
+                       until(Layout::cash_in_row(p), column));
   };
   add(layout,
       {.title = programme.name + ": Vorfinanzierung am Jahresende",
@@ -100,8 +100,7 @@ void add_sums(CostPlan const& plan, Layout const& layout, Grid& grid) {
        .amounts = plan.cash_in,
        .formulas = by_year(layout,
                            [&](std::size_t, std::size_t column) {
-                             return sum_of_programmes(layout, column,
-                                                      [&](auto p) { return CashLayout::cash_in_row(p); });
+                             return sum_of_programmes(layout, column, [&](auto p) { return Layout::cash_in_row(p); });
                            })},
       grid);
   add(layout,
@@ -112,7 +111,7 @@ void add_sums(CostPlan const& plan, Layout const& layout, Grid& grid) {
        .formulas = by_year(layout,
                            [&](std::size_t, std::size_t column) {
                              return sum_of_programmes(layout, column,
-                                                      [&](auto p) { return CashLayout::pre_financing_row(p); });
+                                                      [&](auto p) { return Layout::pre_financing_row(p); });
                            })},
       grid);
   add(layout,
@@ -121,9 +120,9 @@ void add_sums(CostPlan const& plan, Layout const& layout, Grid& grid) {
        .amounts = plan.cash_need,
        .formulas = by_year(layout,
                            [&](std::size_t, std::size_t column) {
-                             return fmt::format("{}-{}-{}-{}", cell_name(CashLayout::spending_row(), column),
-                                                cell_name(CashLayout::revenue_row(), column),
-                                                cell_name(CashLayout::contributions_row(), column),
+                             return fmt::format("{}-{}-{}-{}", cell_name(Layout::spending_row(), column),
+                                                cell_name(Layout::revenue_row(), column),
+                                                cell_name(Layout::contributions_row(), column),
                                                 cell_name(layout.all_cash_in_row(), column));
                            })},
       grid);

@@ -20,10 +20,10 @@ std::vector<Position> positions() {
 
 /// What the city pays: all that nobody else does.
 std::string city_formula(std::size_t row_in_plan, std::size_t column) {
-  return fmt::format("{}-{}-SUM({})", cell_name(YearsLayout::row_of(row_in_plan, Position::kGross), column),
-                     cell_name(YearsLayout::row_of(row_in_plan, Position::kRevenue), column),
-                     range_name(YearsLayout::row_of(row_in_plan, Position::kFederal), column,
-                                YearsLayout::row_of(row_in_plan, Position::kBetterment), column));
+  return fmt::format("{}-{}-SUM({})", cell_name(Layout::row_of(row_in_plan, Position::kGross), column),
+                     cell_name(Layout::row_of(row_in_plan, Position::kRevenue), column),
+                     range_name(Layout::row_of(row_in_plan, Position::kFederal), column,
+                                Layout::row_of(row_in_plan, Position::kBetterment), column));
 }
 
 std::string row_sum(Layout const& layout, std::size_t row) {
@@ -35,7 +35,7 @@ void add_item(FundedProject const& project, CostPlan const& plan, std::size_t ro
   auto const& cost = plan.rows[row_in_plan];
   auto const& item = project.items[cost.item];
   for (auto const position : positions()) {
-    auto const row = YearsLayout::row_of(row_in_plan, position);
+    auto const row = Layout::row_of(row_in_plan, position);
     auto cells = std::vector{text_cell(item.code), text_cell(item.title), text_cell(std::string{german_of(position)}),
                              money_formula(row_sum(layout, row), amount_of(cost.total, position))};
     for (auto t = std::size_t{0}; t < plan.years; ++t) {
