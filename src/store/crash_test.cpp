@@ -233,6 +233,7 @@ int crashes_wanted() {
 }
 
 TEST(Crash, LeavesEachChangeWholeOrNotAtAll) {
+  testing::use_memory_as_disk();
   auto const folder = leitbild::testing::TemporaryFolder{};
   auto const path = folder / "w";
   {

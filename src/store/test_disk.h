@@ -2,12 +2,15 @@
 // files through it once it is installed; every write, truncation and flush is a step.
 #pragma once
 
+#include <algorithm>
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +18,12 @@
 #include <unistd.h>
 
 namespace leitbild::store::testing {
+
+/// Temporary folders lie in memory from now on, where the system has such a place: what these tests show does not depend on
+/// a real disk, and thousands of flushes would take minutes on a slow one.
+inline void use_memory_as_disk() {
+  if (::access("/dev/shm", W_OK) == 0) { ::setenv("TMPDIR", "/dev/shm", 1); }
+}
 
 /// What happens at the step, and from it on.
 enum class Trouble : std::uint8_t {

@@ -56,6 +56,8 @@ plan::PutRecord evidence(std::string const& code) {
 /// A workspace with a city, a plan, an adopted version and a retired code.
 class InTrouble : public ::testing::Test {
  protected:
+  static void SetUpTestSuite() { testing::use_memory_as_disk(); }
+
   leitbild::testing::TemporaryFolder folder;
   fs::path path = folder / "w";
 
