@@ -1,5 +1,7 @@
 #include "exchange/sheets/three_way.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
