@@ -110,7 +110,8 @@ TEST(Transitions, EveryPairOfStatesIsAllowedOrForbiddenAsWritten) {
                                       .other_plan = {},
                                       .note = {},
                                       .type = LinkType::kSupersedes,
-                                      .lag_months = {}});
+                                      .lag_months = {},
+                                      .strength = {}});
   for (auto const from : kChain) {
     for (auto const to : kChain) {
       if (to > from) { EXPECT_THAT(against(plan, from, to), IsEmpty()) << info(from).id << " " << info(to).id; }
