@@ -323,7 +323,7 @@ TEST_F(PlanWorkbook, RecordsAreReadAsPeopleTypeThem) {
   auto const import = read(good, plan);
   ASSERT_TRUE(import) << error_of(import);
   auto const result = after(plan, import->edits);
-  EXPECT_EQ(result.cost_items.front().vat, Rate{190'000});
+  EXPECT_EQ(result.cost_items.front().vat, fraction_of(19, 100));
   EXPECT_EQ(result.cost_items.front().likely, EuroCents{125'000'050});
   EXPECT_EQ(result.cost_items.front().spending.at(Year{2028}), EuroCents{25'000'050});
   EXPECT_EQ(iso(*result.actual_costs.front().date), "2026-10-06");

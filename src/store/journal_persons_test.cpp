@@ -73,7 +73,8 @@ class JournalPersons : public ::testing::Test {
 };
 
 TEST_F(JournalPersons, AreNotStoredWhereTheContentChanges) {
-  for (auto const& entry : workspace.journal().value()) { EXPECT_EQ(entry.person, "") << entry.action; }
+  auto const entries = workspace.journal().value();
+  for (auto const& entry : entries) { EXPECT_EQ(entry.person, "") << entry.action; }
   EXPECT_THAT(workspace.journal_persons().value(), IsEmpty());
   EXPECT_THAT(bytes(), Not(HasSubstr(kName)));
 }

@@ -100,7 +100,7 @@ Result<std::string> value_from(AttributeInfo const& info, CellText const& cell) 
     case Kind::kInteger: return canonical<std::optional<std::int64_t>>(text);
     case Kind::kNumber: return canonical<std::optional<double>>(cell.text);
     case Kind::kYear: return canonical<std::optional<Year>>(text);
-    case Kind::kRate: return canonical<std::optional<Rate>>(text);
+    case Kind::kRate: return canonical<std::optional<Fraction>>(text);
     case Kind::kMoney: {
       TRY(auto const amount, money(cell));
       return plan::value_text(amount);
