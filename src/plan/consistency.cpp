@@ -65,20 +65,17 @@ void check_codes(Plan const& plan, Report& report) {
   }
 }
 
-/// What the concept says about every measure. One without a district is the whole city's.
-std::vector<std::string_view> missing_for_adoption(Measure const& measure) {
-  auto out = std::vector<std::string_view>{};
-  if (measure.field.empty()) { out.emplace_back("das Handlungsfeld fehlt"); }
-  if (trimmed(measure.lead).empty()) { out.emplace_back("die Federführung fehlt"); }
-  return out;
-}
+/// Field and lead are demanded of every measure at any time; a spatial unit is needed from adoption on. The city as a whole
+/// is one of the districts.
+bool lacks_spatial_unit(Measure const& measure) { return measure.districts.empty() && measure.places.empty(); }
+constexpr std::string_view kNoSpatialUnit =
+    "weder Bezirk noch Ort ist genannt; für die ganze Stadt steht der Schlüssel der Stadt";
 
 void check_adopted_measures(Plan const& plan, Report& report) {
   for (auto const& measure : plan.measures) {
     auto const adopted = measure.state >= State::kInConcept && measure.state <= State::kEvaluated;
-    if (!adopted) { continue; }
-    for (auto const sentence : missing_for_adoption(measure)) {
-      report.error("measure-complete", measure.code, std::string{sentence});
+    if (adopted && lacks_spatial_unit(measure)) {
+      report.error("measure-complete", measure.code, std::string{kNoSpatialUnit});
     }
   }
 }
@@ -272,8 +269,8 @@ void check_strategy_maps(Plan const& plan, Report& report) {
 Result<void> check_adoptable(Plan const& plan) {
   auto problems = Problems{};
   for (auto const& measure : plan.measures) {
-    if (measure.state < State::kProposed || measure.state > State::kEvaluated) { continue; }
-    for (auto const sentence : missing_for_adoption(measure)) { problems.add(std::string{sentence}, measure.code); }
+    auto const more_than_an_idea = measure.state >= State::kProposed && measure.state <= State::kEvaluated;
+    if (more_than_an_idea && lacks_spatial_unit(measure)) { problems.add(std::string{kNoSpatialUnit}, measure.code); }
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return {};

@@ -22,7 +22,7 @@ struct Inconsistency {
 
 /// By rule, then in the order of the plan.
 /// Errors: broken references and rules of single objects; two objects with one code; a code that was retired is in use; a
-/// measure in an adopted state without field or lead; spending, shares, commitments or cash that do not add up;
+/// measure in an adopted state without district and place; spending, shares, commitments or cash that do not add up;
 /// more not eligible than spent; more paid for a cost item than it costs; an adopted version without its decision; two
 /// profiles of one measure or of the plan; a translation of something that is no text.
 /// Warnings: a measure whose state lacks evidence; cost items that sum to something else than the estimate of their
@@ -30,8 +30,8 @@ struct Inconsistency {
 /// map or legend.
 std::vector<Inconsistency> inconsistencies(Plan const& plan);
 
-/// What must be there before the plan can be adopted: a field, a lead and a spatial unit for every measure that is more
-/// than an idea. A measure that names no district is the whole city's. Error: every measure that lacks one.
+/// What must be there before the plan can be adopted: a spatial unit – a district, the city as a whole or a place – for every
+/// measure that is more than an idea. Error: every measure that lacks it.
 Result<void> check_adoptable(Plan const& plan);
 
 }  // namespace leitbild::plan

@@ -80,7 +80,8 @@ TEST(Consistency, EachRuleFindsWhatBreaksIt) {
       {"measure-complete",
        [](Plan& p) {
          p.measures[0].state = State::kInConcept;
-         p.measures[0].lead.clear();
+         p.measures[0].districts.clear();
+         p.measures[0].places.clear();
        }},
       {"version-decision",
        [](Plan& p) {
@@ -180,10 +181,13 @@ TEST(Consistency, EachRuleFindsWhatBreaksIt) {
 TEST(Consistency, OnlyACompletePlanCanBeAdopted) {
   auto plan = sound();
   EXPECT_TRUE(check_adoptable(plan));
-  plan.measures[0].lead.clear();
+  plan.measures[0].places.clear();
+  EXPECT_TRUE(check_adoptable(plan)) << "a district is a spatial unit";
+  plan.measures[0].districts.clear();
   auto const refused = check_adoptable(plan);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(to_text(refused.error()), "M-1: die Federführung fehlt");
+  EXPECT_EQ(to_text(refused.error()),
+            "M-1: weder Bezirk noch Ort ist genannt; für die ganze Stadt steht der Schlüssel der Stadt");
   plan.measures[0].state = State::kIdea;
   EXPECT_TRUE(check_adoptable(plan)) << "an idea is not complete yet";
 }

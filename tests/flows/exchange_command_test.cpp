@@ -155,7 +155,7 @@ TEST_F(PlanInFiles, AForeignTableComesInThroughAMapping) {
   auto const command = fmt::format("plan import {} {} --mapping {}", w, table, mapping);
   EXPECT_THAT(succeeds(command + " --dry-run").text, HasSubstr("Haushaltsstellen: 1 neu"));
   succeeds(command);
-  EXPECT_THAT(succeeds(fmt::format("record show {} 5111.07", w)).text, HasSubstr("2025: 2.000,00 €"));
+  EXPECT_THAT(succeeds(fmt::format("record show {} 5111.07", w)).text, HasSubstr("2025: 2.000,00 €"));
   EXPECT_THAT(succeeds(command).text, HasSubstr("Übrige Einträge: 1 unverändert"));
 }
 

@@ -97,9 +97,9 @@ TEST_F(PlanRecord, AVersionGoesItsWay) {
 TEST_F(PlanRecord, APlanWithGapsIsNotAdopted) {
   put("body SR name=Stadtrat kind=council");
   put("decision B-1 subject=Konzept kind=plan body=SR date=2025-10-06 authoritative=ja result=accepted");
-  succeeds(fmt::format("measure add {} --code KLI-02 --title Hof --field KLI --state vorschlag", w));
+  succeeds(fmt::format("measure add {} --code KLI-02 --title Hof --field KLI --lead Grün --state vorschlag", w));
   EXPECT_THAT(is_refused(fmt::format("plan adopt {} --version F1 --title F --date 2025-10-06 --decision B-1", w)).text,
-              HasSubstr("KLI-02: die Federführung fehlt"));
+              HasSubstr("KLI-02: weder Bezirk noch Ort ist genannt"));
 }
 
 TEST_F(PlanRecord, ReportsLeadToLightsAndDates) {
