@@ -27,26 +27,31 @@ struct TemporaryFile {
   }
 };
 
-/// "funding/stiftung.toml": the city's own funding programmes.
-bool is_programme_file_name(std::string_view name) {
-  if (!name.starts_with(kFundingFolder) || !name.ends_with(".toml")) { return false; }
-  name.remove_prefix(kFundingFolder.size());
-  return name.starts_with('/') && name.find_first_of("/\\", 1) == std::string_view::npos;
+/// "funding/stiftung.toml": the city's own funding programmes; "funding/facts/KLI-07.toml": what the plan does not know.
+bool is_funding_file_name(std::string_view name) {
+  if (!name.ends_with(".toml")) { return false; }
+  for (auto const folder : {kFundingFactsFolder, kFundingFolder}) {
+    if (!name.starts_with(folder) || name.size() == folder.size() || name[folder.size()] != '/') { continue; }
+    return name.find_first_of("/\\", folder.size() + 1) == std::string_view::npos;
+  }
+  return false;
 }
 
 bool belongs_in_backup(std::string_view name) {
   return name == kPlanFile || name == kSourcesFile || name == kRetentionFile || is_city_file_name(name) ||
-         is_programme_file_name(name);
+         is_funding_file_name(name);
 }
 
-/// By name; none where the city has no programmes of its own.
-std::vector<ZipEntry> programme_files(fs::path const& folder) {
+/// By name; none where the city has no programmes and facts of its own.
+std::vector<ZipEntry> funding_files(fs::path const& folder) {
   auto out = std::vector<ZipEntry>{};
-  auto error = std::error_code{};
-  for (auto it = fs::directory_iterator{folder / kFundingFolder, error}; !error && it != fs::directory_iterator{};
-       it.increment(error)) {
-    auto const name = fmt::format("{}/{}", kFundingFolder, it->path().filename().string());
-    if (it->is_regular_file(error) && is_programme_file_name(name)) { out.push_back({name, it->path()}); }
+  for (auto const below : {kFundingFolder, kFundingFactsFolder}) {
+    auto error = std::error_code{};
+    for (auto it = fs::directory_iterator{folder / below, error}; !error && it != fs::directory_iterator{};
+         it.increment(error)) {
+      auto const name = fmt::format("{}/{}", below, it->path().filename().string());
+      if (it->is_regular_file(error) && is_funding_file_name(name)) { out.push_back({name, it->path()}); }
+    }
   }
   std::ranges::sort(out, {}, &ZipEntry::name);
   return out;
@@ -70,7 +75,7 @@ Result<void> write_backup(fs::path const& folder, gpkg::Database const& db, std:
   auto entries = std::vector<ZipEntry>{{std::string{kPlanFile}, snapshot.path},
                                        {std::string{kSourcesFile}, folder / kSourcesFile}};
   if (!city_file.empty()) { entries.push_back({city_file, folder / city_file}); }
-  for (auto& programme : programme_files(folder)) { entries.push_back(std::move(programme)); }
+  for (auto& programme : funding_files(folder)) { entries.push_back(std::move(programme)); }
   if (fs::exists(folder / kRetentionFile, error)) {
     entries.push_back({std::string{kRetentionFile}, folder / kRetentionFile});
   }

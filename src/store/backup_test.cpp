@@ -73,14 +73,18 @@ TEST(Backup, HoldsTheCitysOwnFundingProgrammes) {
   fs::create_directory(folder / "w/funding");
   ASSERT_TRUE(write_file(folder / "w/funding/bürgerstiftung.toml", "id = \"stiftung\"\n"));
   ASSERT_TRUE(write_file(folder / "w/funding/notiz.txt", "kein Programm"));
+  fs::create_directory(folder / "w/funding/facts");
+  ASSERT_TRUE(write_file(folder / "w/funding/facts/KLI-01.toml", "weak = true\n"));
   fs::create_directory(folder / "w/journal");
   ASSERT_TRUE(write_file(folder / "w/journal/retention.toml", "[money]\n"));
   ASSERT_EQ(error_of(workspace.backup(folder / "b.zip")), "");
   ASSERT_EQ(error_of(restore(folder / "b.zip", folder / "r")), "");
   EXPECT_EQ(read_file(folder / "r/funding/bürgerstiftung.toml"), "id = \"stiftung\"\n");
-  EXPECT_EQ(entries_in(folder / "r/funding"), 1U) << "only programmes";
+  EXPECT_EQ(read_file(folder / "r/funding/facts/KLI-01.toml"), "weak = true\n");
+  EXPECT_EQ(entries_in(folder / "r/funding"), 2U) << "only programmes and facts";
   EXPECT_EQ(read_file(folder / "r/journal/retention.toml"), "[money]\n");
-  for (auto const* const name : {"funding/../x.toml", "funding/a/b.toml", "fundingx.toml", "funding/x.txt"}) {
+  for (auto const* const name : {"funding/../x.toml", "funding/a/b.toml", "funding/facts/a/b.toml",
+                                 "funding/facts/../x.toml", "fundingx.toml", "funding/x.txt"}) {
     fs::remove(folder / "evil.zip");
     write_test_zip(folder / "evil.zip", {"plan.gpkg", "sources.toml", name});
     EXPECT_THAT(error_of(restore(folder / "evil.zip", folder / "e")), HasSubstr("gehört nicht in die Sicherung"))

@@ -14,6 +14,8 @@ inline constexpr std::string_view kPlanFile = "plan.gpkg";
 inline constexpr std::string_view kSourcesFile = "sources.toml";
 /// The city's own funding programmes, as money/funding reads them; may be missing.
 inline constexpr std::string_view kFundingFolder = "funding";
+/// What is known for funding and not in the plan: stadt.toml about the city, CODE.toml about a measure; may be missing.
+inline constexpr std::string_view kFundingFactsFolder = "funding/facts";
 /// The city's own rules on names in the journal, as plan/retention reads them; may be missing.
 inline constexpr std::string_view kRetentionFile = "journal/retention.toml";
 

@@ -93,6 +93,16 @@ TEST_F(DemoMoney, TheFactsOfFundingComeFromThePlan) {
                          HasSubstr("Zuwendung 3.650.000\u00A0€ bis")));
 }
 
+TEST_F(DemoMoney, ProgrammesFitMissAndAreUnknown) {
+  auto const fit = [](std::string const& more) {
+    return succeeds(fmt::format("funding fit {} --measure KLI-08 --date 2026-11-25{}", dir(), more)).text;
+  };
+  EXPECT_THAT(fit(""), AllOf(HasSubstr("passt       VV Stadt- und Dorfgrün"), HasSubstr("unbekannt   KfW 444"),
+                             HasSubstr("passt nicht Stadt und Land")));
+  auto const own = write("fakten.toml", "purposes = [\"cycling\"]\n");
+  EXPECT_THAT(fit(" --facts " + own), HasSubstr("passt nicht VV Stadt- und Dorfgrün")) << "what is given goes first";
+}
+
 TEST_F(DemoMoney, ARateIsExactlyTwoThirds) {
   auto const put = fmt::format("record put {} funded_project GM-NW rate=2/3", dir());
   succeeds(put);

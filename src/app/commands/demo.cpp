@@ -1,9 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <array>
+#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "import/schematic/schematic.h"
 #include "plan/edits_of.h"
@@ -52,15 +55,35 @@ Result<void> adopt_and_move_on(store::Workspace& workspace) {
   return workspace.adopt_version(version, {kRole});
 }
 
+/// What funding asks about and the plan has no record for; invented like the measures.
+Result<void> write_funding_facts(std::filesystem::path const& folder) {
+  struct File {
+    std::string_view name, text;
+  };
+  constexpr auto kFiles = std::array{File{"stadt", "# Beispiel: gilt für jede Maßnahme\nweak = true\n"},
+                                     File{"KLI-08", "# Beispiel\npurposes = [\"green\"]\nlegal_duty = false\n"},
+                                     File{"BEW-08", "# Beispiel\npurposes = [\"green\"]\nlegal_duty = false\n"},
+                                     File{"ARB-01", "# Beispiel\npurposes = [\"cycling\"]\nlegal_duty = false\n"}};
+  auto const below = folder / "funding" / "facts";
+  auto error = std::error_code{};
+  std::filesystem::create_directories(below, error);
+  if (error) { return fail("der Ordner lässt sich nicht anlegen", below.string()); }
+  for (auto const& file : kFiles) {
+    TRY_DO(write_file(below / fmt::format("{}.toml", file.name), std::string{file.text}));
+  }
+  return {};
+}
+
 Result<void> make_demo(Options const& options) {
   fmt::print("Erzeuge das schematische Kaiserslautern (schematisch, nicht amtlich) …\n");
-  std::fflush(stdout);
+  static_cast<void>(std::fflush(stdout));
   TRY(auto const layers, importing::generate_city(importing::kaiserslautern_facts(), options.seed));
   TRY(auto const plan, plan::read_plan(plan::kaiserslautern_plan(), "kaiserslautern/plan.toml"));
   TRY(auto workspace, store::Workspace::create(options.folder, layers.info, plan.title, {kRole}));
   TRY_DO(workspace.replace_city(layers, "schematische Stadt erzeugt", {kRole}));
   TRY_DO(workspace.apply(plan::edits_of(plan), {kRole}));
   TRY_DO(adopt_and_move_on(workspace));
+  TRY_DO(write_funding_facts(workspace.folder()));
   fmt::print("{}: {} Bezirke, {} Wegekanten, {} Gebäude, {} Maßnahmen (Beispiele)\n", workspace.folder().string(),
              layers.districts.rows.size() - 1, format_number(static_cast<double>(layers.streets.edges.size()), 0),
              format_number(static_cast<double>(layers.buildings.rows.size()), 0), plan.measures.size());

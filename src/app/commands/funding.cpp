@@ -64,7 +64,7 @@ Result<void> deadlines(Options const& options) {
   return {};
 }
 
-/// What the plan and the file of facts, if there is one, tell about the measure.
+/// What the plan, the city's own files and the file of facts, if there is one, tell about the measure.
 Result<mf::Facts> facts_for(store::Workspace const& workspace, Options const& options) {
   TRY(auto const plan, workspace.plan());
   auto const* const measure = plan::find_measure(plan, current(plan, options.measure));
@@ -72,7 +72,7 @@ Result<mf::Facts> facts_for(store::Workspace const& workspace, Options const& op
     return fail(fmt::format("der Plan hat keine Maßnahme „{}“; `leitbild measure list` zeigt alle", options.measure),
                 "--measure");
   }
-  auto facts = mf::facts_of(plan, *measure);
+  TRY(auto facts, mf::read_facts_of_city(workspace.folder(), measure->code, mf::facts_of(plan, *measure)));
   if (options.facts.empty()) { return facts; }
   TRY(auto const text, read_file(options.facts));
   return mf::read_facts(text, options.facts, std::move(facts));
@@ -150,8 +150,10 @@ void add_fit(CLI::App& parent, std::shared_ptr<Options> const& options, Run& run
       ->delimiter(',')
       ->type_name("KENNUNG,…");
   command
-      ->add_option("--facts", options->facts,
-                   "TOML-Datei mit dem, was der Plan nicht weiß: Zweck, Kostengruppen, Fördergebiet …")
+      ->add_option(
+          "--facts", options->facts,
+          "TOML-Datei mit dem, was der Plan nicht weiß: Zweck, Kostengruppen, Fördergebiet …; ohne Angabe gelten "
+          "funding/facts/stadt.toml und funding/facts/KÜRZEL.toml im Arbeitsordner")
       ->type_name("DATEI");
   command->add_flag("--with-unknown", options->with_unknown,
                     "kombiniert auch Programme, von denen nicht sicher ist, ob sie passen");

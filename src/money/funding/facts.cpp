@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "base/toml.h"
 #include "money/funding/entry.h"
 
@@ -159,6 +160,17 @@ Result<Facts> read_facts(std::string_view toml, std::string_view file, Facts kno
   if (out.start && out.end && out.end->last < out.start->first) { in.problem("„end“ liegt vor „start“"); }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   return out;
+}
+
+Result<Facts> read_facts_of_city(std::filesystem::path const& workspace, std::string_view measure, Facts known) {
+  for (auto const name : {std::string_view{"stadt"}, measure}) {
+    auto const file = workspace / "funding" / "facts" / fmt::format("{}.toml", name);
+    auto error = std::error_code{};
+    if (!std::filesystem::is_regular_file(file, error)) { continue; }
+    TRY(auto const text, read_file(file));
+    TRY(known, read_facts(text, file.string(), std::move(known)));
+  }
+  return known;
 }
 
 }  // namespace leitbild::money::funding

@@ -2,6 +2,7 @@
 // counts as yes or no.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -81,5 +82,9 @@ Facts facts_for(Facts facts, std::string_view programme);
 /// Facts written by hand as TOML replace those that are known. Keys and units: data/funding/README.md. Error: all
 /// problems with file and line.
 Result<Facts> read_facts(std::string_view toml, std::string_view file, Facts known);
+
+/// The same from the workspace: first funding/facts/stadt.toml, what holds for every measure of the city, then
+/// funding/facts/CODE.toml. A file that is not there says nothing.
+Result<Facts> read_facts_of_city(std::filesystem::path const& workspace, std::string_view measure, Facts known);
 
 }  // namespace leitbild::money::funding
