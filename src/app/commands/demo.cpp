@@ -62,7 +62,6 @@ Result<void> write_funding_facts(std::filesystem::path const& folder) {
   };
   constexpr auto kFiles = std::array{File{"stadt", "# Beispiel: gilt für jede Maßnahme\nweak = true\n"},
                                      File{"KLI-08", "# Beispiel\npurposes = [\"green\"]\nlegal_duty = false\n"},
-                                     File{"BEW-08", "# Beispiel\npurposes = [\"green\"]\nlegal_duty = false\n"},
                                      File{"ARB-01", "# Beispiel\npurposes = [\"cycling\"]\nlegal_duty = false\n"}};
   auto const below = folder / "funding" / "facts";
   auto error = std::error_code{};
