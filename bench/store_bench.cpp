@@ -61,7 +61,7 @@ plan::CostItem cost_item(int number, int version) {
   out.estimate = plan::EstimateClass::kFrame;
   out.likely = EuroCents{30'000'00};
   out.price_year = Year{2026};
-  out.eligible_share = Rate{850'000};
+  out.eligible_share = Fraction{17, 20};
   out.spending = {{Year{2027}, EuroCents{10'000'00}}, {Year{2028}, EuroCents{20'000'00}}};
   return out;
 }
