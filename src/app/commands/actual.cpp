@@ -55,18 +55,11 @@ Result<void> import_payments(Options const& options) {
   TRY(auto const names, column_names(options.columns));
   TRY(auto bytes, read_file(options.file));
   TRY(auto const table, exchange::read_payments(std::move(bytes), options.file, names));
-  if (options.dry_run) {
-    TRY(auto const workspace, open_to_read(options.folder));
-    TRY(auto const plan, workspace.plan());
-    TRY(auto const matches, exchange::match_payments(plan, table, options.file));
-    print(table, matches, true);
-    return {};
-  }
-  TRY(auto workspace, open_to_change(options.folder));
+  TRY(auto workspace, options.dry_run ? open_to_read(options.folder) : open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const matches, exchange::match_payments(plan, table, options.file));
-  if (!matches.edits.empty()) { TRY_DO(workspace.apply(matches.edits, options.author)); }
-  print(table, matches, false);
+  if (!options.dry_run && !matches.edits.empty()) { TRY_DO(workspace.apply(matches.edits, options.author)); }
+  print(table, matches, options.dry_run);
   return {};
 }
 

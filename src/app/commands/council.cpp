@@ -229,18 +229,10 @@ void print(plan::PaperAdoption const& adoption, AdoptOptions const& options) {
 
 Result<void> adopt(AdoptOptions const& options) {
   TRY(auto const collection, oparl::read_collection(options.papers));
-  if (options.dry_run) {
-    TRY(auto const workspace, open_to_read(options.folder));
-    TRY(auto const plan, workspace.plan());
-    TRY(auto const adoption,
-        plan::adopt_paper(plan, collection.council, options.paper, current(plan, options.measure)));
-    print(adoption, options);
-    return {};
-  }
-  TRY(auto workspace, open_to_change(options.folder));
+  TRY(auto workspace, options.dry_run ? open_to_read(options.folder) : open_to_change(options.folder));
   TRY(auto const plan, workspace.plan());
   TRY(auto const adoption, plan::adopt_paper(plan, collection.council, options.paper, current(plan, options.measure)));
-  if (!adoption.edits.empty()) { TRY_DO(workspace.apply(adoption.edits, options.author)); }
+  if (!options.dry_run && !adoption.edits.empty()) { TRY_DO(workspace.apply(adoption.edits, options.author)); }
   print(adoption, options);
   return {};
 }

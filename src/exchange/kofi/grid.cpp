@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "exchange/sheets/sheet.h"
+
 namespace leitbild::exchange {
 namespace {
 
@@ -49,14 +51,7 @@ GridCell text_formula(std::string formula, std::string result, CellLook look) {
   return cell;
 }
 
-std::string cell_name(std::size_t row, std::size_t column) {
-  constexpr auto kLetters = std::size_t{26};
-  auto letters = std::string{};
-  for (auto left = column + 1; left > 0; left = (left - 1) / kLetters) {
-    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % kLetters));
-  }
-  return letters + std::to_string(row + 1);
-}
+std::string cell_name(std::size_t row, std::size_t column) { return column_letters(column) + std::to_string(row + 1); }
 
 std::string range_name(std::size_t row, std::size_t column, std::size_t last_row, std::size_t last_column) {
   return cell_name(row, column) + ":" + cell_name(last_row, last_column);

@@ -7,9 +7,6 @@
 #include "base/text.h"
 
 namespace leitbild::exchange {
-namespace {
-
-/// 0 -> A, 25 -> Z, 26 -> AA.
 std::string column_letters(std::size_t column) {
   constexpr auto kLetters = std::size_t{26};
   auto out = std::string{};
@@ -18,8 +15,6 @@ std::string column_letters(std::size_t column) {
   }
   return out;
 }
-
-}  // namespace
 
 std::string place_of(Sheet const& sheet, std::size_t row, std::size_t column) {
   if (row < sheet.rows.size() && column < sheet.rows[row].places.size()) { return sheet.rows[row].places[column]; }

@@ -67,6 +67,9 @@ struct Sheet {
   std::vector<Row> rows;
 };
 
+/// As spreadsheets call a column: 0 -> A, 25 -> Z, 26 -> AA.
+std::string column_letters(std::size_t column);
+
 /// "plan.xlsx: Blatt „Ziele“, Zelle B3" or "plan.csv:3: Spalte „Titel“". `row` and `column` are positions in `sheet`.
 std::string place_of(Sheet const& sheet, std::size_t row, std::size_t column);
 

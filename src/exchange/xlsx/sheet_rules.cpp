@@ -42,15 +42,6 @@ lxw_error allow_numbers(lxw_worksheet* sheet, std::size_t column, bool whole, do
   return set(sheet, column, rule);
 }
 
-std::string letters(std::size_t column) {
-  constexpr auto kLetters = std::size_t{26};
-  auto out = std::string{};
-  for (auto rest = column + 1; rest > 0; rest = (rest - 1) / kLetters) {
-    out.insert(out.begin(), static_cast<char>('A' + ((rest - 1) % kLetters)));
-  }
-  return out;
-}
-
 }  // namespace
 
 ChoiceLists::ChoiceLists(std::vector<Table> const& tables) {
@@ -64,7 +55,7 @@ ChoiceLists::ChoiceLists(std::vector<Table> const& tables) {
 }
 
 std::string ChoiceLists::range_of(std::vector<std::string> const& choices) const {
-  auto const column = letters(positions_.at(choices));
+  auto const column = column_letters(positions_.at(choices));
   return fmt::format("='{}'!${}$2:${}${}", kChoicesSheet, column, column, choices.size() + 1);
 }
 
