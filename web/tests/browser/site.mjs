@@ -35,7 +35,7 @@ async function start() {
   mkdirSync(folder, { recursive: true });
   const workspace = join(folder, 'demo');
   if (!existsSync(join(workspace, 'plan.gpkg'))) {
-    const made = spawnSync(program, ['demo', workspace, '--no-serve'], { encoding: 'utf8' });
+    const made = spawnSync(program, ['demo', workspace], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`the demonstration could not be made: ${made.stderr}`);
   }
   const port = await freePort();
