@@ -1,0 +1,67 @@
+#include "server/city/indicator.h"
+
+namespace leitbild::server {
+namespace {
+
+constexpr Parameter kParameters[] = {
+    {.name = "indicator",
+     .in = In::kPath,
+     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+     .help_de = "Kennung des Indikators; „id“ in der Liste.",
+     .example = "groceries_within_700m"}};
+
+constexpr auto kSchema = std::string_view{R"({
+  "type": "object",
+  "required": ["id", "title", "kind", "targets", "points", "links"],
+  "properties": {
+    "id": {"type": "string"}, "title": {"type": "string"},
+    "kind": {"type": "string", "enum": ["computed", "measured"],
+      "description": "computed: Modellwert mit allem, was folgt; measured: nur Ziele und Messwerte"},
+    "value_label": {"type": "string"}, "note": {"type": "string"}, "schematic": {"type": "boolean"},
+    "theme": {"type": "string"}, "theme_title": {"type": "string"},
+    "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident"]},
+    "unit_text": {"type": "string"}, "better": {"type": "string", "enum": ["higher", "lower"]},
+    "yardstick": {"type": ["object", "null"]}, "year": {"type": ["integer", "null"]},
+    "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},
+    "change": {"type": ["number", "null"]}, "sentence": {"type": "string"},
+    "whom": {"type": "object", "description": "wer gezählt wird, aus welcher Zählung"},
+    "method": {"type": "string"}, "method_language": {"type": "string"}, "formula": {"type": "string"},
+    "source": {"type": "string", "description": "Norm, Aufsatz oder Praxis, aus der die Schwelle stammt"},
+    "parameters": {"type": "array", "items": {"type": "object", "properties": {
+      "name": {"type": "string"}, "value": {"type": "number"}, "unit": {"type": "string"},
+      "source": {"type": "string"}, "year": {"type": "integer"}}}},
+    "sources": {"type": "array", "items": {"type": "object", "properties": {
+      "layer": {"type": "string"}, "layer_title": {"type": "string"}, "origin": {"type": "string"},
+      "licence": {"type": "string"}, "date": {"type": "string"}, "note": {"type": "string"}}}},
+    "districts": {"type": "array", "items": {"type": "object", "properties": {
+      "code": {"type": "string"}, "slug": {"type": "string"}, "name": {"type": "string"},
+      "depth": {"type": "integer"}, "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},
+      "change": {"type": ["number", "null"]}, "counted": {"type": "number"}, "covered": {"type": "number"},
+      "covered_share": {"type": ["number", "null"]}, "sentence": {"type": "string"}}}},
+    "targets": {"type": "array", "items": {"type": "object"}},
+    "points": {"type": "array", "items": {"type": "object"}},
+    "links": {"type": "object"}}})"};
+
+Answer answer(Call const& call) {
+  auto const asked = asked_indicator(call.site, call.values.text("indicator"));
+  if (!asked) { return tl::unexpected{asked.error()}; }
+  return json_response(asked->comparison ? indicator_json(call, *asked->comparison)
+                                         : series_json(call, *asked->series));
+}
+
+}  // namespace
+
+extern constinit Endpoint const indicator{
+    .id = "indicator",
+    .path = "/api/v1/indicators/{indicator}",
+    .group_de = "Indikatoren",
+    .summary_de = "Ein Indikator: Werte aller Bezirke, Ziele, Messwerte, Methode, Quellen",
+    .description_de = "Werte heute und mit allen Maßnahmen des Plans; wie und woraus sie berechnet sind; für welchen Teil "
+                      "der Gezählten Daten vorliegen. null heißt: keine Daten.",
+    .parameters = kParameters,
+    .schema = kSchema,
+    .example = "/api/v1/indicators/groceries_within_700m",
+    .work = Work::kSlow,
+    .answer = answer};
+
+}  // namespace leitbild::server
