@@ -37,9 +37,8 @@ tl::expected<city::DistrictId, HttpProblem> asked_district(Site const& site, std
   auto const& districts = *site.city().districts;
   if (auto const found = city::find(districts, text)) { return *found; }
   auto const allowed = allowed_districts(districts);
-  return tl::unexpected{
-      not_found({.de = fmt::format("Einen Bezirk „{}“ gibt es nicht; es gibt {}.", text, allowed),
-                 .en = fmt::format("There is no district “{}”; there are {}.", text, allowed)})};
+  return tl::unexpected{not_found({.de = fmt::format("Einen Bezirk „{}“ gibt es nicht; es gibt {}.", text, allowed),
+                                   .en = fmt::format("There is no district “{}”; there are {}.", text, allowed)})};
 }
 
 Json district_brief(Call const& call, city::DistrictId id) {
@@ -137,8 +136,7 @@ Json gain_json(Call const& call, std::size_t comparison, report::Change const& c
           {"compared", as_double(change.compared)}};
 }
 
-ProfilesOfDistricts::ProfilesOfDistricts(Site const& site)
-    : site_{&site}, slots_(site.city().districts->rows.size()) {}
+ProfilesOfDistricts::ProfilesOfDistricts(Site const& site) : site_{&site}, slots_(site.city().districts->rows.size()) {}
 
 report::DistrictProfile const& ProfilesOfDistricts::of(city::DistrictId id) const {
   auto& slot = slots_[id.value];

@@ -28,9 +28,9 @@ Json district_briefs(Call const& call, std::vector<city::DistrictId> const& ids)
 /// What a list of districts says of the plan, made once per site.
 struct DistrictNumbers {
   Persons residents;
-  int here{};       // measures that name the district or a part of it
-  int wider{};      // measures of a wider area
-  int flagships{};  // of those here
+  int here{};                           // measures that name the district or a part of it
+  int wider{};                          // measures of a wider area
+  int flagships{};                      // of those here
   std::vector<report::Change> changes;  // in the order of Evaluation::comparisons
 };
 struct NumbersOfDistricts {

@@ -41,9 +41,7 @@ Json rings(geo::Polygon const& polygon, geo::Transform const& to_degrees, int de
 }
 
 Json area(geo::MultiPolygon const& area, geo::Transform const& to_degrees, int decimals) {
-  if (area.size() == 1) {
-    return {{"type", "Polygon"}, {"coordinates", rings(area.front(), to_degrees, decimals)}};
-  }
+  if (area.size() == 1) { return {{"type", "Polygon"}, {"coordinates", rings(area.front(), to_degrees, decimals)}}; }
   auto parts = Json::array();
   for (auto const& polygon : area) { parts.push_back(rings(polygon, to_degrees, decimals)); }
   return {{"type", "MultiPolygon"}, {"coordinates", std::move(parts)}};
@@ -126,7 +124,8 @@ CellCorners::CellCorners(Site const& site) {
     auto const west = cell.code.east * geo::kCellSide.value;
     auto const south = cell.code.north * geo::kCellSide.value;
     auto const side = geo::kCellSide.value;
-    points.insert(points.end(), {{west, south}, {west + side, south}, {west + side, south + side}, {west, south + side}});
+    points.insert(points.end(),
+                  {{west, south}, {west + side, south}, {west + side, south + side}, {west, south + side}});
   }
   transform->apply(points);
   for (auto i = std::size_t{0}; i < points.size(); i += 4) {

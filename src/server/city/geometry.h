@@ -23,9 +23,9 @@ Json geojson_position(geo::Point point, geo::Transform const& to_degrees);
 
 /// What maps need of a district.
 struct Outline {
-  Json geometry;                   // null: no shape, or no place on earth
-  Json centre;                     // [lon, lat] inside the district, or null
-  Json box;                        // [west, south, east, north], or null
+  Json geometry;                             // null: no shape, or no place on earth
+  Json centre;                               // [lon, lat] inside the district, or null
+  Json box;                                  // [west, south, east, north], or null
   std::vector<city::DistrictId> neighbours;  // of the same level, in the order of the table
 };
 

@@ -11,6 +11,7 @@
 #include "report/wording.h"
 #include "server/city/district.h"
 #include "server/city/words.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {
@@ -146,8 +147,7 @@ bool has_plan(scenario::Evaluation const& evaluation) { return evaluation.year !
 Json indicator_brief(Call const& call, std::size_t comparison) {
   auto const& row = call.site.evaluation().comparisons[comparison];
   auto const& indicator = *row.indicator;
-  auto const& change =
-      call.site.derived<NumbersOfDistricts>().rows[city::Districts::kWholeCity].changes[comparison];
+  auto const& change = call.site.derived<NumbersOfDistricts>().rows[city::Districts::kWholeCity].changes[comparison];
   auto const of_this = [&](auto const& record) { return record.indicator == indicator.id; };
   auto out = Json{{"id", indicator.id},
                   {"title", indicator_title(indicator, call.language)},
@@ -231,10 +231,12 @@ Json contributions_json(Call const& call, std::size_t comparison, city::District
 }
 
 Json series_brief(Call const& call, MeasuredSeries const& series) {
-  auto const unit = !series.points.empty() ? series.points.front()->unit
+  auto const unit = !series.points.empty()    ? series.points.front()->unit
                     : !series.targets.empty() ? series.targets.front()->unit
                                               : std::string{};
-  auto out = Json{{"id", series.slug}, {"title", series.name}, {"kind", "measured"},
+  auto out = Json{{"id", series.slug},
+                  {"title", series.name},
+                  {"kind", "measured"},
                   {"value_label", call.language == Language::kGerman ? "Messwert" : "measured value"},
                   {"unit_text", unit}};
   auto const last = std::ranges::find_if(series.points, [](auto const* point) { return point->district.empty(); });

@@ -16,8 +16,8 @@ namespace leitbild::server {
 
 /// A series or a target of the plan whose indicator the program does not compute.
 struct MeasuredSeries {
-  std::string name;  // as the plan writes it
-  std::string slug;  // the last part of its address
+  std::string name;                                 // as the plan writes it
+  std::string slug;                                 // the last part of its address
   std::vector<plan::IndicatorPoint const*> points;  // by district, then by date
   std::vector<plan::IndicatorTarget const*> targets;
 };

@@ -10,6 +10,7 @@
 #include "report/wording.h"
 #include "server/city/district.h"
 #include "server/city/indicator.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {
@@ -76,7 +77,9 @@ tl::expected<AskedIndicator, HttpProblem> asked_indicator(Site const& site, std:
     return AskedIndicator{.comparison = static_cast<std::size_t>(found - comparisons.begin()), .series = {}};
   }
   for (auto& series : measured_series(site)) {
-    if (series.slug == text || series.name == text) { return AskedIndicator{.comparison = {}, .series = std::move(series)}; }
+    if (series.slug == text || series.name == text) {
+      return AskedIndicator{.comparison = {}, .series = std::move(series)};
+    }
   }
   return tl::unexpected{unknown_indicator(site, text)};
 }

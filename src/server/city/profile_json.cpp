@@ -9,6 +9,7 @@
 #include "server/city/district.h"
 #include "server/city/geometry.h"
 #include "server/city/words.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {
@@ -133,7 +134,7 @@ Json summary_of(Call const& call, report::DistrictProfile const& profile) {
                       {"count", 1}});
   }
   auto const wider = static_cast<int>(profile.measures.size()) - here;
-  return {{"measures_here", here},   {"measures_wider", wider},         {"flagships", flagships},
+  return {{"measures_here", here},    {"measures_wider", wider},      {"flagships", flagships},
           {"cost_cents", cost.value}, {"without_cost", without_cost}, {"fields", std::move(fields)}};
 }
 

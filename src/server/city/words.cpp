@@ -203,21 +203,20 @@ std::string fact_title(report::ProfileFact const& fact, Language language) {
 std::string layer_words(std::string_view layer, Language language) {
   auto german = report::layer_title(layer);
   if (language == Language::kGerman) { return german; }
-  constexpr auto kWords =
-      std::to_array<Pair>({{"boundary", "City boundary"},
-                           {"districts", "Districts"},
-                           {"osm", "Streets, paths, buildings, green, stops, shops"},
-                           {"population", "Population"},
-                           {"statistical", "Statistical districts"},
-                           {"district_codes", "Codes of districts"},
-                           {"stops", "Stops"},
-                           {"gtfs", "Timetable"},
-                           {"dwellings", "Dwellings"},
-                           {"ages", "Age groups"},
-                           {"schematic", "Schematic city"},
-                           {"facilities", "Facilities"},
-                           {"transit", "Stops"},
-                           {"streets", "Streets, buildings, green"}});
+  constexpr auto kWords = std::to_array<Pair>({{"boundary", "City boundary"},
+                                               {"districts", "Districts"},
+                                               {"osm", "Streets, paths, buildings, green, stops, shops"},
+                                               {"population", "Population"},
+                                               {"statistical", "Statistical districts"},
+                                               {"district_codes", "Codes of districts"},
+                                               {"stops", "Stops"},
+                                               {"gtfs", "Timetable"},
+                                               {"dwellings", "Dwellings"},
+                                               {"ages", "Age groups"},
+                                               {"schematic", "Schematic city"},
+                                               {"facilities", "Facilities"},
+                                               {"transit", "Stops"},
+                                               {"streets", "Streets, buildings, green"}});
   return word(kWords, layer, std::move(german));
 }
 

@@ -41,8 +41,9 @@ extern constinit Endpoint const district_map{
     .path = "/api/v1/districts/{district}/map.svg",
     .group_de = "Bezirke",
     .summary_de = "Die Karte eines Bezirks mit den nummerierten Maßnahmen als SVG",
-    .description_de = "Dieselbe Karte wie im gedruckten Profil. Die Nummern sind „number“ der Maßnahmen im Profil, „map.text“ "
-                      "dort sagt in Worten, was die Karte zeigt.",
+    .description_de =
+        "Dieselbe Karte wie im gedruckten Profil. Die Nummern sind „number“ der Maßnahmen im Profil, „map.text“ "
+        "dort sagt in Worten, was die Karte zeigt.",
     .parameters = kParameters,
     .type = "image/svg+xml",
     .schema = R"({"type": "string"})",

@@ -6,12 +6,11 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {
-    {.name = "district",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Code oder Name des Bezirks oder der letzte Teil seiner Adresse.",
-     .example = "siegelbach"}};
+constexpr Parameter kParameters[] = {{.name = "district",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+                                      .help_de = "Code oder Name des Bezirks oder der letzte Teil seiner Adresse.",
+                                      .example = "siegelbach"}};
 
 Answer answer(Call const& call) {
   auto const id = asked_district(call.site, call.values.text("district"));
@@ -25,9 +24,8 @@ Answer answer(Call const& call) {
   }
   auto out = Response{.type = "application/pdf", .body = *std::move(sheet)};
   out.headers.push_back({"content-language", "de"});
-  out.headers.push_back(
-      {"content-disposition",
-       fmt::format("inline; filename=\"bezirksprofil-{}.pdf\"", district_slug(*call.site.city().districts, *id))});
+  out.headers.push_back({"content-disposition", fmt::format("inline; filename=\"bezirksprofil-{}.pdf\"",
+                                                            district_slug(*call.site.city().districts, *id))});
   return out;
 }
 
@@ -38,7 +36,8 @@ extern constinit Endpoint const district_profile_pdf{
     .path = "/api/v1/districts/{district}/profile.pdf",
     .group_de = "Bezirke",
     .summary_de = "Das Profil eines Bezirks zum Drucken (barrierefreies PDF, PDF/UA-1)",
-    .description_de = "Wird gesetzt, wenn zum ersten Mal danach gefragt wird, und bleibt dann, bis sich der Plan ändert.",
+    .description_de =
+        "Wird gesetzt, wenn zum ersten Mal danach gefragt wird, und bleibt dann, bis sich der Plan ändert.",
     .parameters = kParameters,
     .type = "application/pdf",
     .schema = R"({"type": "string", "contentMediaType": "application/pdf"})",

@@ -138,10 +138,11 @@ extern constinit Endpoint const districts{
     .path = "/api/v1/districts",
     .group_de = "Bezirke",
     .summary_de = "Alle Bezirke: was dort geplant ist und was es ändert",
-    .description_de = "Die Stadt, ihre Kernstadt und Ortsbezirke und deren Statistische Bezirke, jeder gefolgt von seinen "
-                      "Teilen. Dazu je Thema der Anteil, den der Plan in der ganzen Stadt am stärksten hebt, heute und "
-                      "mit Plan, und der Indikator, mit dem der Plan in diesem Bezirk den größten Teil der Menschen "
-                      "erreicht. null heißt: keine Daten.",
+    .description_de =
+        "Die Stadt, ihre Kernstadt und Ortsbezirke und deren Statistische Bezirke, jeder gefolgt von seinen "
+        "Teilen. Dazu je Thema der Anteil, den der Plan in der ganzen Stadt am stärksten hebt, heute und "
+        "mit Plan, und der Indikator, mit dem der Plan in diesem Bezirk den größten Teil der Menschen "
+        "erreicht. null heißt: keine Daten.",
     .parameters = kParameters,
     .schema = kSchema,
     .example = "/api/v1/districts?level=ortsbezirk",

@@ -3,12 +3,11 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {
-    {.name = "indicator",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Kennung des Indikators; „id“ in der Liste.",
-     .example = "groceries_within_700m"}};
+constexpr Parameter kParameters[] = {{.name = "indicator",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+                                      .help_de = "Kennung des Indikators; „id“ in der Liste.",
+                                      .example = "groceries_within_700m"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object",
@@ -56,8 +55,9 @@ extern constinit Endpoint const indicator{
     .path = "/api/v1/indicators/{indicator}",
     .group_de = "Indikatoren",
     .summary_de = "Ein Indikator: Werte aller Bezirke, Ziele, Messwerte, Methode, Quellen",
-    .description_de = "Werte heute und mit allen Maßnahmen des Plans; wie und woraus sie berechnet sind; für welchen Teil "
-                      "der Gezählten Daten vorliegen. null heißt: keine Daten.",
+    .description_de =
+        "Werte heute und mit allen Maßnahmen des Plans; wie und woraus sie berechnet sind; für welchen Teil "
+        "der Gezählten Daten vorliegen. null heißt: keine Daten.",
     .parameters = kParameters,
     .schema = kSchema,
     .example = "/api/v1/indicators/groceries_within_700m",

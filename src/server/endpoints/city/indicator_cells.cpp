@@ -110,11 +110,12 @@ void add_column(std::string& out, std::string_view name, std::vector<std::size_t
 }
 
 std::string columns(Cells const& cells, std::vector<std::size_t> const& rows) {
-  auto const middle = [&](std::size_t i, double geo::LonLat::*axis) {
+  auto const middle = [&](std::size_t i, double geo::LonLat::* axis) {
     return fmt::format("{:.6f}", (cells.corners[i][0].*axis + cells.corners[i][2].*axis) / 2.0);
   };
   auto out = fmt::format(R"({{"indicator":"{}","count":{},"columns":{{)", cells.comparison.indicator->id, rows.size());
-  add_column(out, "cell", rows, [&](std::size_t i) { return fmt::format("\"{}\"", geo::grid_name(cells.cell(i).code)); });
+  add_column(out, "cell", rows,
+             [&](std::size_t i) { return fmt::format("\"{}\"", geo::grid_name(cells.cell(i).code)); });
   add_column(out, "lon", rows, [&](std::size_t i) { return middle(i, &geo::LonLat::lon); });
   add_column(out, "lat", rows, [&](std::size_t i) { return middle(i, &geo::LonLat::lat); });
   add_column(out, "residents", rows, [&](std::size_t i) { return number(as_double(cells.cell(i).residents)); });
@@ -142,8 +143,9 @@ extern constinit Endpoint const indicator_cells{
     .path = "/api/v1/indicators/{indicator}/cells",
     .group_de = "Indikatoren",
     .summary_de = "Die Werte eines Indikators je bewohnter 100-m-Zelle",
-    .description_de = "Zellen des Zensusgitters (EPSG:3035) mit ihrem Namen darin, mit Einwohnern, dem Wert heute und mit "
-                      "Plan. Zellen, die erst der Plan bewohnt, haben heute keinen Wert. null heißt: keine Daten.",
+    .description_de =
+        "Zellen des Zensusgitters (EPSG:3035) mit ihrem Namen darin, mit Einwohnern, dem Wert heute und mit "
+        "Plan. Zellen, die erst der Plan bewohnt, haben heute keinen Wert. null heißt: keine Daten.",
     .parameters = kParameters,
     .type = "application/geo+json",
     .schema = kSchema,

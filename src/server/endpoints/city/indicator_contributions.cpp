@@ -8,19 +8,19 @@ namespace leitbild::server {
 namespace {
 
 constexpr auto kExplainedInEnglish = std::string_view{
-    "alone = this measure only, compared with today; last = all measures, compared with all but this one. Contributions "
+    "alone = this measure only, compared with today; last = all measures, compared with all but this one. "
+    "Contributions "
     "need not add up to the joint effect: measures for the same people overlap, some work only together."};
 
-constexpr Parameter kParameters[] = {
-    {.name = "indicator",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Kennung des Indikators; „id“ in der Liste.",
-     .example = "groceries_within_700m"},
-    {.name = "district",
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Beiträge zum Wert dieses Bezirks; ohne Angabe zum Wert der Stadt.",
-     .example = "siegelbach"}};
+constexpr Parameter kParameters[] = {{.name = "indicator",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+                                      .help_de = "Kennung des Indikators; „id“ in der Liste.",
+                                      .example = "groceries_within_700m"},
+                                     {.name = "district",
+                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+                                      .help_de = "Beiträge zum Wert dieses Bezirks; ohne Angabe zum Wert der Stadt.",
+                                      .example = "siegelbach"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object",

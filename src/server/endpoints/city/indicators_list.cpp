@@ -45,7 +45,9 @@ Json themes_json(Call const& call) {
   for (auto const theme : kThemes) {
     auto const count = std::ranges::count(call.site.evaluation().comparisons, theme,
                                           [](scenario::Comparison const& c) { return c.indicator->theme; });
-    if (count > 0) { out.push_back({{"id", name(theme)}, {"title", theme_words(theme, call.language)}, {"count", count}}); }
+    if (count > 0) {
+      out.push_back({{"id", name(theme)}, {"title", theme_words(theme, call.language)}, {"count", count}});
+    }
   }
   return out;
 }
@@ -77,8 +79,9 @@ extern constinit Endpoint const indicators_list{
     .path = "/api/v1/indicators",
     .group_de = "Indikatoren",
     .summary_de = "Alle Indikatoren mit dem Wert der Stadt heute und mit Plan",
-    .description_de = "Berechnete Indikatoren nach Thema; ihre Werte sind Modellwerte aus den Daten der Stadt und keine "
-                      "Messungen. Dazu die gemessenen Reihen des Plans. null heißt: keine Daten.",
+    .description_de =
+        "Berechnete Indikatoren nach Thema; ihre Werte sind Modellwerte aus den Daten der Stadt und keine "
+        "Messungen. Dazu die gemessenen Reihen des Plans. null heißt: keine Daten.",
     .parameters = kParameters,
     .schema = kSchema,
     .example = "/api/v1/indicators",

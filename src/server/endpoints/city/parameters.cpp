@@ -2,6 +2,7 @@
 #include "report/json_parts.h"
 #include "server/city/words.h"
 #include "server/endpoint.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {
