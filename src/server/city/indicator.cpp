@@ -9,7 +9,9 @@
 #include "report/district_tree.h"
 #include "report/json_parts.h"
 #include "report/wording.h"
+#include "server/city/cell_map.h"
 #include "server/city/district.h"
+#include "server/city/geometry.h"
 #include "server/city/words.h"
 #include "server/texts.h"
 
@@ -121,7 +123,7 @@ Json sources_of(Call const& call, indicators::Indicator const& indicator) {
   return out;
 }
 
-Json districts_json(Call const& call, std::size_t position) {
+Json districts_json(Call const& call, std::size_t position, bool with_geometry) {
   auto const& comparison = call.site.evaluation().comparisons[position];
   auto const& numbers = call.site.derived<NumbersOfDistricts>();
   auto out = Json::array();
@@ -135,6 +137,7 @@ Json districts_json(Call const& call, std::size_t position) {
     entry["gained"] = as_double(change.gained);
     entry["lost"] = as_double(change.lost);
     entry["sentence"] = change_sentence(*comparison.indicator, change, call.language);
+    if (with_geometry) { entry["geometry"] = call.site.derived<Outlines>().rows[row.id].geometry; }
     out.push_back(std::move(entry));
   }
   return out;
@@ -169,7 +172,7 @@ Json indicator_brief(Call const& call, std::size_t comparison) {
   return out;
 }
 
-Json indicator_json(Call const& call, std::size_t comparison) {
+Json indicator_json(Call const& call, std::size_t comparison, bool with_geometry) {
   auto const& row = call.site.evaluation().comparisons[comparison];
   auto const& indicator = *row.indicator;
   auto const year = call.site.evaluation().year;
@@ -185,7 +188,12 @@ Json indicator_json(Call const& call, std::size_t comparison) {
   out["formula"] = formula_words(indicator.unit, row.today.group, call.language);
   out["parameters"] = report::parameters_json(row.parameters);
   out["sources"] = sources_of(call, indicator);
-  out["districts"] = districts_json(call, comparison);
+  out["districts"] = districts_json(call, comparison, with_geometry);
+  out["cell_maps"] = Json::array();
+  for (auto const when : {When::kToday, When::kPlanned, When::kChange}) {
+    if (when != When::kToday && !has_plan(call.site.evaluation())) { continue; }
+    out["cell_maps"].push_back(cell_map_json(call, comparison, when));
+  }
   out["targets"] = targets_json(call, indicator.id);
   out["points"] = points_json(call, indicator.id);
   out["program"] = report::program_name();

@@ -40,8 +40,9 @@ bool has_plan(scenario::Evaluation const& evaluation);
 /// What lists of indicators say of one: titles, values of the whole city, whom the plan reaches.
 Json indicator_brief(Call const& call, std::size_t comparison);
 Json series_brief(Call const& call, MeasuredSeries const& series);
-/// Everything: the values of all districts, how it is computed, from what, targets and measured values.
-Json indicator_json(Call const& call, std::size_t comparison);
+/// The values of all districts, how it is computed, from what, targets and measured values.
+/// `with_geometry`: the districts with their outlines.
+Json indicator_json(Call const& call, std::size_t comparison, bool with_geometry);
 Json series_json(Call const& call, MeasuredSeries const& series);
 
 /// Targets and measured values of the plan for that indicator.

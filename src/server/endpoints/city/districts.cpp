@@ -7,6 +7,7 @@
 #include "report/wording.h"
 #include "server/city/district.h"
 #include "server/city/geometry.h"
+#include "server/city/indicator.h"
 #include "server/city/words.h"
 
 namespace leitbild::server {
@@ -69,7 +70,8 @@ Json key_figures(Call const& call, std::vector<std::size_t> const& keys, city::D
     auto const& comparison = call.site.evaluation().comparisons[key];
     auto const unit = comparison.indicator->unit;
     auto const today = comparison.today.districts[id].value;
-    auto const planned = comparison.planned.districts[id].value;
+    auto const planned =
+        has_plan(call.site.evaluation()) ? comparison.planned.districts[id].value : std::optional<double>{};
     out.push_back({{"indicator", comparison.indicator->id},
                    {"today", report::number_or_null(today)},
                    {"planned", report::number_or_null(planned)},

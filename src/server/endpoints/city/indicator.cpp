@@ -7,7 +7,11 @@ constexpr Parameter kParameters[] = {{.name = "indicator",
                                       .in = In::kPath,
                                       .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
                                       .help_de = "Kennung des Indikators; „id“ in der Liste.",
-                                      .example = "groceries_within_700m"}};
+                                      .example = "groceries_within_700m"},
+                                     {.name = "geometry",
+                                      .schema = R"({"type": "boolean", "default": false})",
+                                      .help_de = "Die Bezirke mit ihren Grenzen als GeoJSON-Geometrie.",
+                                      .example = "true"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object",
@@ -37,6 +41,12 @@ constexpr auto kSchema = std::string_view{R"({
       "depth": {"type": "integer"}, "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},
       "change": {"type": ["number", "null"]}, "counted": {"type": "number"}, "covered": {"type": "number"},
       "covered_share": {"type": ["number", "null"]}, "sentence": {"type": "string"}}}},
+    "cell_maps": {"type": "array", "description": "je Karte: was sie zeigt, ihre Adresse, Farben und Zahl der Menschen",
+      "items": {"type": "object", "properties": {
+        "when": {"type": "string", "enum": ["today", "planned", "change"]}, "svg": {"type": "string"},
+        "classes": {"type": "array", "items": {"type": "object", "properties": {
+          "colour": {"type": ["string", "null"]}, "text": {"type": "string"}, "cells": {"type": "integer"},
+          "counted": {"type": "number"}}}}}}},
     "targets": {"type": "array", "items": {"type": "object"}},
     "points": {"type": "array", "items": {"type": "object"}},
     "links": {"type": "object"}}})"};
@@ -44,7 +54,7 @@ constexpr auto kSchema = std::string_view{R"({
 Answer answer(Call const& call) {
   auto const asked = asked_indicator(call.site, call.values.text("indicator"));
   if (!asked) { return tl::unexpected{asked.error()}; }
-  return json_response(asked->comparison ? indicator_json(call, *asked->comparison)
+  return json_response(asked->comparison ? indicator_json(call, *asked->comparison, call.values.flag("geometry"))
                                          : series_json(call, *asked->series));
 }
 
