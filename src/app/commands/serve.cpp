@@ -1,11 +1,7 @@
 #include <CLI/CLI.hpp>
-#include <cstdio>
-
-#include <fmt/format.h>
 
 #include "app/commands/command.h"
-#include "app/session.h"
-#include "server/serve.h"
+#include "app/serve_folder.h"
 
 namespace leitbild::app {
 namespace {
@@ -15,20 +11,6 @@ struct Options {
   unsigned threads{2};
   bool quiet{}, no_pages{};
 };
-
-}  // namespace
-
-Result<void> serve_folder(std::string const& folder, std::string const& listen, server::ServeOptions options) {
-  TRY(options.address, server::http::read_address(listen));
-  options.ready = [](std::string const& url) {
-    fmt::print("Der Plan ist zu sehen unter {}  (Ende mit Strg+C)\n", url);
-    static_cast<void>(std::fflush(stdout));
-  };
-  TRY(auto const workspace, open_to_read(folder));
-  return server::serve(workspace, options);
-}
-
-namespace {
 
 Result<void> run_server(Options const& options) {
   auto serving = server::ServeOptions{};
