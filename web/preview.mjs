@@ -29,7 +29,7 @@ createServer(async (request, response) => {
   const page = name || 'start';
   const language = english ? 'en' : 'de';
   const query = Object.fromEntries(url.searchParams);
-  const { ok, html, error } = await render({ page, language, base: '', address: '/' + page, query, site: read('site'), data: read(page) });
+  const { ok, html, error } = await render({ page, language, base: '', origin: '', address: '/' + page, query, site: read('site'), data: read(page) });
   response.writeHead(ok ? 200 : 500, {
     'content-type': ok ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
     'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'",

@@ -19,8 +19,8 @@ const escaped = (text: string) =>
 
 export function document(job: RenderJob, rendered: Rendered, assets: Assets): string {
   const { page, head, body } = rendered;
-  const origin = /^[a-z]+:\/\/[^/]+/i.exec(job.base)?.[0] ?? '';
-  const title = head.title === job.site.title ? head.title : `${head.title} – ${job.site.title}`;
+  const origin = /^https?:\/\/[^/]+/i.exec(job.origin)?.[0] ?? '';
+  const title = head.title === page.siteName ? head.title : `${head.title} – ${page.siteName}`;
   const link = (rel: string, href: string, more = '') => `<link rel="${rel}" href="${escaped(href)}"${more}>`;
   const known = routeOf(job.page) !== undefined;
   const alternate = (language: Language) =>
@@ -33,7 +33,7 @@ export function document(job: RenderJob, rendered: Rendered, assets: Assets): st
     '<meta name="color-scheme" content="light dark">',
     known ? link('canonical', origin + page.translated(job.language)) : '<meta name="robots" content="noindex">',
     ...(known ? [alternate('de'), alternate('en')] : []),
-    known && job.site.api ? link('alternate', page.api(job.site.api, job.query), ' type="application/json"') : '',
+    known && job.site.api ? link('alternate', page.api(job.site.api), ' type="application/json"') : '',
     link('icon', page.asset('/' + assets.icon), ' type="image/svg+xml"'),
     ...assets.fonts.map((font) => link('preload', page.asset('/' + font), ' as="font" type="font/woff2" crossorigin')),
     link('stylesheet', page.asset('/' + assets.styles)),

@@ -1,5 +1,5 @@
 // Reads a job. All that is wrong with it is said at once.
-import type { Language, RenderJob } from '../src/lib/types.ts';
+import type { Language, Query, RenderJob } from '../src/lib/types.ts';
 
 export function checkedJob(line: string): RenderJob {
   const job = JSON.parse(line) as Partial<RenderJob>;
@@ -16,9 +16,15 @@ export function checkedJob(line: string): RenderJob {
     page: job.page as string,
     language: job.language as Language,
     base: (job.base ?? '').replace(/\/+$/, ''),
+    origin: (job.origin ?? '').replace(/\/+$/, ''),
     address,
-    query: job.query ?? {},
+    query: joined(job.query ?? {}),
     site: job.site as RenderJob['site'],
     data: job.data ?? null,
   };
+}
+
+function joined(query: Record<string, unknown>): Query {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.filter(Boolean).join(',') : String(value)]));
 }

@@ -23,7 +23,7 @@ const checker = new HtmlValidate({
 
 function rendered(page: string, language: Language, more: Partial<RenderJob> = {}): string {
   const fixture = existsSync(new URL(`../fixtures/${page}.json`, import.meta.url)) ? read(page) : null;
-  const job: RenderJob = { page, language, base: '', address: '/massnahmen/KLI-07', query: {}, site, data: fixture, ...more };
+  const job: RenderJob = { page, language, base: '', origin: '', address: '/massnahmen/KLI-07', query: {}, site, data: fixture, ...more };
   return document(job, renderPage(job), assets);
 }
 
@@ -44,9 +44,10 @@ describe.each(pageNames().flatMap((page) => (['de', 'en'] as const).map((languag
 
 describe('the document', () => {
   it('lies below a path and keeps address and query when the language changes', () => {
-    const html = rendered('problem', 'de', { base: 'https://example.org/plan', query: { field: 'KLI', q: 'a&b' } });
+    const html = rendered('problem', 'de', { base: '/plan', origin: 'https://example.org/plan', query: { field: 'KLI', q: 'a&b' } });
     expect(html).toContain('href="/plan/en/massnahmen/KLI-07?field=KLI&amp;q=a%26b"');
     expect(html).toContain('href="/plan/assets/style.css"');
+    expect(html).toContain('hreflang="en"');
     expect(html).not.toMatch(/(href|src|action)="\/(?!plan[/"?])/);
   });
   it('escapes what comes from outside', () => {

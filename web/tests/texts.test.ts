@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { keysOf, translator } from '../src/lib/texts.ts';
 
-const stem = (keys: string[]) => [...new Set(keys.map((key) => key.replace(/_(one|other|zero)$/, '')))];
+// Plain German has sections in German only.
+const stem = (keys: string[]) =>
+  [...new Set(keys.filter((key) => !key.startsWith('plain_language:sections')).map((key) => key.replace(/_(one|other|zero)$/, '')))];
 
 it('has the same texts in both languages', () => {
   expect(stem(keysOf('de')).length).toBeGreaterThan(50);

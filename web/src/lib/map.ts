@@ -2,6 +2,7 @@
 // is that of the web (Mercator), so that a drawn map and a moving one look alike.
 import { geoMercator, geoPath } from 'd3-geo';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Background } from './plan_types.ts';
 
 export interface MapProperties {
   id: string;
@@ -90,4 +91,19 @@ function scaleBar(projection: ReturnType<typeof geoMercator>, width: number, hei
   const power = 10 ** Math.floor(Math.log10(metres));
   const round = ([5, 2, 1].find((n) => n * power <= metres) ?? 1) * power;
   return { metres: round, width: (round / metres) * (width / 4) };
+}
+
+/** Districts as links, with their names; what is the whole city lies below. */
+export function districtFeatures(background: Background, href?: (slug: string) => string): MapFeatures {
+  return {
+    type: 'FeatureCollection',
+    features: background.features.filter((feature) => feature.geometry !== null).map((feature) => {
+      const { code, name, slug, level } = feature.properties;
+      const properties: MapProperties =
+        level === 'city'
+          ? { id: code, title: name, kind: 'ground' }
+          : { id: code, title: name, kind: 'district', label: name, ...(href ? { href: href(slug) } : {}) };
+      return { type: 'Feature', geometry: feature.geometry, properties };
+    }),
+  };
 }

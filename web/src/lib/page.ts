@@ -9,6 +9,7 @@ export interface Page {
   language: Language;
   query: Query;
   address: string; // without base and language
+  siteName: string; // the plan's title without what stands in brackets: the notice above says it
   t: Translate;
   format: Formats;
   /** A page of the site in the same language: link('/massnahmen', { field: 'KLI' }). Empty values are left out. */
@@ -31,7 +32,7 @@ export interface Page {
 const key = Symbol('page');
 
 export function makePage(job: RenderJob): Page {
-  const root = pathOf(job.base);
+  const root = job.base;
   const { language, query, address, site } = job;
   const prefix = (to: Language) => root + (to === 'en' ? '/en' : '');
   const pageAt = (to: Language, path: string, asked: Record<string, unknown>) =>
@@ -42,7 +43,11 @@ export function makePage(job: RenderJob): Page {
     t: translator(language),
     format: formats(language),
     link: (path, asked = {}) => pageAt(language, path, asked),
-    api: (path, asked = {}) => root + path + queryText({ ...asked, lang: language }),
+    siteName: site.title.replace(/ \([^)]*\)$/, ''),
+    api: (path, asked = {}) => {
+      const [plain, query] = path.split('?') as [string, string?];
+      return root + plain + queryText({ ...Object.fromEntries(new URLSearchParams(query)), ...asked, lang: language });
+    },
     asset: (path) => root + path,
     same: (change) => pageAt(language, address, { ...query, ...change }),
     translated: (to) => pageAt(to, address, query),
@@ -54,9 +59,6 @@ export function makePage(job: RenderJob): Page {
 
 export const providePage = (page: Page) => setContext(key, page);
 export const usePage = (): Page => getContext<Page>(key);
-
-/** "https://example.org/plan" and "/plan" → "/plan". */
-export const pathOf = (base: string) => base.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/\/+$/, '');
 
 export function queryText(asked: Record<string, unknown>): string {
   const pairs = Object.entries(asked).filter(([, value]) => value !== null && value !== undefined && value !== '');

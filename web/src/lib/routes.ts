@@ -1,10 +1,10 @@
-// Addresses of pages: routes.json, which the server reads too.
+// Addresses of pages: the same table as src/server/pages.cpp; a test compares them.
 import routes from '../routes.json' with { type: 'json' };
 
 export interface Route {
   page: string;
   path: string; // "/massnahmen/{code}"
-  api: string | null; // the JSON twin
+  api: string; // the JSON twin; empty: the page needs no data
 }
 export const allRoutes: Route[] = routes;
 export const routeOf = (page: string) => allRoutes.find((route) => route.page === page);

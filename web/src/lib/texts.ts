@@ -46,3 +46,11 @@ export function keysOf(language: Language): string[] {
   for (const [namespace, texts] of Object.entries(resources()[language] ?? {})) walk(texts, namespace + ':');
   return keys.map((key) => key.replace(':.', ':')).sort();
 }
+
+export interface TextSection { title: string; text: string[]; fill?: string[] }
+/** The sections of a page that is mostly text. */
+export function sectionsOf(language: Language, name: string): TextSection[] {
+  const sections = resources()[language]?.[name]?.['sections'] as TextSection[] | undefined;
+  if (!sections) throw new Error(`src/locales/${language}/${name}.json has no sections`);
+  return sections;
+}

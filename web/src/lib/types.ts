@@ -17,16 +17,19 @@ export interface Site {
   version: string;
   data_date: string | null;
   fields: SiteField[];
-  api: string | null; // address of the JSON twin, without the base
+  past_state?: string; // which plan of another time this is, in words; empty: that of today
+  api: string; // address of the JSON twin with its query, without the base; empty: there is none
 }
 
+/** A name that stands several times has its values joined by commas, as the API takes them. */
 export type Query = Record<string, string>;
 
 /** One line of the protocol. */
 export interface RenderJob<Data = unknown> {
   page: string;
   language: Language;
-  base: string; // path the site lies under, or the whole origin with it; no slash at the end
+  base: string; // path the site lies under; no slash at the end
+  origin: string; // the same as a whole address: "https://example.org/plan"
   address: string; // without base and language: "/massnahmen/KLI-07"
   query: Query;
   site: Site;
