@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/contributions_output.h"
 #include "report/district_tree.h"
 #include "report/json_parts.h"
 #include "report/wording.h"
@@ -207,6 +208,13 @@ ContributionsOfSite::ContributionsOfSite(Site const& site) {
                                          .selection = {.all = true, .codes = {}},
                                          .year = site.evaluation().year});
   if (result) { value = *std::move(result); }
+}
+
+std::string_view contributions_explained(Language language) {
+  if (language == Language::kGerman) { return report::kContributionsExplained; }
+  return "alone = this measure only, compared with today; last = all measures, compared with all but this one. "
+         "Contributions need not add up to the joint effect: measures for the same people overlap, some work only "
+         "together.";
 }
 
 Json contributions_json(Call const& call, std::size_t comparison, city::DistrictId district) {

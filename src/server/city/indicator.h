@@ -56,7 +56,9 @@ struct ContributionsOfSite {
 
   explicit ContributionsOfSite(Site const& site);
 };
-/// The measures that change this indicator in the district, the greatest contribution first.
+/// The measures that change this indicator in the district, the greatest contribution first; null: not computable.
+/// Why contributions need not add up.
+std::string_view contributions_explained(Language language);
 Json contributions_json(Call const& call, std::size_t comparison, city::DistrictId district);
 
 }  // namespace leitbild::server

@@ -3,15 +3,20 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {{.name = "indicator",
-                                      .in = In::kPath,
-                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-                                      .help_de = "Kennung des Indikators; „id“ in der Liste.",
-                                      .example = "groceries_within_700m"},
-                                     {.name = "geometry",
-                                      .schema = R"({"type": "boolean", "default": false})",
-                                      .help_de = "Die Bezirke mit ihren Grenzen als GeoJSON-Geometrie.",
-                                      .example = "true"}};
+constexpr Parameter kParameters[] = {
+    {.name = "indicator",
+     .in = In::kPath,
+     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+     .help_de = "Kennung des Indikators; „id“ in der Liste.",
+     .example = "groceries_within_700m"},
+    {.name = "geometry",
+     .schema = R"({"type": "boolean", "default": false})",
+     .help_de = "Die Bezirke mit ihren Grenzen als GeoJSON-Geometrie.",
+     .example = "true"},
+    {.name = "contributions",
+     .schema = R"({"type": "boolean", "default": false})",
+     .help_de = "Dazu, was jede Maßnahme zum Wert der Stadt beiträgt; wird einmal berechnet, was dauern kann.",
+     .example = "true"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object",
@@ -49,13 +54,19 @@ constexpr auto kSchema = std::string_view{R"({
           "counted": {"type": "number"}}}}}}},
     "targets": {"type": "array", "items": {"type": "object"}},
     "points": {"type": "array", "items": {"type": "object"}},
+    "contributions": {"type": "object"},
     "links": {"type": "object"}}})"};
 
 Answer answer(Call const& call) {
   auto const asked = asked_indicator(call.site, call.values.text("indicator"));
   if (!asked) { return tl::unexpected{asked.error()}; }
-  return json_response(asked->comparison ? indicator_json(call, *asked->comparison, call.values.flag("geometry"))
-                                         : series_json(call, *asked->series));
+  if (!asked->comparison) { return json_response(series_json(call, *asked->series)); }
+  auto out = indicator_json(call, *asked->comparison, call.values.flag("geometry"));
+  if (call.values.flag("contributions") && has_plan(call.site.evaluation())) {
+    out["contributions"] = {{"explanation", contributions_explained(call.language)},
+                            {"measures", contributions_json(call, *asked->comparison, city::Districts::kWholeCity)}};
+  }
+  return json_response(out);
 }
 
 }  // namespace

@@ -1,4 +1,3 @@
-#include "report/contributions_output.h"
 #include "report/json_parts.h"
 #include "server/city/district.h"
 #include "server/city/indicator.h"
@@ -6,11 +5,6 @@
 
 namespace leitbild::server {
 namespace {
-
-constexpr auto kExplainedInEnglish = std::string_view{
-    "alone = this measure only, compared with today; last = all measures, compared with all but this one. "
-    "Contributions "
-    "need not add up to the joint effect: measures for the same people overlap, some work only together."};
 
 constexpr Parameter kParameters[] = {{.name = "indicator",
                                       .in = In::kPath,
@@ -51,14 +45,13 @@ Answer answer(Call const& call) {
   auto const today = row.today.districts[district].value;
   auto const planned = row.planned.districts[district].value;
   auto const joint = today && planned ? std::optional{*planned - *today} : std::nullopt;
-  auto const is_german = call.language == Language::kGerman;
   return json_response({{"id", row.indicator->id},
                         {"title", indicator_title(*row.indicator, call.language)},
                         {"note", marks_words(call.site.city(), evaluation, call.language)},
                         {"year", has_plan(evaluation) ? Json(evaluation.year.value) : Json(nullptr)},
                         {"unit", report::unit_id(row.indicator->unit)},
                         {"district", district_brief(call, district)},
-                        {"explanation", is_german ? report::kContributionsExplained : kExplainedInEnglish},
+                        {"explanation", contributions_explained(call.language)},
                         {"joint", report::number_or_null(joint)},
                         {"joint_text", change_words(row.indicator->unit, today, planned, call.language)},
                         {"measures", contributions_json(call, *position, district)}});
