@@ -114,7 +114,7 @@ TileLayer land(city::City const& city, ToMercator const& carry, bool water) {
 
 TileLayer stops(city::City const& city, ToMercator const& carry) {
   auto shapes = Shapes{};
-  for (auto const& stop : city.transit->stops) { shapes.push_back(carry(stop.at)); }
+  for (auto const& stop : city.transit->stops) { shapes.emplace_back(carry(stop.at)); }
   return {.name = "stops",
           .title = {.de = "Haltestellen", .en = "Stops"},
           .kind = LayerShape::kPoints,
@@ -133,7 +133,7 @@ TileLayer stops(city::City const& city, ToMercator const& carry) {
 
 TileLayer facilities(city::City const& city, ToMercator const& carry) {
   auto shapes = Shapes{};
-  for (auto const& facility : city.facilities->rows) { shapes.push_back(carry(facility.at)); }
+  for (auto const& facility : city.facilities->rows) { shapes.emplace_back(carry(facility.at)); }
   return {.name = "facilities",
           .title = {.de = "Einrichtungen", .en = "Facilities"},
           .kind = LayerShape::kPoints,
@@ -153,7 +153,11 @@ TileLayer facilities(city::City const& city, ToMercator const& carry) {
 TileLayer districts(city::City const& city, ToMercator const& carry, bool labels) {
   auto shapes = Shapes{};
   for (auto const& district : city.districts->rows) {
-    shapes.push_back(labels ? carry(geo::Shape{district.label}) : carry(geo::Shape{district.shape}));
+    if (labels) {
+      shapes.emplace_back(carry(district.label));
+    } else {
+      shapes.push_back(carry(district.shape));
+    }
   }
   return {.name = labels ? "district_labels" : "districts",
           .title = labels ? Words{.de = "Namen der Bezirke", .en = "Names of districts"}

@@ -38,11 +38,6 @@ geo::Shape ToMercator::operator()(geo::Shape shape) const {
   return shape;
 }
 
-geo::MultiPolygon ToMercator::area(geo::MultiPolygon area) const {
-  carry(area, *transform_);
-  return area;
-}
-
 std::optional<geo::Transform> grid_to_mercator() {
   auto transform = geo::Transform::between(geo::kEuropeanGrid, kMercator);
   if (!transform) { return std::nullopt; }

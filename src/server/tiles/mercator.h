@@ -18,7 +18,6 @@ class ToMercator {
   bool knows_the_way() const { return transform_.has_value(); }
   geo::Point operator()(geo::Point p) const { return (*transform_)(p); }
   geo::Shape operator()(geo::Shape shape) const;
-  geo::MultiPolygon area(geo::MultiPolygon area) const;
 
  private:
   std::optional<geo::WindowTransform> transform_;

@@ -65,7 +65,11 @@ TileLayer places(plan::Plan const& plan, ToMercator const& carry, bool points) {
   auto at = places_of(plan);
   auto shapes = std::vector<geo::Shape>{};
   for (auto const& place : at) {
-    shapes.push_back(carry(points ? geo::Shape{geo::label_point(place.place->shape)} : place.place->shape));
+    if (points) {
+      shapes.emplace_back(carry(geo::label_point(place.place->shape)));
+    } else {
+      shapes.push_back(carry(place.place->shape));
+    }
   }
   return {.name = points ? "place_points" : "places",
           .title = points ? Words{.de = "Orte von Maßnahmen als Punkte", .en = "Places of measures as points"}
