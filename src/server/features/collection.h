@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/json.h"
 #include "exchange/features/feature.h"
 #include "geo/box_tree.h"
 #include "server/features/query_text.h"

@@ -11,6 +11,7 @@
 #include "exchange/geojson/write_geojson.h"
 #include "server/features/coordinate_form.h"
 #include "server/features/html.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {

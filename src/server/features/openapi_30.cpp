@@ -42,7 +42,8 @@ void lower(Json& value) {
 
 Json as_openapi_30(Json document) {
   document["openapi"] = "3.0.3";
-  document.erase("jsonSchemaDialect");
+  document["info"].erase("summary");
+  document["info"]["license"].erase("identifier");
   lower(document);
   return document;
 }

@@ -5,8 +5,7 @@
 
 namespace leitbild::server {
 
-/// Lists of types become "nullable", "const" an "enum" of one, "examples" of schemas an "example": what the descriptors use
-/// of 3.1 and 3.0 does not know.
+/// Lists of types become "nullable", "const" an "enum" of one: what the descriptors use of 3.1 and 3.0 does not know.
 Json as_openapi_30(Json document);
 
 }  // namespace leitbild::server

@@ -5,6 +5,7 @@
 #include "server/features/collection_json.h"
 #include "server/features/coordinate_form.h"
 #include "server/features/html.h"
+#include "server/texts.h"
 #include "server/features/item_output.h"
 
 namespace leitbild::server {
