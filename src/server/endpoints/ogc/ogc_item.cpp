@@ -84,7 +84,7 @@ extern constinit Endpoint const ogc_item{
     .parameters = kParameters,
     .type = "application/geo+json",
     .schema = R"({"$ref": "#/components/schemas/Feature"})",
-    .example = "/ogc/collections/districts/items/K",
+    .example = "/ogc/collections/measures/items/KLI-07",
     .answer = answer};
 
 }  // namespace leitbild::server
