@@ -17,7 +17,8 @@ void pack(std::vector<std::uint32_t>& positions, std::vector<Box> const& boxes, 
   auto const in_slice = slices * fan;
   for (auto begin = std::size_t{0}; begin < positions.size(); begin += in_slice) {
     auto const end = std::min(begin + in_slice, positions.size());
-    std::sort(positions.begin() + static_cast<std::ptrdiff_t>(begin), positions.begin() + static_cast<std::ptrdiff_t>(end),
+    std::sort(positions.begin() + static_cast<std::ptrdiff_t>(begin),
+              positions.begin() + static_cast<std::ptrdiff_t>(end),
               [&](auto a, auto b) { return middle_y(boxes[a]) < middle_y(boxes[b]); });
   }
 }

@@ -34,8 +34,12 @@ class Server {
     child_ = ::fork();
     if (child_ == 0) {
       auto const place = (folder / "demo").string();
-      if (std::freopen(output_.c_str(), "w", stdout) == nullptr || std::freopen(output_.c_str(), "a", stderr) == nullptr) { ::_exit(1); }
-      ::execl(LEITBILD_PROGRAM, LEITBILD_PROGRAM, "demo", place.c_str(), "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
+      if (std::freopen(output_.c_str(), "w", stdout) == nullptr ||
+          std::freopen(output_.c_str(), "a", stderr) == nullptr) {
+        ::_exit(1);
+      }
+      ::execl(LEITBILD_PROGRAM, LEITBILD_PROGRAM, "demo", place.c_str(), "--listen", "127.0.0.1:0",
+              static_cast<char*>(nullptr));
       ::_exit(1);
     }
   }
@@ -77,15 +81,20 @@ TEST(Ogc, GdalListsTheCollectionsWithMatchingCounts) {
   for (auto const& collection : collections["collections"]) {
     auto const id = collection["id"].get<std::string>();
     auto const said = output_of("ogrinfo -ro -al -so OAPIF:" + base + "/ogc " + id);
-    EXPECT_THAT(said, HasSubstr("Feature Count: " + std::to_string(collection["count"].get<std::size_t>()))) << id << "\n" << said;
+    EXPECT_THAT(said, HasSubstr("Feature Count: " + std::to_string(collection["count"].get<std::size_t>())))
+        << id << "\n"
+        << said;
   }
   // A page of 50 makes GDAL follow the links; the box goes through its own filter as well.
-  auto const some = output_of("ogrinfo -ro -al -so -oo PAGE_SIZE=50 -spat 7.70 49.43 7.80 49.46 OAPIF:" + base + "/ogc facilities");
-  auto const asked = Json::parse(output_of("curl -s '" + base + "/ogc/collections/facilities/items?limit=1&bbox=7.70,49.43,7.80,49.46'"));
+  auto const some =
+      output_of("ogrinfo -ro -al -so -oo PAGE_SIZE=50 -spat 7.70 49.43 7.80 49.46 OAPIF:" + base + "/ogc facilities");
+  auto const asked = Json::parse(
+      output_of("curl -s '" + base + "/ogc/collections/facilities/items?limit=1&bbox=7.70,49.43,7.80,49.46'"));
   EXPECT_THAT(some, HasSubstr("Feature Count: " + std::to_string(asked["numberMatched"].get<std::size_t>()))) << some;
   auto const file = (folder.path() / "m.gpkg").string();
   output_of("curl -s -o " + file + " '" + base + "/ogc/collections/measures/items?f=gpkg'");
-  EXPECT_THAT(output_of("ogrinfo -ro -al -so " + file), HasSubstr("Feature Count: " + std::to_string(collections["collections"][0]["count"].get<std::size_t>())));
+  EXPECT_THAT(output_of("ogrinfo -ro -al -so " + file),
+              HasSubstr("Feature Count: " + std::to_string(collections["collections"][0]["count"].get<std::size_t>())));
 }
 
 }  // namespace

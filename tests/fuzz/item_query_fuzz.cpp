@@ -15,7 +15,8 @@ void check_boxes(std::string_view text, server::CrsChoice const& crs) {
   if (!boxes) { return; }
   if (boxes->empty() || boxes->size() > 2 || (boxes->size() == 2 && !crs.degrees)) { std::abort(); }
   for (auto const& box : *boxes) {
-    auto const sound = std::isfinite(box.low.x) && std::isfinite(box.high.x) && std::isfinite(box.low.y) && std::isfinite(box.high.y);
+    auto const sound =
+        std::isfinite(box.low.x) && std::isfinite(box.high.x) && std::isfinite(box.low.y) && std::isfinite(box.high.y);
     if (!sound || box.low.y > box.high.y) { std::abort(); }
   }
 }
@@ -26,7 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   auto const text = testing::text_of(data, size);
   auto const choices = server::crs_choices({25832});
   for (auto const& choice : choices) { check_boxes(text, choice); }
-  if (auto const days = server::read_datetime(text); days && days->from && days->to && *days->from > *days->to) { std::abort(); }
+  if (auto const days = server::read_datetime(text); days && days->from && days->to && *days->from > *days->to) {
+    std::abort();
+  }
   if (auto const crs = server::read_crs(text, choices); crs && crs->uri != text) { std::abort(); }
   return 0;
 }

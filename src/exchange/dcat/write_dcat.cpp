@@ -21,10 +21,14 @@ struct Licence {
   std::string_view name, id;
 };
 /// Short names as sources write them, in lower case, and the list of DCAT-AP.de.
-constexpr auto kKnown = std::array{Licence{"cc0-1.0", "cc-zero"},       Licence{"cc-by-4.0", "cc-by/4.0"},
-                                   Licence{"cc-by-sa-4.0", "cc-by-sa/4.0"}, Licence{"odbl-1.0", "odbl"},
-                                   Licence{"dl-de/by-2-0", "dl-by-de/2.0"}, Licence{"dl-de-by-2.0", "dl-by-de/2.0"},
-                                   Licence{"dl-de/zero-2-0", "dl-zero-de/2.0"}, Licence{"dl-de-zero-2.0", "dl-zero-de/2.0"}};
+constexpr auto kKnown = std::array{Licence{"cc0-1.0", "cc-zero"},
+                                   Licence{"cc-by-4.0", "cc-by/4.0"},
+                                   Licence{"cc-by-sa-4.0", "cc-by-sa/4.0"},
+                                   Licence{"odbl-1.0", "odbl"},
+                                   Licence{"dl-de/by-2-0", "dl-by-de/2.0"},
+                                   Licence{"dl-de-by-2.0", "dl-by-de/2.0"},
+                                   Licence{"dl-de/zero-2-0", "dl-zero-de/2.0"},
+                                   Licence{"dl-de-zero-2.0", "dl-zero-de/2.0"}};
 
 Json named(std::string const& address) { return {{"@id", address}}; }
 
@@ -82,13 +86,17 @@ Json dataset_json(DcatDataset const& dataset, DcatCatalogue const& catalogue) {
                   {"dcat:keyword", Json::array()},
                   {"dcat:distribution", Json::array()}};
   if (auto modified = day(dataset.modified); !modified.is_null()) { out["dct:modified"] = std::move(modified); }
-  if (!dataset.source.empty()) { out["dct:provenance"] = {{"@type", "dct:ProvenanceStatement"}, {"rdfs:label", text_in(dataset.source, "de")}}; }
+  if (!dataset.source.empty()) {
+    out["dct:provenance"] = {{"@type", "dct:ProvenanceStatement"}, {"rdfs:label", text_in(dataset.source, "de")}};
+  }
   if (!catalogue.ags.empty()) {
     out["dcatde:politicalGeocodingURI"] = place(catalogue.ags);
     out["dcatde:politicalGeocodingLevelURI"] = named("http://dcat-ap.de/def/politicalGeocoding/Level/municipality");
   }
   for (auto const& keyword : dataset.keywords) { out["dcat:keyword"].push_back(text_in(keyword, "de")); }
-  for (auto const& distribution : dataset.distributions) { out["dcat:distribution"].push_back(distribution_json(distribution)); }
+  for (auto const& distribution : dataset.distributions) {
+    out["dcat:distribution"].push_back(distribution_json(distribution));
+  }
   return out;
 }
 

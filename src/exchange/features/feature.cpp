@@ -11,7 +11,9 @@ struct AsText {
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   std::string operator()(double value) const { return std::isfinite(value) ? fmt::format("{}", value) : std::string{}; }
   std::string operator()(std::string const& value) const { return value; }
-  std::string operator()(std::vector<std::string> const& value) const { return fmt::format("{}", fmt::join(value, "; ")); }
+  std::string operator()(std::vector<std::string> const& value) const {
+    return fmt::format("{}", fmt::join(value, "; "));
+  }
 };
 
 }  // namespace

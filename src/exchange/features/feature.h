@@ -15,8 +15,7 @@ namespace leitbild::exchange {
 enum class PropertyType : std::uint8_t { kFlag, kWhole, kNumber, kText, kList };
 
 /// Nothing: not known.
-using PropertyValue =
-    std::variant<std::monostate, bool, std::int64_t, double, std::string, std::vector<std::string>>;
+using PropertyValue = std::variant<std::monostate, bool, std::int64_t, double, std::string, std::vector<std::string>>;
 
 struct PropertyInfo {
   std::string key;

@@ -42,7 +42,9 @@ Table sheet_of(FeatureTable const& features, SheetGeometry geometry) {
   auto const degrees = is_in_degrees(features.crs);
   out.header.push_back(degrees ? "Länge (WGS 84)" : fmt::format("Ost (EPSG:{})", features.crs.epsg));
   out.header.push_back(degrees ? "Breite (WGS 84)" : fmt::format("Nord (EPSG:{})", features.crs.epsg));
-  out.looks.resize(out.header.size(), {.kind = CellKind::kDecimal, .note = "ein Punkt der Fläche oder Linie", .choices = {}, .codes_of = {}});
+  out.looks.resize(
+      out.header.size(),
+      {.kind = CellKind::kDecimal, .note = "ein Punkt der Fläche oder Linie", .choices = {}, .codes_of = {}});
   if (geometry == SheetGeometry::kFull) {
     out.header.push_back(fmt::format("Geometrie (WKT, EPSG:{})", features.crs.epsg));
     out.looks.push_back({});

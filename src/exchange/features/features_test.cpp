@@ -21,21 +21,29 @@ auto const kSquare = geo::Ring{{0, 0}, {0, 10}, {10, 10}, {10, 0}, {0, 0}};  // 
 auto const kHole = geo::Ring{{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}};
 
 FeatureTable sample() {
-  auto out = FeatureTable{.name = "places", .title = "Orte", .note = "Beispiel", .properties = {}, .features = {}, .crs = {25832}};
+  auto out = FeatureTable{
+      .name = "places", .title = "Orte", .note = "Beispiel", .properties = {}, .features = {}, .crs = {25832}};
   out.properties = {{.key = "title", .title_de = "Titel", .title_en = "Title", .type = PropertyType::kText},
                     {.key = "codes", .title_de = "Kürzel", .title_en = "Codes", .type = PropertyType::kList},
                     {.key = "year", .title_de = "Jahr", .title_en = "Year", .type = PropertyType::kWhole},
                     {.key = "share", .title_de = "Anteil", .title_en = "Share", .type = PropertyType::kNumber},
                     {.key = "example", .title_de = "Beispiel", .title_en = "Example", .type = PropertyType::kFlag}};
   auto const area = geo::MultiPolygon{{.outer = kSquare, .holes = {kHole}}};
-  out.features.push_back({.id = "A-1", .shapes = {geo::Shape{geo::Point{1.5, 2.5}}}, .values = {std::string{"=1+1"}, std::vector<std::string>{"X", "Y"}, std::int64_t{2028}, 0.25, true}});
-  out.features.push_back({.id = "A-2", .shapes = {geo::Shape{area}}, .values = {std::string{"Fläche \"groß\"\n"}, {}, {}, {}, false}});
+  out.features.push_back(
+      {.id = "A-1",
+       .shapes = {geo::Shape{geo::Point{1.5, 2.5}}},
+       .values = {std::string{"=1+1"}, std::vector<std::string>{"X", "Y"}, std::int64_t{2028}, 0.25, true}});
+  out.features.push_back(
+      {.id = "A-2", .shapes = {geo::Shape{area}}, .values = {std::string{"Fläche \"groß\"\n"}, {}, {}, {}, false}});
   out.features.push_back({.id = "A-3", .shapes = {}, .values = {{}, {}, {}, {}, {}}});
-  out.features.push_back({.id = "A-4", .shapes = {geo::Shape{geo::Point{1, 2}}, geo::Shape{geo::Line{{0, 0}, {1, 1}}}}, .values = {{}, {}, {}, {}, {}}});
+  out.features.push_back({.id = "A-4",
+                          .shapes = {geo::Shape{geo::Point{1, 2}}, geo::Shape{geo::Line{{0, 0}, {1, 1}}}},
+                          .values = {{}, {}, {}, {}, {}}});
   return out;
 }
 
-Json geojson(Feature const& feature, std::span<PropertyInfo const> properties, CoordinateForm form = {.decimals = 2, .north_first = false}) {
+Json geojson(Feature const& feature, std::span<PropertyInfo const> properties,
+             CoordinateForm form = {.decimals = 2, .north_first = false}) {
   auto text = std::string{};
   append_feature(text, feature, properties, feature.shapes, form);
   return Json::parse(text);
@@ -71,7 +79,9 @@ TEST(GeoJson, OuterRingsRunCounterClockwiseAndAxesAsAsked) {
   };
   EXPECT_GT(area_of(rings[0]), 0.0);
   EXPECT_LT(area_of(rings[1]), 0.0);
-  EXPECT_EQ(geojson(table.features[0], table.properties, {.decimals = 1, .north_first = true})["geometry"]["coordinates"], Json({2.5, 1.5}));
+  EXPECT_EQ(
+      geojson(table.features[0], table.properties, {.decimals = 1, .north_first = true})["geometry"]["coordinates"],
+      Json({2.5, 1.5}));
 }
 
 TEST(GeoJson, TextIsEscapedAndNothingIsNull) {
@@ -121,7 +131,8 @@ TEST(GeoPackage, IsReadByAnIndependentReader) {
   EXPECT_THAT(said, HasSubstr("('Orte', 'Beispiel', 25832)"));
   EXPECT_THAT(said, HasSubstr("('A-1', '=1+1', 'X; Y', 2028, 0.25, 1, 0)"));
   EXPECT_THAT(said, HasSubstr("('A-3', None, None, None, None, None, 1)"));
-  EXPECT_FALSE(to_geopackage({.name = "x", .title = "x", .note = "", .properties = {}, .features = {}, .crs = {999'999}}));
+  EXPECT_FALSE(
+      to_geopackage({.name = "x", .title = "x", .note = "", .properties = {}, .features = {}, .crs = {999'999}}));
 }
 
 }  // namespace

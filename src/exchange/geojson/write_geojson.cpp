@@ -141,7 +141,9 @@ struct AppendValue {
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
-  auto const is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '"' && c != '\\'; };
+  auto const is_plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '"' && c != '\\';
+  };
   if (!std::ranges::all_of(text, is_plain)) {
     out += Json(std::string{text}).dump(-1, ' ', false, Json::error_handler_t::replace);
     return;
@@ -161,7 +163,8 @@ void append_geometry(std::string& out, std::span<geo::Shape const> shapes, Coord
   }
 }
 
-void append_properties(std::string& out, std::span<PropertyInfo const> properties, std::span<PropertyValue const> values) {
+void append_properties(std::string& out, std::span<PropertyInfo const> properties,
+                       std::span<PropertyValue const> values) {
   out += '{';
   for (auto i = std::size_t{0}; i < properties.size(); ++i) {
     if (i > 0) { out += ','; }

@@ -21,7 +21,8 @@ void append_json_text(std::string& out, std::string_view text);
 /// Outer rings run counter-clockwise.
 void append_geometry(std::string& out, std::span<geo::Shape const> shapes, CoordinateForm form);
 /// An object; what is not known is null.
-void append_properties(std::string& out, std::span<PropertyInfo const> properties, std::span<PropertyValue const> values);
+void append_properties(std::string& out, std::span<PropertyInfo const> properties,
+                       std::span<PropertyValue const> values);
 /// A Feature whose object is left open if `open`, so that members can follow.
 void append_feature(std::string& out, Feature const& feature, std::span<PropertyInfo const> properties,
                     std::span<geo::Shape const> shapes, CoordinateForm form, bool open = false);

@@ -151,7 +151,8 @@ Result<std::string> to_geopackage(FeatureTable const& features) {
   auto const bytes = MemoryFile{VSIGetMemFileBuffer(file.c_str(), &size, TRUE)};
   if (!filled) { return tl::unexpected{filled.error()}; }
   if (!bytes) { return refused("die Datei ist leer"); }
-  return std::string{reinterpret_cast<char const*>(bytes.get()), size};  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast): bytes as text
+  return std::string{reinterpret_cast<char const*>(bytes.get()),
+                     size};  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast): bytes as text
 }
 
 }  // namespace leitbild::exchange

@@ -103,11 +103,13 @@ TEST(Mvt, RingsTurnAsTheyHaveTo) {
     ASSERT_EQ(geometry.size(), 22U);
     EXPECT_EQ(std::count(geometry.begin(), geometry.end(), 15U), 2) << "every ring is closed";
   }
+  EXPECT_EQ(tiles.front(), tiles.back());
 }
 
 TEST(Mvt, KeysAndValuesAreKeptOnce) {
   auto layer = Layer{"tags"};
-  auto const tags = std::array{Tag{"name", std::string_view{"Anger"}}, Tag{"kind", std::string_view{"Anger"}}, Tag{"count", std::int64_t{-3}}, Tag{"share", 0.5}, Tag{"flag", true}};
+  auto const tags = std::array{Tag{"name", std::string_view{"Anger"}}, Tag{"kind", std::string_view{"Anger"}},
+                               Tag{"count", std::int64_t{-3}}, Tag{"share", 0.5}, Tag{"flag", true}};
   layer.add(1, Spots{{1, 1}}, tags);
   layer.add(2, Spots{{2, 2}}, tags);
   auto tile = std::string{};

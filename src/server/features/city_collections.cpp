@@ -15,8 +15,12 @@ using exchange::PropertyType;
 using exchange::PropertyValue;
 
 PropertyInfo text(std::string key, std::string de, std::string en, std::string help = {}) {
-  return {.key = std::move(key), .title_de = std::move(de), .title_en = std::move(en), .type = PropertyType::kText,
-          .help_de = std::move(help), .choices = {}};
+  return {.key = std::move(key),
+          .title_de = std::move(de),
+          .title_en = std::move(en),
+          .type = PropertyType::kText,
+          .help_de = std::move(help),
+          .choices = {}};
 }
 
 PropertyInfo number(std::string key, std::string de, std::string en, std::string help = {}) {
@@ -33,7 +37,9 @@ PropertyInfo chosen(std::vector<std::string> choices, std::string key, std::stri
 
 std::vector<std::string> level_names() {
   auto out = std::vector<std::string>{};
-  for (auto const level : {city::Level::kCity, city::Level::kOrtsbezirk, city::Level::kStatistical}) { out.emplace_back(city::name(level)); }
+  for (auto const level : {city::Level::kCity, city::Level::kOrtsbezirk, city::Level::kStatistical}) {
+    out.emplace_back(city::name(level));
+  }
   return out;
 }
 
@@ -64,8 +70,12 @@ PropertyValue value_of(indicators::IndicatorValues const& values, city::District
 Item item_of(Making const& in, scenario::Comparison const& comparison, city::DistrictId id) {
   auto const& district = in.site.city().districts->rows[id];
   auto const& indicator = *comparison.indicator;
-  auto values = std::vector<PropertyValue>{std::string{indicator.id}, std::string{indicator.title_de}, std::string{name(indicator.theme)},
-                                           std::string{report::unit_id(indicator.unit)}, district.code, district.name,
+  auto values = std::vector<PropertyValue>{std::string{indicator.id},
+                                           std::string{indicator.title_de},
+                                           std::string{name(indicator.theme)},
+                                           std::string{report::unit_id(indicator.unit)},
+                                           district.code,
+                                           district.name,
                                            std::string{city::name(district.level)}};
   values.push_back(value_of(comparison.today, id));
   values.push_back(value_of(comparison.planned, id));
@@ -119,15 +129,20 @@ Collection districts_collection(Making const& in) {
   state_source(out, in.site, {"districts", "statistical", "boundary"});
   auto residents = text("residents", "Einwohner", "Residents", "im Modell; kann vom Register abweichen");
   residents.type = PropertyType::kWhole;
-  out.properties = {text("code", "Kürzel", "Code"), text("name", "Name", "Name"), text("slug", "Name in Adressen", "Name in addresses"),
-                    chosen(level_names(), "level", "Ebene", "Level"), text("parent", "gehört zu", "Part of", "Kürzel"), residents};
+  out.properties = {text("code", "Kürzel", "Code"),
+                    text("name", "Name", "Name"),
+                    text("slug", "Name in Adressen", "Name in addresses"),
+                    chosen(level_names(), "level", "Ebene", "Level"),
+                    text("parent", "gehört zu", "Part of", "Kürzel"),
+                    residents};
   auto const counts = city::residents_by_district(city);
   auto const when = days_of(out.date);
   for (auto i = std::size_t{0}; i < city.districts->rows.size(); ++i) {
     auto const& district = city.districts->rows[city::DistrictId{i}];
     out.items.push_back({.feature = {.id = district.code,
                                      .shapes = shape_of(in, district),
-                                     .values = {district.code, district.name, slug(district.name), std::string{city::name(district.level)},
+                                     .values = {district.code, district.name, slug(district.name),
+                                                std::string{city::name(district.level)},
                                                 parent_of(*city.districts, district), whole_persons(counts[i])}},
                          .when = when});
   }
@@ -135,10 +150,11 @@ Collection districts_collection(Making const& in) {
 }
 
 Collection indicator_values_collection(Making const& in) {
-  auto out = Collection{.id = "indicator_values",
-                        .title = {.de = "Werte der Indikatoren", .en = "Values of indicators"},
-                        .description = {.de = "Eine je Indikator und Bezirk: heute und mit Plan. Modellwerte; leer heißt keine Daten.",
-                                        .en = "One per indicator and district: today and with the plan. Modelled; empty means no data."}};
+  auto out = Collection{
+      .id = "indicator_values",
+      .title = {.de = "Werte der Indikatoren", .en = "Values of indicators"},
+      .description = {.de = "Eine je Indikator und Bezirk: heute und mit Plan. Modellwerte; leer heißt keine Daten.",
+                      .en = "One per indicator and district: today and with the plan. Modelled; empty means no data."}};
   state_source(out, in.site, {"population"});
   out.properties = indicator_value_properties(in.site);
   for (auto const& comparison : in.site.evaluation().comparisons) {
@@ -157,8 +173,9 @@ Collection facilities_collection(Making const& in) {
   state_source(out, in.site, {"facilities", "osm"});
   auto capacity = text("capacity", "Plätze", "Places", "einer Kita oder Schule; leer: nicht bekannt");
   capacity.type = PropertyType::kWhole;
-  out.properties = {chosen(category_ids(), "category", "Art", "Category"), text("category_title", "Art in Worten", "Category in words"),
-                    text("name", "Name", "Name"), capacity};
+  out.properties = {chosen(category_ids(), "category", "Art", "Category"),
+                    text("category_title", "Art in Worten", "Category in words"), text("name", "Name", "Name"),
+                    capacity};
   auto const when = days_of(out.date);
   auto number = std::size_t{0};
   for (auto const& facility : in.site.city().facilities->rows) {
@@ -168,7 +185,8 @@ Collection facilities_collection(Making const& in) {
     auto const places = facility.capacity ? PropertyValue{std::int64_t{*facility.capacity}} : PropertyValue{};
     out.items.push_back({.feature = {.id = fmt::format("{}", number),
                                      .shapes = point_of(in, facility.at),
-                                     .values = {std::string{category.id}, std::string{category.title_de}, text_or_nothing(facility.name), places}},
+                                     .values = {std::string{category.id}, std::string{category.title_de},
+                                                text_or_nothing(facility.name), places}},
                          .when = when});
   }
   return completed(std::move(out));
@@ -176,20 +194,23 @@ Collection facilities_collection(Making const& in) {
 
 Collection stops_collection(Making const& in) {
   auto const& transit = *in.site.city().transit;
-  auto out = Collection{.id = "stops",
-                        .title = {.de = "Haltestellen", .en = "Stops"},
-                        .description = {.de = "Haltestellen von Bus und Bahn mit Abfahrten je Stunde (6 bis 20 Uhr, alle Richtungen).",
-                                        .en = "Stops of buses and trains with departures per hour (6 to 20 h, all directions)."}};
+  auto out = Collection{
+      .id = "stops",
+      .title = {.de = "Haltestellen", .en = "Stops"},
+      .description = {.de = "Haltestellen von Bus und Bahn mit Abfahrten je Stunde (6 bis 20 Uhr, alle Richtungen).",
+                      .en = "Stops of buses and trains with departures per hour (6 to 20 h, all directions)."}};
   state_source(out, in.site, {"gtfs", "stops", "osm"});
-  out.properties = {text("name", "Name", "Name"),
-                    number("departures_per_hour", "Abfahrten je Stunde", "Departures per hour", "leer: kein Fahrplan bekannt"),
-                    text("timetable", "Fahrplantag", "Day of timetable")};
+  out.properties = {
+      text("name", "Name", "Name"),
+      number("departures_per_hour", "Abfahrten je Stunde", "Departures per hour", "leer: kein Fahrplan bekannt"),
+      text("timetable", "Fahrplantag", "Day of timetable")};
   auto const when = days_of(transit.timetable.empty() ? out.date : transit.timetable);
   auto number_of_stop = std::size_t{0};
   for (auto const& stop : transit.stops) {
     out.items.push_back({.feature = {.id = fmt::format("{}", ++number_of_stop),
                                      .shapes = point_of(in, stop.at),
-                                     .values = {text_or_nothing(stop.name), number_or_nothing(stop.departures_per_hour), text_or_nothing(transit.timetable)}},
+                                     .values = {text_or_nothing(stop.name), number_or_nothing(stop.departures_per_hour),
+                                                text_or_nothing(transit.timetable)}},
                          .when = when});
   }
   return completed(std::move(out));

@@ -13,8 +13,12 @@ namespace {
 constexpr auto kCommon = std::size_t{4};  // mark, source, licence, date
 
 void add_to(Days& interval, Days const& days, bool first) {
-  auto const earlier = [](std::optional<Date> const& a, std::optional<Date> const& b) { return !a || !b ? std::optional<Date>{} : std::min(*a, *b); };
-  auto const later = [](std::optional<Date> const& a, std::optional<Date> const& b) { return !a || !b ? std::optional<Date>{} : std::max(*a, *b); };
+  auto const earlier = [](std::optional<Date> const& a, std::optional<Date> const& b) {
+    return !a || !b ? std::optional<Date>{} : std::min(*a, *b);
+  };
+  auto const later = [](std::optional<Date> const& a, std::optional<Date> const& b) {
+    return !a || !b ? std::optional<Date>{} : std::max(*a, *b);
+  };
   interval = first ? days : Days{.from = earlier(interval.from, days.from), .to = later(interval.to, days.to)};
 }
 
@@ -55,7 +59,9 @@ std::vector<geo::Shape> ToDegrees::operator()(std::vector<geo::Shape> shapes) co
 }
 
 void state_source(Collection& out, Site const& site, std::initializer_list<std::string_view> layers) {
-  if (site.city().info.schematic) { out.mark = {.de = std::string{report::kSchematic}, .en = "schematic, not official"}; }
+  if (site.city().info.schematic) {
+    out.mark = {.de = std::string{report::kSchematic}, .en = "schematic, not official"};
+  }
   if (!site.city().sources) { return; }
   for (auto const layer : layers) {
     auto const found = std::ranges::find(*site.city().sources, layer, &city::Source::layer);
@@ -82,8 +88,12 @@ void state_plan(Collection& out, Site const& site, bool of_examples) {
 
 void add_common_properties(Collection& out) {
   auto const add = [&](std::string key, std::string de, std::string en, std::string help) {
-    out.properties.push_back({.key = std::move(key), .title_de = std::move(de), .title_en = std::move(en),
-                              .type = exchange::PropertyType::kText, .help_de = std::move(help), .choices = {}});
+    out.properties.push_back({.key = std::move(key),
+                              .title_de = std::move(de),
+                              .title_en = std::move(en),
+                              .type = exchange::PropertyType::kText,
+                              .help_de = std::move(help),
+                              .choices = {}});
   };
   add("mark", "Kennzeichnung", "Mark", "„Beispiel“ und „schematisch, nicht amtlich“, wo das gilt");
   add("source", "Quelle", "Source", "woher die Angabe kommt");
@@ -125,8 +135,7 @@ exchange::PropertyValue text_or_nothing(std::string const& text) {
   return text.empty() ? exchange::PropertyValue{} : exchange::PropertyValue{text};
 }
 
-Collections::Collections(Site const& site)
-    : crs_{crs_choices(site.city().info.crs)}, storage_crs_{kCrs84} {
+Collections::Collections(Site const& site) : crs_{crs_choices(site.city().info.crs)}, storage_crs_{kCrs84} {
   auto const degrees = ToDegrees{site.city().info.crs};
   auto const in = Making{.site = site, .degrees = degrees};
   all_.push_back(measures_collection(in));

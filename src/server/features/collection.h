@@ -20,8 +20,8 @@ namespace leitbild::server {
 /// A feature with its shapes in degrees (WGS 84).
 struct Item {
   exchange::Feature feature;
-  geo::Box box{};               // in degrees; empty without a place
-  std::optional<Days> when{};   // nothing: not dated
+  geo::Box box{};              // in degrees; empty without a place
+  std::optional<Days> when{};  // nothing: not dated
 };
 
 /// Whether an item is asked for.
@@ -38,7 +38,7 @@ struct Filter {
 struct Collection {
   std::string id;
   Words title, description;
-  Words mark{};  // "Beispiel", "schematisch, nicht amtlich"; empty: nothing has to be said
+  Words mark{};                             // "Beispiel", "schematisch, nicht amtlich"; empty: nothing has to be said
   std::string source{}, licence{}, date{};  // empty: not stated
   std::vector<exchange::PropertyInfo> properties{};
   std::vector<Filter> filters{};

@@ -15,8 +15,10 @@ Json extent_json(Collection const& collection) {
     out["spatial"] = {{"bbox", {{box.low.x, box.low.y, box.high.x, box.high.y}}}, {"crs", kCrs84}};
   }
   if (collection.interval.from || collection.interval.to) {
-    out["temporal"] = {{"interval", {{moment_or_null(collection.interval.from, "00:00:00"), moment_or_null(collection.interval.to, "23:59:59")}}},
-                       {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
+    out["temporal"] = {
+        {"interval",
+         {{moment_or_null(collection.interval.from, "00:00:00"), moment_or_null(collection.interval.to, "23:59:59")}}},
+        {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
   }
   return out;
 }
@@ -31,8 +33,10 @@ std::vector<Link> collection_links(Call const& call, Collection const& collectio
   out.push_back({here + "/items?f=html", "items", kHtml, german ? "Objekte als Seite" : "Features as a page"});
   out.push_back({here + "/items?f=csv", "enclosure", "text/csv", german ? "Alle als CSV" : "All as CSV"});
   out.push_back({here + "/items?f=xlsx", "enclosure", kXlsx, german ? "Alle als Excel-Datei" : "All as an Excel file"});
-  out.push_back({here + "/items?f=gpkg", "enclosure", kGeoPackage, german ? "Alle als GeoPackage" : "All as a GeoPackage"});
-  out.push_back({here + "/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", kSchemaJson, german ? "Wonach sich filtern lässt" : "Queryables"});
+  out.push_back(
+      {here + "/items?f=gpkg", "enclosure", kGeoPackage, german ? "Alle als GeoPackage" : "All as a GeoPackage"});
+  out.push_back({here + "/queryables", "http://www.opengis.net/def/rel/ogc/1.0/queryables", kSchemaJson,
+                 german ? "Wonach sich filtern lässt" : "Queryables"});
   return out;
 }
 
@@ -62,8 +66,9 @@ tl::expected<Collection const*, HttpProblem> find_collection(Call const& call) {
   if (auto const* const found = collections.find(id)) { return found; }
   auto ids = std::vector<std::string>{};
   for (auto const& collection : collections.all()) { ids.push_back(collection.id); }
-  return tl::unexpected{not_found({.de = fmt::format("Es gibt keine Sammlung „{}“; es gibt {}.", id, fmt::join(ids, ", ")),
-                                   .en = fmt::format("There is no collection \"{}\"; there are {}.", id, fmt::join(ids, ", "))})};
+  return tl::unexpected{
+      not_found({.de = fmt::format("Es gibt keine Sammlung „{}“; es gibt {}.", id, fmt::join(ids, ", ")),
+                 .en = fmt::format("There is no collection \"{}\"; there are {}.", id, fmt::join(ids, ", "))})};
 }
 
 }  // namespace leitbild::server

@@ -6,9 +6,9 @@
 #include <gmock/gmock.h>
 
 #include "geo/meets.h"
+#include "server/features/collection.h"
 #include "server/features/conformance.h"
 #include "server/features/test_town.h"
-#include "server/features/collection.h"
 
 namespace leitbild::server {
 namespace {
@@ -61,7 +61,8 @@ class Features : public ::testing::Test {
 
 TEST_F(Features, LandingPageLeadsEverywhere) {
   auto const landing = asker_.json("/ogc");
-  for (auto const* const rel : {"self", "alternate", "service-desc", "service-doc", "conformance", "data", "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector"}) {
+  for (auto const* const rel : {"self", "alternate", "service-desc", "service-doc", "conformance", "data",
+                                "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector"}) {
     auto const href = link(landing, rel);
     ASSERT_FALSE(href.empty()) << rel;
     EXPECT_EQ(asker_.get(target_of(href)).status, 200) << rel;
@@ -82,8 +83,12 @@ TEST_F(Features, DescriptionIsOpenApi30) {
   EXPECT_EQ(document["openapi"], "3.0.3");
   ASSERT_TRUE(document["paths"].contains("/ogc/collections/{collection}/items"));
   auto names = std::vector<std::string>{};
-  for (auto const& parameter : document["paths"]["/ogc/collections/{collection}/items"]["get"]["parameters"]) { names.push_back(parameter["name"]); }
-  for (auto const* const name : {"limit", "bbox", "datetime", "crs", "bbox-crs"}) { EXPECT_THAT(names, Contains(name)); }
+  for (auto const& parameter : document["paths"]["/ogc/collections/{collection}/items"]["get"]["parameters"]) {
+    names.push_back(parameter["name"]);
+  }
+  for (auto const* const name : {"limit", "bbox", "datetime", "crs", "bbox-crs"}) {
+    EXPECT_THAT(names, Contains(name));
+  }
   EXPECT_THAT(document.dump(), Not(HasSubstr("\"const\"")));
   EXPECT_THAT(document.dump(), Not(HasSubstr("\"null\"")));
 }
@@ -140,7 +145,8 @@ TEST_F(Features, BoxFindsWhatALookAtEveryShapeFinds) {
     for (auto i = std::size_t{0}; i < facilities.size(); ++i) {
       if (box.contains(facilities[city::FacilityId{i}].at)) { expected.push_back(fmt::format("{}", i + 1)); }
     }
-    auto const query = fmt::format("&bbox={},{},{},{}&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/25832", box.low.x, box.low.y, box.high.x, box.high.y);
+    auto const query = fmt::format("&bbox={},{},{},{}&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/25832", box.low.x,
+                                   box.low.y, box.high.x, box.high.y);
     EXPECT_EQ(ids(items("facilities", query)), expected);
   }
   EXPECT_EQ(items("facilities", "&bbox=-10,-10,0,10")["numberMatched"], 0);
@@ -151,9 +157,13 @@ TEST_F(Features, BoxIsTheSameInEverySystem) {
     auto const box = geo::Box{{400'700.0, 5'470'700.0}, {401'900.0, 5'471'900.0}};
     auto const carry = geo::Transform::between({25832}, {epsg});
     auto out = geo::Box{};
-    for (auto const p : {box.low, geo::Point{box.low.x, box.high.y}, box.high, geo::Point{box.high.x, box.low.y}}) { out.add((*carry)(p)); }
-    auto const [a, b, c, d] = north_first ? std::array{out.low.y, out.low.x, out.high.y, out.high.x} : std::array{out.low.x, out.low.y, out.high.x, out.high.y};
-    return items("districts", fmt::format("&bbox={},{},{},{}&bbox-crs={}", a, b, c, d, uri))["numberMatched"].get<int>();
+    for (auto const p : {box.low, geo::Point{box.low.x, box.high.y}, box.high, geo::Point{box.high.x, box.low.y}}) {
+      out.add((*carry)(p));
+    }
+    auto const [a, b, c, d] = north_first ? std::array{out.low.y, out.low.x, out.high.y, out.high.x}
+                                          : std::array{out.low.x, out.low.y, out.high.x, out.high.y};
+    return items("districts", fmt::format("&bbox={},{},{},{}&bbox-crs={}", a, b, c, d, uri))["numberMatched"]
+        .get<int>();
   };
   auto const expected = in(25832, false, "http://www.opengis.net/def/crs/EPSG/0/25832");
   EXPECT_GT(expected, 0);
@@ -189,7 +199,9 @@ TEST_F(Features, TimeFindsMeasuresByTheirYears) {
   auto expected = std::vector<std::string>{};
   for (auto const& measure : site_->plan().measures) {
     auto const dated = measure.start || measure.end;
-    if (dated && (!measure.start || measure.start->value <= 2030) && (!measure.end || measure.end->value >= 2029)) { expected.push_back(measure.code); }
+    if (dated && (!measure.start || measure.start->value <= 2030) && (!measure.end || measure.end->value >= 2029)) {
+      expected.push_back(measure.code);
+    }
   }
   ASSERT_FALSE(expected.empty());
   EXPECT_EQ(ids(items("measures", "&datetime=2029-01-01/2030-12-31")), expected);
@@ -204,11 +216,14 @@ TEST_F(Features, FiltersArePropertiesAndUnknownOnesAreRefused) {
   auto const found = items("measures", "&field=" + field);
   EXPECT_EQ(found["numberMatched"], count);
   for (auto const& feature : found["features"]) { EXPECT_EQ(feature["properties"]["field"], field); }
-  auto const flagships = std::ranges::count_if(measures, [&](auto const& measure) { return measure.flagship && measure.field == field; });
+  auto const flagships =
+      std::ranges::count_if(measures, [&](auto const& measure) { return measure.flagship && measure.field == field; });
   EXPECT_EQ(items("measures", "&flagship=true&field=" + field)["numberMatched"], flagships);
   auto const two = items("measures", "&state=in_concept,decided")["numberMatched"].get<int>();
-  EXPECT_EQ(two, items("measures", "&state=in_concept")["numberMatched"].get<int>() + items("measures", "&state=decided")["numberMatched"].get<int>());
-  for (auto const* const query : {"colour_of_sky=blue", "state=broken", "flagship=perhaps", "start_year=soon", "year=3000", "district=Atlantis", "goal=X-1"}) {
+  EXPECT_EQ(two, items("measures", "&state=in_concept")["numberMatched"].get<int>() +
+                     items("measures", "&state=decided")["numberMatched"].get<int>());
+  for (auto const* const query : {"colour_of_sky=blue", "state=broken", "flagship=perhaps", "start_year=soon",
+                                  "year=3000", "district=Atlantis", "goal=X-1"}) {
     EXPECT_EQ(status("measures", query), 400) << query;
   }
   auto const problem = asker_.json("/ogc/collections/measures/items?nonsense=1&state=broken", 400);
@@ -220,7 +235,8 @@ TEST_F(Features, QueryablesAreWhatItemsTake) {
     auto const schema = asker_.json("/ogc/collections/" + collection.id + "/queryables");
     EXPECT_EQ(schema["additionalProperties"], false);
     for (auto const& [name, property] : schema["properties"].items()) {
-      auto const value = property.contains("enum") ? (property["enum"].empty() ? std::string{} : property["enum"][0].get<std::string>())
+      auto const value = property.contains("enum")
+                             ? (property["enum"].empty() ? std::string{} : property["enum"][0].get<std::string>())
                          : property["type"] == "boolean" ? std::string{"true"}
                          : property["type"] == "string"  ? std::string{"x"}
                                                          : std::string{"2028"};
@@ -236,7 +252,9 @@ TEST_F(Features, EveryFeatureSaysWhereItComesFrom) {
       auto const& properties = feature["properties"];
       EXPECT_THAT(properties["mark"].get<std::string>(), HasSubstr("schematisch, nicht amtlich"));
       EXPECT_TRUE(properties.contains("source") && properties.contains("licence") && properties.contains("data_date"));
-      if (properties.contains("example") && properties["example"] == true) { EXPECT_THAT(properties["mark"].get<std::string>(), HasSubstr("Beispiel")); }
+      if (properties.contains("example") && properties["example"] == true) {
+        EXPECT_THAT(properties["mark"].get<std::string>(), HasSubstr("Beispiel"));
+      }
     }
   }
 }
@@ -246,7 +264,8 @@ TEST_F(Features, GeometryFollowsGeoJson) {
   for (auto const& feature : districts["features"]) {
     auto const type = feature["geometry"]["type"].get<std::string>();
     ASSERT_TRUE(type == "Polygon" || type == "MultiPolygon");
-    auto const& ring = type == "Polygon" ? feature["geometry"]["coordinates"][0] : feature["geometry"]["coordinates"][0][0];
+    auto const& ring =
+        type == "Polygon" ? feature["geometry"]["coordinates"][0] : feature["geometry"]["coordinates"][0][0];
     auto points = geo::Ring{};
     for (auto const& p : ring) { points.push_back({p[0], p[1]}); }
     EXPECT_EQ(points.front(), points.back());
@@ -255,9 +274,11 @@ TEST_F(Features, GeometryFollowsGeoJson) {
 }
 
 TEST_F(Features, PagesAreForPeople) {
-  for (auto const* const target : {"/ogc?f=html", "/ogc/conformance?f=html", "/ogc/api?f=html", "/ogc/collections?f=html", "/ogc/collections/measures?f=html",
-                                   "/ogc/collections/measures/queryables?f=html", "/ogc/collections/measures/items?f=html&limit=5",
-                                   "/ogc/collections/measures/items/KLI-07?f=html", "/ogc/collections/indicator_values/items?f=html&lang=en"}) {
+  for (auto const* const target :
+       {"/ogc?f=html", "/ogc/conformance?f=html", "/ogc/api?f=html", "/ogc/collections?f=html",
+        "/ogc/collections/measures?f=html", "/ogc/collections/measures/queryables?f=html",
+        "/ogc/collections/measures/items?f=html&limit=5", "/ogc/collections/measures/items/KLI-07?f=html",
+        "/ogc/collections/indicator_values/items?f=html&lang=en"}) {
     auto const response = asker_.get(target);
     EXPECT_EQ(response.status, 200) << target;
     EXPECT_EQ(response.type, "text/html; charset=utf-8") << target;
@@ -266,7 +287,8 @@ TEST_F(Features, PagesAreForPeople) {
     EXPECT_THAT(text, Not(HasSubstr("style=\""))) << target;
     EXPECT_THAT(text, Not(HasSubstr("<script"))) << target;
   }
-  EXPECT_EQ(asker_.get("/ogc", {{"accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}}).type, "text/html; charset=utf-8");
+  EXPECT_EQ(asker_.get("/ogc", {{"accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}}).type,
+            "text/html; charset=utf-8");
   EXPECT_EQ(asker_.get("/ogc", {{"accept", "application/json"}}).type, "application/json");
   EXPECT_EQ(asker_.get("/ogc", {{"accept", "*/*"}}).type, "application/json");
   EXPECT_EQ(asker_.get("/ogc", {{"accept", "image/png"}}).status, 406);
@@ -279,10 +301,13 @@ TEST_F(Features, FilesHoldExactlyTheFoundSet) {
   auto const csv = asker_.get("/ogc/collections/measures/items?f=csv&limit=1&field=" + field);
   EXPECT_THAT(header(csv, "Content-Disposition"), HasSubstr("attachment; filename=\"kleinstadt-measures.csv\""));
   auto const text = testing::Asker::text(csv);
-  EXPECT_THAT(text, StartsWith("\xEF\xBB\xBF" "Kennung;"));
+  EXPECT_THAT(text, StartsWith("\xEF\xBB\xBF"
+                               "Kennung;"));
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')), count + 1);
-  EXPECT_THAT(testing::Asker::text(asker_.get("/ogc/collections/measures/items?f=xlsx&field=" + field)), StartsWith("PK"));
-  EXPECT_THAT(testing::Asker::text(asker_.get("/ogc/collections/measures/items?f=gpkg&field=" + field)), StartsWith("SQLite format 3"));
+  EXPECT_THAT(testing::Asker::text(asker_.get("/ogc/collections/measures/items?f=xlsx&field=" + field)),
+              StartsWith("PK"));
+  EXPECT_THAT(testing::Asker::text(asker_.get("/ogc/collections/measures/items?f=gpkg&field=" + field)),
+              StartsWith("SQLite format 3"));
 }
 
 TEST_F(Features, LongAnswersAreSentInPieces) {
@@ -305,10 +330,14 @@ TEST_F(Features, TheCatalogueNamesWhatIsOffered) {
   EXPECT_EQ(response.type, "application/ld+json");
   auto const catalogue = Json::parse(testing::Asker::text(response));
   EXPECT_EQ(catalogue["@type"], "dcat:Catalog");
-  for (auto const* const key : {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"}) { EXPECT_TRUE(catalogue.contains(key)) << key; }
+  for (auto const* const key : {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"}) {
+    EXPECT_TRUE(catalogue.contains(key)) << key;
+  }
   ASSERT_EQ(catalogue["dcat:dataset"].size(), 7U);
   for (auto const& dataset : catalogue["dcat:dataset"]) {
-    for (auto const* const key : {"dct:title", "dct:description", "dct:publisher", "dcat:theme", "dct:identifier"}) { EXPECT_TRUE(dataset.contains(key)) << key; }
+    for (auto const* const key : {"dct:title", "dct:description", "dct:publisher", "dcat:theme", "dct:identifier"}) {
+      EXPECT_TRUE(dataset.contains(key)) << key;
+    }
     EXPECT_THAT(dataset["dct:description"][0]["@value"].get<std::string>(), HasSubstr("schematisch, nicht amtlich"));
     ASSERT_EQ(dataset["dcat:distribution"].size(), 4U);
     for (auto const& distribution : dataset["dcat:distribution"]) {
@@ -328,8 +357,10 @@ TEST_F(Features, StoredScriptStaysText) {
   if (!measure.places.empty()) { measure.places.front().title = kScript; }
   plan.title = plan.fields.front().name_de = kScript;
   auto asker = testing::Asker{testing::town_site(plan)};
-  for (auto const& target : {std::string{"/ogc?f=html"}, std::string{"/ogc/collections/measures/items?f=html&limit=500"},
-                             "/ogc/collections/measures/items/" + measure.code + "?f=html", std::string{"/ogc/collections/places/items?f=html&limit=500"}}) {
+  for (auto const& target :
+       {std::string{"/ogc?f=html"}, std::string{"/ogc/collections/measures/items?f=html&limit=500"},
+        "/ogc/collections/measures/items/" + measure.code + "?f=html",
+        std::string{"/ogc/collections/places/items?f=html&limit=500"}}) {
     auto const text = testing::Asker::text(asker.get(target));
     EXPECT_THAT(text, Not(HasSubstr("<script"))) << target;
     EXPECT_THAT(text, HasSubstr("&lt;script&gt;")) << target;
@@ -339,12 +370,15 @@ TEST_F(Features, StoredScriptStaysText) {
 }
 
 TEST_F(Features, FiltersAreDataAndNothingElse) {
-  for (auto const* const value : {"' OR '1'='1", "\"; DROP TABLE measures; --", "../../etc/passwd", "<script>alert(1)</script>", "1 UNION SELECT *",
-                                  "${jndi:ldap://x}", "*", "%", "_", "\\", "{{7*7}}"}) {
+  for (auto const* const value :
+       {"' OR '1'='1", "\"; DROP TABLE measures; --", "../../etc/passwd", "<script>alert(1)</script>",
+        "1 UNION SELECT *", "${jndi:ldap://x}", "*", "%", "_", "\\", "{{7*7}}"}) {
     auto const found = items("measures", "&title=" + percent_encoded(value));
     EXPECT_EQ(found["numberMatched"], 0) << value;
-    for (auto const* const name : {"state", "bbox", "datetime", "crs", "bbox-crs", "limit", "offset", "f", "flagship", "year"}) {
-      auto const response = asker_.get(fmt::format("/ogc/collections/measures/items?{}={}", name, percent_encoded(value)));
+    for (auto const* const name :
+         {"state", "bbox", "datetime", "crs", "bbox-crs", "limit", "offset", "f", "flagship", "year"}) {
+      auto const response =
+          asker_.get(fmt::format("/ogc/collections/measures/items?{}={}", name, percent_encoded(value)));
       EXPECT_EQ(response.status, 400) << name << "=" << value;
       EXPECT_EQ(response.type, "application/problem+json");
     }

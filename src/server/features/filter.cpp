@@ -36,7 +36,8 @@ Json schema_of(exchange::PropertyInfo const& property) {
 
 Read<Test> flag_test(std::string_view text, std::size_t position) {
   if (text != "true" && text != "false") {
-    return wrong(fmt::format("„{}“: erlaubt sind true und false", text), fmt::format("'{}': allowed are true and false", text));
+    return wrong(fmt::format("„{}“: erlaubt sind true und false", text),
+                 fmt::format("'{}': allowed are true and false", text));
   }
   return Test{[position, wanted = text == "true"](Item const& item) {
     auto const* const value = std::get_if<bool>(&item.feature.values[position]);

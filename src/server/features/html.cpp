@@ -17,7 +17,8 @@ std::string marks(Call const& call) {
     parts.emplace_back(german ? "Die Stadt ist schematisch, nicht amtlich." : "The city is schematic, not official.");
   }
   if (std::ranges::any_of(call.site.plan().measures, [](auto const& measure) { return measure.example; })) {
-    parts.emplace_back(german ? "Maßnahmen mit „Beispiel“ sind keine Vorhaben der Stadt." : "Measures marked “example” are no projects of the city.");
+    parts.emplace_back(german ? "Maßnahmen mit „Beispiel“ sind keine Vorhaben der Stadt."
+                              : "Measures marked “example” are no projects of the city.");
   }
   return parts.empty() ? std::string{} : fmt::format("<p class=\"mark\">{}</p>", escaped(report::joined(parts, " ")));
 }
@@ -71,16 +72,20 @@ Response html_page(Call const& call, std::string const& title, std::vector<Crumb
                    std::vector<Link> const& links) {
   auto const german = call.language == Language::kGerman;
   auto const& city = call.site.city().info.name;
-  auto const other = german ? Crumb{same_with(call, {{"lang", "en"}}), "English"} : Crumb{same_with(call, {{"lang", "de"}}), "Deutsch"};
+  auto const other = german ? Crumb{same_with(call, {{"lang", "en"}}), "English"}
+                            : Crumb{same_with(call, {{"lang", "de"}}), "Deutsch"};
   auto out = fmt::format(
       "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{} – {}</title>"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
       "<link rel=\"stylesheet\" href=\"{}/assets/ogc.css\"></head>\n<body><a class=\"skip\" href=\"#content\">{}</a>",
-      code(call.language), escaped(title), escaped(city), escaped(call.base), german ? "Zum Inhalt" : "Skip to content");
-  out += fmt::format("<header><p class=\"site\">{}</p><p><a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{}</a></p>{}</header>\n",
-                     link_to(call.base + "/", city), escaped(other.href), german ? "en" : "de", german ? "en" : "de", other.text,
-                     crumbs(way, title, german));
-  out += fmt::format("<main id=\"content\"><h1>{}</h1>{}{}{}</main>\n", escaped(title), marks(call), body, other_forms(links, german));
+      code(call.language), escaped(title), escaped(city), escaped(call.base),
+      german ? "Zum Inhalt" : "Skip to content");
+  out += fmt::format(
+      "<header><p class=\"site\">{}</p><p><a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{}</a></p>{}</header>\n",
+      link_to(call.base + "/", city), escaped(other.href), german ? "en" : "de", german ? "en" : "de", other.text,
+      crumbs(way, title, german));
+  out += fmt::format("<main id=\"content\"><h1>{}</h1>{}{}{}</main>\n", escaped(title), marks(call), body,
+                     other_forms(links, german));
   out += fmt::format("<footer><p>{}</p></footer></body></html>\n", escaped(report::program_name()));
   return text_response("text/html; charset=utf-8", std::move(out));
 }
@@ -94,7 +99,9 @@ std::vector<Crumb> way_to(Call const& call, std::vector<Crumb> further) {
 
 std::string html_table(std::string const& caption, std::vector<std::string> const& headings,
                        std::vector<std::vector<std::string>> const& rows) {
-  auto out = fmt::format("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table><caption>{0}</caption><thead><tr>", escaped(caption));
+  auto out = fmt::format(
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table><caption>{0}</caption><thead><tr>",
+      escaped(caption));
   for (auto const& heading : headings) { out += fmt::format("<th scope=\"col\">{}</th>", escaped(heading)); }
   out += "</tr></thead><tbody>";
   for (auto const& row : rows) {

@@ -21,12 +21,13 @@ namespace {
 exchange::FeatureTable table_of(Call const& call, FoundItems const& found) {
   auto const& collection = found.collection;
   auto const carry = FromDegrees{found.query.crs};
-  auto out = exchange::FeatureTable{.name = collection.id,
-                                    .title = collection.title.de,
-                                    .note = report::joined({collection.description.de, collection.mark.de, call.site.city().info.name}, " – "),
-                                    .properties = collection.properties,
-                                    .features = {},
-                                    .crs = found.query.crs.crs};
+  auto out = exchange::FeatureTable{
+      .name = collection.id,
+      .title = collection.title.de,
+      .note = report::joined({collection.description.de, collection.mark.de, call.site.city().info.name}, " – "),
+      .properties = collection.properties,
+      .features = {},
+      .crs = found.query.crs.crs};
   for (auto const position : found.positions) {
     auto const& feature = collection.items[position].feature;
     out.features.push_back({.id = feature.id, .shapes = carry(feature.shapes), .values = feature.values});
@@ -57,10 +58,17 @@ Result<std::string> workbook(exchange::FeatureTable const& features) {
   auto const folder = PassingFolder{};
   if (folder.path().empty()) { return fail("es lässt sich kein Ordner für die Arbeitsmappe anlegen"); }
   auto const file = folder.path() / "items.xlsx";
-  auto about = exchange::Table{.name = "Hinweis", .header = {"Angabe", "Inhalt"}, .rows = {}, .looks = {}, .protection = {}, .layout = exchange::Layout::kProse};
-  about.rows = {{{.text = "Was"}, {.text = features.title}}, {{.text = "Hinweis"}, {.text = features.note}},
+  auto about = exchange::Table{.name = "Hinweis",
+                               .header = {"Angabe", "Inhalt"},
+                               .rows = {},
+                               .looks = {},
+                               .protection = {},
+                               .layout = exchange::Layout::kProse};
+  about.rows = {{{.text = "Was"}, {.text = features.title}},
+                {{.text = "Hinweis"}, {.text = features.note}},
                 {{.text = "Lage"}, {.text = fmt::format("ein Punkt je Zeile, EPSG:{}", features.crs.epsg)}}};
-  TRY_DO(exchange::write_xlsx({exchange::sheet_of(features, exchange::SheetGeometry::kPoint), std::move(about)}, file, features.title));
+  TRY_DO(exchange::write_xlsx({exchange::sheet_of(features, exchange::SheetGeometry::kPoint), std::move(about)}, file,
+                              features.title));
   return read_file(file);
 }
 
@@ -83,8 +91,9 @@ Answer items_file(Call const& call, FoundItems const& found, std::string_view fo
   auto bytes = bytes_of(table_of(call, found), form);
   if (!bytes) { throw std::runtime_error{to_text(bytes.error())}; }  // not the reader's doing: logged, status 500
   auto out = text_response(std::string{chosen.type}, *std::move(bytes));
-  out.headers.push_back({"Content-Disposition",
-                         fmt::format("attachment; filename=\"{}-{}.{}\"", slug(call.site.city().info.name), slug(found.collection.id), chosen.ending)});
+  out.headers.push_back(
+      {"Content-Disposition", fmt::format("attachment; filename=\"{}-{}.{}\"", slug(call.site.city().info.name),
+                                          slug(found.collection.id), chosen.ending)});
   return out;
 }
 

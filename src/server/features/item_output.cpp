@@ -30,9 +30,11 @@ std::vector<Link> page_links(Call const& call, FoundItems const& found, std::str
     auto const before = found.first() > found.query.limit ? found.first() - found.query.limit : std::size_t{0};
     out.push_back({at(before), "prev", type, german ? "Vorige Seite" : "Previous page"});
   }
-  out.push_back({address(call, "/ogc/collections/" + found.collection.id), "collection", kJson, found.collection.title.in(call.language)});
+  out.push_back({address(call, "/ogc/collections/" + found.collection.id), "collection", kJson,
+                 found.collection.title.in(call.language)});
   for (auto const& [form, link_type, title] :
-       {std::tuple{"csv", std::string_view{"text/csv"}, "CSV"}, std::tuple{"xlsx", kXlsx, "Excel"}, std::tuple{"gpkg", kGeoPackage, "GeoPackage"}}) {
+       {std::tuple{"csv", std::string_view{"text/csv"}, "CSV"}, std::tuple{"xlsx", kXlsx, "Excel"},
+        std::tuple{"gpkg", kGeoPackage, "GeoPackage"}}) {
     out.push_back({same_with(call, {{"f", form}, {"limit", ""}, {"offset", ""}}), "alternate", link_type,
                    german ? fmt::format("Alle {} gefundenen als {}", found.positions.size(), title)
                           : fmt::format("All {} found as {}", found.positions.size(), title)});
@@ -59,8 +61,11 @@ std::string begin_collection(Call const& call, FoundItems const& found) {
 class Writer {
  public:
   Writer(Call const& call, FoundItems const& found)
-      : site_{call.site.shared()}, head_{begin_collection(call, found)}, collection_{found.collection},
-        carry_{found.query.crs}, form_{coordinate_form(found.query.crs)} {
+      : site_{call.site.shared()},
+        head_{begin_collection(call, found)},
+        collection_{found.collection},
+        carry_{found.query.crs},
+        form_{coordinate_form(found.query.crs)} {
     positions_.assign(found.positions.begin() + static_cast<std::ptrdiff_t>(found.first()),
                       found.positions.begin() + static_cast<std::ptrdiff_t>(found.last()));
   }
@@ -96,10 +101,13 @@ std::string pages_html(std::vector<Link> const& links, bool german) {
   auto out = std::string{};
   for (auto const& link : links) {
     if (link.rel == "next" || link.rel == "prev") {
-      out += fmt::format("<li><a rel=\"{}\" href=\"{}\">{}</a></li>", link.rel, escaped(link.href), escaped(link.title));
+      out +=
+          fmt::format("<li><a rel=\"{}\" href=\"{}\">{}</a></li>", link.rel, escaped(link.href), escaped(link.title));
     }
   }
-  return out.empty() ? out : fmt::format("<nav aria-label=\"{}\"><ul class=\"pages\">{}</ul></nav>", german ? "Seiten" : "Pages", out);
+  return out.empty() ? out
+                     : fmt::format("<nav aria-label=\"{}\"><ul class=\"pages\">{}</ul></nav>",
+                                   german ? "Seiten" : "Pages", out);
 }
 
 }  // namespace
@@ -124,13 +132,16 @@ Response items_json(Call const& call, FoundItems found) {
   return out;
 }
 
-std::string value_html(exchange::PropertyInfo const& property, exchange::PropertyValue const& value, Language language) {
+std::string value_html(exchange::PropertyInfo const& property, exchange::PropertyValue const& value,
+                       Language language) {
   auto const locale = language == Language::kGerman ? Locale::kGerman : Locale::kEnglish;
   auto const german = language == Language::kGerman;
   if (std::holds_alternative<std::monostate>(value)) {
     return property.type == exchange::PropertyType::kNumber ? (german ? "keine Daten" : "no data") : "–";
   }
-  if (auto const* const flag = std::get_if<bool>(&value)) { return *flag ? (german ? "ja" : "yes") : (german ? "nein" : "no"); }
+  if (auto const* const flag = std::get_if<bool>(&value)) {
+    return *flag ? (german ? "ja" : "yes") : (german ? "nein" : "no");
+  }
   if (auto const* const number = std::get_if<double>(&value)) { return format_number(*number, 3, locale); }
   return escaped(exchange::value_as_text(value));
 }
@@ -141,18 +152,24 @@ Response items_html(Call const& call, FoundItems const& found) {
   auto const title = collection.title.in(call.language);
   auto const links = page_links(call, found, kGeoJson, true);
   auto headings = std::vector<std::string>{german ? "Kennung" : "Id"};
-  for (auto const& property : collection.properties) { headings.push_back(either(property.title_de, property.title_en, call.language)); }
+  for (auto const& property : collection.properties) {
+    headings.push_back(either(property.title_de, property.title_en, call.language));
+  }
   auto rows = std::vector<std::vector<std::string>>{};
   for (auto i = found.first(); i < found.last(); ++i) {
     auto const& feature = collection.items[found.positions[i]].feature;
-    auto row = std::vector<std::string>{link_to(address(call, "/ogc/collections/" + collection.id + "/items") + "/" + percent_encoded(feature.id) + "?f=html", feature.id)};
+    auto row = std::vector<std::string>{link_to(
+        address(call, "/ogc/collections/" + collection.id + "/items") + "/" + percent_encoded(feature.id) + "?f=html",
+        feature.id)};
     for (auto k = std::size_t{0}; k < collection.properties.size(); ++k) {
       row.push_back(value_html(collection.properties[k], feature.values[k], call.language));
     }
     rows.push_back(std::move(row));
   }
-  auto const caption = german ? fmt::format("{} bis {} von {}", found.first() + (rows.empty() ? 0 : 1), found.last(), found.positions.size())
-                              : fmt::format("{} to {} of {}", found.first() + (rows.empty() ? 0 : 1), found.last(), found.positions.size());
+  auto const caption = german ? fmt::format("{} bis {} von {}", found.first() + (rows.empty() ? 0 : 1), found.last(),
+                                            found.positions.size())
+                              : fmt::format("{} to {} of {}", found.first() + (rows.empty() ? 0 : 1), found.last(),
+                                            found.positions.size());
   auto const body = fmt::format("<p>{}</p>{}{}", escaped(collection.description.in(call.language)),
                                 html_table(caption, headings, rows), pages_html(links, german));
   return html_page(call, title,
@@ -165,7 +182,9 @@ std::optional<Link> page_of(Call const& call, Collection const& collection, Item
   auto const german = call.language == Language::kGerman;
   auto const text_at = [&](std::size_t position) { return exchange::value_as_text(item.feature.values[position]); };
   auto const page = [&](std::string_view folder, std::string const& name) {
-    return Link{.href = fmt::format("{}{}/{}/{}", call.base, german ? "" : "/en", folder, percent_encoded(name)), .rel = "related", .type = kHtml,
+    return Link{.href = fmt::format("{}{}/{}/{}", call.base, german ? "" : "/en", folder, percent_encoded(name)),
+                .rel = "related",
+                .type = kHtml,
                 .title = german ? "Seite dazu" : "Page about it"};
   };
   if (collection.id == "measures" || collection.id == "places") { return page("massnahmen", text_at(0)); }

@@ -36,7 +36,8 @@ class Reader {
 Words no_filter(Collection const& collection, std::string_view name) {
   auto keys = std::vector<std::string_view>{};
   for (auto const& filter : collection.filters) { keys.push_back(filter.key); }
-  return {.de = fmt::format("„{}“ gibt es in „{}“ nicht; filtern lässt sich nach {}", name, collection.id, fmt::join(keys, ", ")),
+  return {.de = fmt::format("„{}“ gibt es in „{}“ nicht; filtern lässt sich nach {}", name, collection.id,
+                            fmt::join(keys, ", ")),
           .en = fmt::format("'{}' is not known in '{}'; filters are {}", name, collection.id, fmt::join(keys, ", "))};
 }
 
@@ -51,7 +52,8 @@ geo::Box around_in_degrees(geo::Box const& box, CrsChoice const& crs) {
     auto const t = static_cast<double>(i) / kSteps;
     auto const x = box.low.x + t * box.width();
     auto const y = box.low.y + t * box.height();
-    for (auto const p : {geo::Point{x, box.low.y}, geo::Point{x, box.high.y}, geo::Point{box.low.x, y}, geo::Point{box.high.x, y}}) {
+    for (auto const p :
+         {geo::Point{x, box.low.y}, geo::Point{x, box.high.y}, geo::Point{box.low.x, y}, geo::Point{box.high.x, y}}) {
       points.push_back(p);
     }
   }
@@ -73,7 +75,8 @@ std::vector<std::uint32_t> in_boxes(Collection const& collection, ItemQuery cons
     collection.tree.each(around_in_degrees(box, query.bbox_crs), [&](std::uint32_t position) {
       auto const& shapes = collection.items[position].feature.shapes;
       auto const meets = [&](auto const& shape) { return geo::meets(shape, box); };
-      auto const found = query.bbox_crs.degrees ? std::ranges::any_of(shapes, meets) : std::ranges::any_of(carry(shapes), meets);
+      auto const found =
+          query.bbox_crs.degrees ? std::ranges::any_of(shapes, meets) : std::ranges::any_of(carry(shapes), meets);
       if (found) { out.push_back(position); }
     });
   }
@@ -92,7 +95,8 @@ tl::expected<ItemQuery, HttpProblem> read_item_query(Call const& call, Collectio
   auto out = ItemQuery{};
   out.crs = reader.read("crs", choices.front(), crs_of);
   out.bbox_crs = reader.read("bbox-crs", choices.front(), crs_of);
-  out.boxes = reader.read("bbox", std::vector<geo::Box>{}, [&](std::string_view text) { return read_bbox(text, out.bbox_crs); });
+  out.boxes = reader.read("bbox", std::vector<geo::Box>{},
+                          [&](std::string_view text) { return read_bbox(text, out.bbox_crs); });
   out.when = reader.read("datetime", std::optional<Days>{}, [](std::string_view text) -> Read<std::optional<Days>> {
     auto days = read_datetime(text);
     if (!days) { return tl::unexpected{std::move(days).error()}; }

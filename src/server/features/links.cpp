@@ -45,7 +45,8 @@ tl::expected<bool, HttpProblem> wants_html(Call const& call) {
   if (trimmed(accept).empty()) { return false; }
   auto const asked = wishes(accept);
   auto const html = weight_of(asked, {kHtml, "application/xhtml+xml", "text/*"});
-  auto const json = weight_of(asked, {kJson, kGeoJson, kSchemaJson, "application/vnd.oai.openapi+json;version=3.0", "application/*"});
+  auto const json =
+      weight_of(asked, {kJson, kGeoJson, kSchemaJson, "application/vnd.oai.openapi+json;version=3.0", "application/*"});
   auto const any = weight_of(asked, {"*/*"});
   if (html == 0.0 && json == 0.0 && any == 0.0) {
     return tl::unexpected{problem(406, {.de = "angeboten werden application/json, application/geo+json und text/html",
@@ -84,16 +85,21 @@ std::string same_with(Call const& call, std::vector<NameAndValue> const& changes
   auto out = address(call, call.request.path);
   auto separator = '?';
   for (auto const& part : query) {
-    out += fmt::format("{}{}={}", std::exchange(separator, '&'), percent_encoded(part.name), percent_encoded(part.value));
+    out +=
+        fmt::format("{}{}={}", std::exchange(separator, '&'), percent_encoded(part.name), percent_encoded(part.value));
   }
   return out;
 }
 
 std::vector<Link> self_links(Call const& call, std::string_view json_type, bool html) {
   auto const german = call.language == Language::kGerman;
-  auto const as_json = Link{.href = same_with(call, {{"f", "json"}}), .rel = html ? "alternate" : "self", .type = json_type,
+  auto const as_json = Link{.href = same_with(call, {{"f", "json"}}),
+                            .rel = html ? "alternate" : "self",
+                            .type = json_type,
                             .title = german ? "Dieses Dokument als JSON" : "This document as JSON"};
-  auto const as_html = Link{.href = same_with(call, {{"f", "html"}}), .rel = html ? "self" : "alternate", .type = kHtml,
+  auto const as_html = Link{.href = same_with(call, {{"f", "html"}}),
+                            .rel = html ? "self" : "alternate",
+                            .type = kHtml,
                             .title = german ? "Dieses Dokument als Seite" : "This document as a page"};
   return html ? std::vector{as_html, as_json} : std::vector{as_json, as_html};
 }

@@ -23,11 +23,12 @@ inline constexpr Parameter kFormParameter{.name = "f",
                                           .schema = R"({"type": "string", "enum": ["json", "html"]})",
                                           .help_de = "Form der Antwort; ohne Angabe nach „Accept“, sonst json",
                                           .example = "json"};
-inline constexpr Parameter kLanguageParameter{.name = "lang",
-                                              .in = In::kQuery,
-                                              .schema = R"({"type": "string", "enum": ["de", "en"]})",
-                                              .help_de = "Sprache der Texte; ohne Angabe nach „Accept-Language“, sonst Deutsch",
-                                              .example = "de"};
+inline constexpr Parameter kLanguageParameter{
+    .name = "lang",
+    .in = In::kQuery,
+    .schema = R"({"type": "string", "enum": ["de", "en"]})",
+    .help_de = "Sprache der Texte; ohne Angabe nach „Accept-Language“, sonst Deutsch",
+    .example = "de"};
 
 /// "f", else what "Accept" puts first of JSON and HTML. Error 406: neither of them is accepted.
 tl::expected<bool, HttpProblem> wants_html(Call const& call);

@@ -38,8 +38,12 @@ std::vector<std::string> district_codes(city::City const& city) {
 }
 
 PropertyInfo text(std::string key, std::string de, std::string en, std::string help = {}) {
-  return {.key = std::move(key), .title_de = std::move(de), .title_en = std::move(en), .type = PropertyType::kText,
-          .help_de = std::move(help), .choices = {}};
+  return {.key = std::move(key),
+          .title_de = std::move(de),
+          .title_en = std::move(en),
+          .type = PropertyType::kText,
+          .help_de = std::move(help),
+          .choices = {}};
 }
 
 PropertyInfo of_type(PropertyType type, std::string key, std::string de, std::string en, std::string help = {}) {
@@ -101,7 +105,8 @@ Test test_of(MeasureOf measure_of, OfMeasure test) {
 Filter district_filter(Site const& site, MeasureOf measure_of) {
   return {.key = "district",
           .title = {.de = "Bezirk", .en = "District"},
-          .help = {.de = "Kürzel oder Name; auch Maßnahmen in Teilen des Bezirks und in Gebieten, zu denen er gehört", .en = {}},
+          .help = {.de = "Kürzel oder Name; auch Maßnahmen in Teilen des Bezirks und in Gebieten, zu denen er gehört",
+                   .en = {}},
           .schema = {{"type", "string"}, {"title", "Bezirk"}},
           .read = [&site, measure_of = std::move(measure_of)](std::string_view asked) -> Read<Test> {
             auto const& districts = *site.city().districts;
@@ -115,12 +120,15 @@ Filter district_filter(Site const& site, MeasureOf measure_of) {
             for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
               auto const upwards = city::chain_upwards(districts, city::DistrictId{i});
               auto const own = city::chain_upwards(districts, *id);
-              if (std::ranges::find(upwards, *id) != upwards.end() || std::ranges::find(own, city::DistrictId{i}) != own.end()) {
+              if (std::ranges::find(upwards, *id) != upwards.end() ||
+                  std::ranges::find(own, city::DistrictId{i}) != own.end()) {
                 related.push_back(districts.rows[city::DistrictId{i}].code);
               }
             }
             return test_of(measure_of, [related = std::move(related)](plan::Measure const& measure) {
-              return std::ranges::any_of(measure.districts, [&](auto const& code) { return std::ranges::find(related, code) != related.end(); });
+              return std::ranges::any_of(measure.districts, [&](auto const& code) {
+                return std::ranges::find(related, code) != related.end();
+              });
             });
           }};
 }
@@ -148,11 +156,13 @@ Filter year_filter(MeasureOf measure_of) {
 Filter words_filter(MeasureOf measure_of) {
   return {.key = "q",
           .title = {.de = "Suchwort", .en = "Search word"},
-          .help = {.de = "steht in Kürzel, Titel oder Kurzbeschreibung, ohne Rücksicht auf Groß- und Kleinschreibung", .en = {}},
+          .help = {.de = "steht in Kürzel, Titel oder Kurzbeschreibung, ohne Rücksicht auf Groß- und Kleinschreibung",
+                   .en = {}},
           .schema = {{"type", "string"}, {"title", "Suchwort"}},
           .read = [measure_of = std::move(measure_of)](std::string_view asked) -> Read<Test> {
             return test_of(measure_of, [wanted = folded(trimmed(asked))](plan::Measure const& measure) {
-              return folded(fmt::format("{}\n{}\n{}", measure.code, measure.title, measure.summary)).find(wanted) != std::string::npos;
+              return folded(fmt::format("{}\n{}\n{}", measure.code, measure.title, measure.summary)).find(wanted) !=
+                     std::string::npos;
             });
           }};
 }
@@ -164,7 +174,8 @@ Filter goal_filter(plan::Plan const& plan, MeasureOf measure_of) {
           .schema = {{"type", "string"}, {"title", "Ziel"}},
           .read = [&plan, measure_of = std::move(measure_of)](std::string_view asked) -> Read<Test> {
             if (plan::find_goal(plan, asked) == nullptr) {
-              return wrong(fmt::format("„{}“ ist kein Ziel des Plans", asked), fmt::format("'{}' is no goal of the plan", asked));
+              return wrong(fmt::format("„{}“ ist kein Ziel des Plans", asked),
+                           fmt::format("'{}' is no goal of the plan", asked));
             }
             return test_of(measure_of, [wanted = std::string{asked}](plan::Measure const& measure) {
               return std::ranges::find(measure.goals, wanted) != measure.goals.end();
@@ -229,7 +240,8 @@ std::vector<std::string> kinds_of_space() {
 }
 
 Item item_of(Making const& in, plan::SpatialFeature const& feature) {
-  auto values = std::vector<PropertyValue>{feature.code, text_or_nothing(feature.title_de), text_or_nothing(feature.title_en)};
+  auto values =
+      std::vector<PropertyValue>{feature.code, text_or_nothing(feature.title_de), text_or_nothing(feature.title_en)};
   if (feature.kind) {
     auto const& kind = plan::choices_of<plan::SpatialKind>()[static_cast<std::size_t>(*feature.kind)];
     values.emplace_back(std::string{kind.id});
@@ -250,15 +262,18 @@ Item item_of(Making const& in, plan::SpatialFeature const& feature) {
 
 Collection measures_collection(Making const& in) {
   auto const& plan = in.site.plan();
-  auto out = Collection{.id = "measures",
-                        .title = {.de = "Maßnahmen", .en = "Measures"},
-                        .description = {.de = "Eine je Maßnahme, mit allen ihren Orten; ohne Geometrie, wo sie keinen hat.",
-                                        .en = "One per measure, with all its places; without geometry where it has none."}};
+  auto out =
+      Collection{.id = "measures",
+                 .title = {.de = "Maßnahmen", .en = "Measures"},
+                 .description = {.de = "Eine je Maßnahme, mit allen ihren Orten; ohne Geometrie, wo sie keinen hat.",
+                                 .en = "One per measure, with all its places; without geometry where it has none."}};
   state_plan(out, in.site, has_examples(plan));
-  out.properties = {text("code", "Kürzel", "Code"), text("title", "Titel", "Title"), text("summary", "Kurzbeschreibung", "Summary")};
+  out.properties = {text("code", "Kürzel", "Code"), text("title", "Titel", "Title"),
+                    text("summary", "Kurzbeschreibung", "Summary")};
   add_state_properties(out, plan);
   out.properties.push_back(of_type(PropertyType::kList, "goals", "Ziele", "Goals", "Kürzel"));
-  out.properties.push_back(of_type(PropertyType::kList, "districts", "Bezirke", "Districts", "Kürzel, wie sie in der Maßnahme stehen"));
+  out.properties.push_back(
+      of_type(PropertyType::kList, "districts", "Bezirke", "Districts", "Kürzel, wie sie in der Maßnahme stehen"));
   out.properties.push_back(text("lead", "Zuständig", "Lead", "ein Amt, nie eine Person"));
   out.properties.push_back(of_type(PropertyType::kWhole, "cost_cents", "Kosten in Cent", "Cost in cents", "Schätzung"));
   out.properties.push_back(of_type(PropertyType::kWhole, "price_year", "Preisstand", "Price year", "Jahr"));
@@ -272,13 +287,16 @@ Collection places_collection(Making const& in) {
   auto const& plan = in.site.plan();
   auto out = Collection{.id = "places",
                         .title = {.de = "Orte von Maßnahmen", .en = "Places of measures"},
-                        .description = {.de = "Eine je Ort: wo eine Maßnahme stattfindet.", .en = "One per place: where a measure happens."}};
+                        .description = {.de = "Eine je Ort: wo eine Maßnahme stattfindet.",
+                                        .en = "One per place: where a measure happens."}};
   state_plan(out, in.site, has_examples(plan));
-  out.properties = {text("measure", "Maßnahme", "Measure", "Kürzel"), text("measure_title", "Titel der Maßnahme", "Title of measure"),
-                    text("title", "Ort", "Place")};
+  out.properties = {text("measure", "Maßnahme", "Measure", "Kürzel"),
+                    text("measure_title", "Titel der Maßnahme", "Title of measure"), text("title", "Ort", "Place")};
   add_state_properties(out, plan);
   for (auto const& measure : plan.measures) {
-    for (auto i = std::size_t{0}; i < measure.places.size(); ++i) { out.items.push_back(item_of_place(in, measure, i)); }
+    for (auto i = std::size_t{0}; i < measure.places.size(); ++i) {
+      out.items.push_back(item_of_place(in, measure, i));
+    }
   }
   add_filters(out, in.site, [&plan](Item const& item) {
     return plan::find_measure(plan, std::get<std::string>(item.feature.values.front()));
@@ -293,11 +311,17 @@ Collection spatial_features_collection(Making const& in) {
                         .title = {.de = "Räumliches Leitbild", .en = "Spatial concept"},
                         .description = {.de = "Elemente der Gesamtkarte (ohne Handlungsfeld) und der Strategiekarten.",
                                         .en = "Elements of the overall map (no field) and of the strategy maps."}};
-  state_plan(out, in.site, std::ranges::any_of(plan.spatial_features, [](auto const& feature) { return feature.example; }));
-  out.properties = {text("code", "Kürzel", "Code"), text("title", "Titel", "Title"), text("title_en", "Titel (englisch)", "Title in English"),
-                    chosen(kinds_of_space(), "kind", "Art", "Kind"), text("kind_title", "Art in Worten", "Kind in words"),
-                    chosen(field_codes(plan), "field", "Handlungsfeld", "Field"), text("version", "Fassung", "Version"),
-                    text("note", "Anmerkung", "Note"), of_type(PropertyType::kFlag, "example", "Beispiel", "Example")};
+  state_plan(out, in.site,
+             std::ranges::any_of(plan.spatial_features, [](auto const& feature) { return feature.example; }));
+  out.properties = {text("code", "Kürzel", "Code"),
+                    text("title", "Titel", "Title"),
+                    text("title_en", "Titel (englisch)", "Title in English"),
+                    chosen(kinds_of_space(), "kind", "Art", "Kind"),
+                    text("kind_title", "Art in Worten", "Kind in words"),
+                    chosen(field_codes(plan), "field", "Handlungsfeld", "Field"),
+                    text("version", "Fassung", "Version"),
+                    text("note", "Anmerkung", "Note"),
+                    of_type(PropertyType::kFlag, "example", "Beispiel", "Example")};
   for (auto const& feature : plan.spatial_features) { out.items.push_back(item_of(in, feature)); }
   auto const example = position_of(out, "example");
   return completed(std::move(out), marks(in.site, example));

@@ -34,10 +34,13 @@ std::optional<Day> day_of(std::string_view text) {
 bool is_open(std::string_view text) { return text.empty() || text == ".."; }
 
 tl::unexpected<Words> no_time(std::string_view text) {
-  return wrong(fmt::format("„{}“ ist keine Zeit; erlaubt sind ein Tag wie 2027-03-01, ein Zeitpunkt nach RFC 3339, ein Jahr "
-                           "und Spannen wie 2026-01-01/.. ", text),
-               fmt::format("'{}' is no time; allowed are a day like 2027-03-01, a moment of RFC 3339, a year, and "
-                           "intervals like 2026-01-01/..", text));
+  return wrong(
+      fmt::format("„{}“ ist keine Zeit; erlaubt sind ein Tag wie 2027-03-01, ein Zeitpunkt nach RFC 3339, ein Jahr "
+                  "und Spannen wie 2026-01-01/.. ",
+                  text),
+      fmt::format("'{}' is no time; allowed are a day like 2027-03-01, a moment of RFC 3339, a year, and "
+                  "intervals like 2026-01-01/..",
+                  text));
 }
 
 Read<std::vector<double>> numbers_of(std::string_view text) {
@@ -58,7 +61,8 @@ Read<std::vector<double>> numbers_of(std::string_view text) {
     out = {out[0], out[1], out[3], out[4]};
   }
   if (out.size() != kFlat) {
-    return wrong("erlaubt sind vier Zahlen zwischen Kommas, mit Höhen sechs", "allowed are four numbers between commas, six with heights");
+    return wrong("erlaubt sind vier Zahlen zwischen Kommas, mit Höhen sechs",
+                 "allowed are four numbers between commas, six with heights");
   }
   return out;
 }
@@ -66,12 +70,12 @@ Read<std::vector<double>> numbers_of(std::string_view text) {
 }  // namespace
 
 std::vector<CrsChoice> crs_choices(geo::Crs plane) {
-  auto out = std::vector<CrsChoice>{
-      {.uri = std::string{kCrs84}, .crs = geo::kWgs84, .north_first = false, .degrees = true},
-      {.uri = epsg_uri(4326), .crs = geo::kWgs84, .north_first = true, .degrees = true},
-      {.uri = epsg_uri(3857), .crs = {3857}, .north_first = false, .degrees = false},
-      {.uri = epsg_uri(25832), .crs = {25832}, .north_first = false, .degrees = false},
-      {.uri = epsg_uri(3035), .crs = geo::kEuropeanGrid, .north_first = true, .degrees = false}};
+  auto out =
+      std::vector<CrsChoice>{{.uri = std::string{kCrs84}, .crs = geo::kWgs84, .north_first = false, .degrees = true},
+                             {.uri = epsg_uri(4326), .crs = geo::kWgs84, .north_first = true, .degrees = true},
+                             {.uri = epsg_uri(3857), .crs = {3857}, .north_first = false, .degrees = false},
+                             {.uri = epsg_uri(25832), .crs = {25832}, .north_first = false, .degrees = false},
+                             {.uri = epsg_uri(3035), .crs = geo::kEuropeanGrid, .north_first = true, .degrees = false}};
   if (plane != geo::kLocalPlane && std::ranges::none_of(out, [&](auto const& some) { return some.crs == plane; })) {
     out.push_back({.uri = epsg_uri(plane.epsg), .crs = plane, .north_first = false, .degrees = false});
   }
@@ -126,7 +130,8 @@ Read<std::vector<geo::Box>> read_bbox(std::string_view text, CrsChoice const& cr
   auto const low = crs.north_first ? geo::Point{n[1], n[0]} : geo::Point{n[0], n[1]};
   auto const high = crs.north_first ? geo::Point{n[3], n[2]} : geo::Point{n[2], n[3]};
   if (low.y > high.y || (low.x > high.x && !crs.degrees)) {
-    return wrong("die untere Ecke liegt nicht südwestlich der oberen", "the lower corner is not south-west of the upper one");
+    return wrong("die untere Ecke liegt nicht südwestlich der oberen",
+                 "the lower corner is not south-west of the upper one");
   }
   if (low.x <= high.x) { return std::vector<geo::Box>{{low, high}}; }
   constexpr auto kAntimeridian = 180.0;

@@ -47,8 +47,9 @@ TEST(Bbox, CrossesTheAntimeridianWithTwoBoxes) {
 }
 
 TEST(Bbox, RefusesWhatIsNoBox) {
-  for (auto const* const text : {"", ",", "1", "1,2,3", "1,2,3,4,5", "1,2,3,4,5,6,7", "a,b,c,d", "1;2;3;4", "nan,0,1,1", "inf,0,1,1", "1e999,0,1,1",
-                                 "0,10,1,0", "0,0,9,1,1,3", "0x10,0,20,20", "1,2,3,4'; DROP TABLE places", "1,2,3,4)", "1,2,3,4 OR 1=1", "١,2,3,4"}) {
+  for (auto const* const text : {"", ",", "1", "1,2,3", "1,2,3,4,5", "1,2,3,4,5,6,7", "a,b,c,d", "1;2;3;4", "nan,0,1,1",
+                                 "inf,0,1,1", "1e999,0,1,1", "0,10,1,0", "0,0,9,1,1,3", "0x10,0,20,20",
+                                 "1,2,3,4'; DROP TABLE places", "1,2,3,4)", "1,2,3,4 OR 1=1", "١,2,3,4"}) {
     EXPECT_FALSE(read_bbox(text, choice("CRS84"))) << text;
   }
   EXPECT_FALSE(read_bbox("3,2,1,4", choice("3857"))) << "only degrees cross the antimeridian";
@@ -78,8 +79,9 @@ TEST(Datetime, ReadsInstantsAndIntervals) {
 }
 
 TEST(Datetime, RefusesWhatIsNoTime) {
-  for (auto const* const text : {"", "heute", "2027-13-01", "2027-02-30", "2027-03-01T25:00:00Z", "2027-12-31/2027-01-01", "2027-01-01/2027-02-01/2027-03-01",
-                                 "2027-01-01' OR '1'='1", "--", "2027-01-01/x"}) {
+  for (auto const* const text :
+       {"", "heute", "2027-13-01", "2027-02-30", "2027-03-01T25:00:00Z", "2027-12-31/2027-01-01",
+        "2027-01-01/2027-02-01/2027-03-01", "2027-01-01' OR '1'='1", "--", "2027-01-01/x"}) {
     EXPECT_FALSE(read_datetime(text)) << text;
   }
 }

@@ -41,8 +41,10 @@ TileLayer streets(city::City const& city, ToMercator const& carry) {
           .title = {.de = "Straßen und Wege", .en = "Streets and paths"},
           .kind = LayerShape::kLines,
           .from_zoom = kMainStreetsFrom,
-          .tags = {{.key = "kind", .type = TagType::kText, .help_de = "Art: main, residential, service, pedestrian, "
-                                                                      "footway, path, track, steps, cycleway"}},
+          .tags = {{.key = "kind",
+                    .type = TagType::kText,
+                    .help_de = "Art: main, residential, service, pedestrian, "
+                               "footway, path, track, steps, cycleway"}},
           .content = indexed(std::move(shapes)),
           .describe = [layer = city.streets](std::size_t row, std::uint32_t zoom, TileLayer::Tags& tags) {
             auto const kind = layer->edges[city::EdgeId{row}].kind;
@@ -60,8 +62,10 @@ TileLayer buildings(city::City const& city, ToMercator const& carry) {
           .title = {.de = "Gebäude", .en = "Buildings"},
           .kind = LayerShape::kAreas,
           .from_zoom = kBuildingsFrom,
-          .tags = {{.key = "use", .type = TagType::kText, .help_de = "Nutzung: unknown, residential, commercial, "
-                                                                     "industrial, public, outbuilding"},
+          .tags = {{.key = "use",
+                    .type = TagType::kText,
+                    .help_de = "Nutzung: unknown, residential, commercial, "
+                               "industrial, public, outbuilding"},
                    {.key = "levels", .type = TagType::kNumber, .help_de = "Vollgeschosse, wo sie bekannt sind"}},
           .content = indexed(std::move(shapes)),
           .describe = [layer = city.buildings](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
@@ -103,7 +107,9 @@ TileLayer land(city::City const& city, ToMercator const& carry, bool water) {
           .title = water ? Words{.de = "Gewässer", .en = "Water"} : Words{.de = "Flächennutzung", .en = "Land use"},
           .kind = LayerShape::kAreas,
           .from_zoom = 0,
-          .tags = {{.key = "use", .type = TagType::kText, .help_de = "Nutzung: residential, commercial, industrial, public, traffic, "
+          .tags = {{.key = "use",
+                    .type = TagType::kText,
+                    .help_de = "Nutzung: residential, commercial, industrial, public, traffic, "
                                "farmland, gardens, cemetery, meadow, forest, park, sport, water"}},
           .content = indexed(std::move(shapes)),
           .describe = [uses = std::move(uses)](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
@@ -120,8 +126,10 @@ TileLayer stops(city::City const& city, ToMercator const& carry) {
           .kind = LayerShape::kPoints,
           .from_zoom = kStopsFrom,
           .tags = {{.key = "name", .type = TagType::kText, .help_de = "Name"},
-                   {.key = "departures_per_hour", .type = TagType::kNumber, .help_de = "Abfahrten je Stunde, wo es einen "
-                                                                                       "Fahrplan gibt"}},
+                   {.key = "departures_per_hour",
+                    .type = TagType::kNumber,
+                    .help_de = "Abfahrten je Stunde, wo es einen "
+                               "Fahrplan gibt"}},
           .content = indexed(std::move(shapes)),
           .describe = [layer = city.transit](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
             auto const& stop = layer->stops[city::StopId{row}];

@@ -27,7 +27,8 @@ geo::Polygon as_polygon(mvt::Polygon const& polygon) {
 mvt::Spots rounded(geo::Ring const& ring) {
   auto out = mvt::Spots{};
   for (auto const p : ring) {
-    auto const spot = mvt::Spot{static_cast<std::int32_t>(std::lround(p.x)), static_cast<std::int32_t>(std::lround(p.y))};
+    auto const spot =
+        mvt::Spot{static_cast<std::int32_t>(std::lround(p.x)), static_cast<std::int32_t>(std::lround(p.y))};
     if (out.empty() || out.back() != spot) { out.push_back(spot); }
   }
   while (out.size() > 1 && out.front() == out.back()) { out.pop_back(); }
@@ -52,7 +53,9 @@ void add_sound(mvt::Polygons& out, mvt::Polygon polygon) {
     for (auto const& hole : part.holes) {
       if (auto spots = rounded(hole); is_ring(spots)) { again.holes.push_back(std::move(spots)); }
     }
-    if (is_ring(again.outer) && geo::invalid_because({as_polygon(again)}).empty()) { out.parts.push_back(std::move(again)); }
+    if (is_ring(again.outer) && geo::invalid_because({as_polygon(again)}).empty()) {
+      out.parts.push_back(std::move(again));
+    }
   }
 }
 

@@ -21,8 +21,8 @@ std::shared_ptr<IndexedShapes const> cell_squares(city::City const& city, geo::T
     auto const west = cell.code.east * geo::kCellSide.value;
     auto const south = cell.code.north * geo::kCellSide.value;
     auto const side = geo::kCellSide.value;
-    auto ring = geo::Ring{{west, south}, {west + side, south}, {west + side, south + side}, {west, south + side},
-                          {west, south}};
+    auto ring = geo::Ring{
+        {west, south}, {west + side, south}, {west + side, south + side}, {west, south + side}, {west, south}};
     carry.apply(ring);
     shapes.emplace_back(geo::MultiPolygon{{.outer = std::move(ring), .holes = {}}});
   }
@@ -58,7 +58,8 @@ void add_values(std::optional<double> today, std::optional<double> planned, indi
 
 std::vector<TagInfo> with_values(std::vector<TagInfo> tags) {
   tags.push_back({.key = "today", .type = TagType::kNumber, .help_de = "Wert heute; fehlt, wo es keine Daten gibt"});
-  tags.push_back({.key = "planned", .type = TagType::kNumber, .help_de = "Wert mit Plan; fehlt, wo es keine Daten gibt"});
+  tags.push_back(
+      {.key = "planned", .type = TagType::kNumber, .help_de = "Wert mit Plan; fehlt, wo es keine Daten gibt"});
   tags.push_back({.key = "change", .type = TagType::kNumber, .help_de = "Wert mit Plan weniger Wert heute"});
   return tags;
 }
@@ -71,40 +72,42 @@ std::optional<double> of(indicators::IndicatorValues const& values, city::Distri
   return id.value < values.districts.size() ? values.districts[id].value : std::nullopt;
 }
 
-TileLayer cells(scenario::Comparison const& comparison,
-                std::shared_ptr<IndexedShapes const> squares, Names names) {
-  return {.name = "cells",
-          .title = {.de = "100-m-Zellen", .en = "100 m cells"},
-          .kind = LayerShape::kAreas,
-          .from_zoom = kCellsFrom,
-          .tags = with_values({{.key = "cell", .type = TagType::kText, .help_de = "Name der Zelle im Gitter des Zensus"}}),
-          .content = std::move(squares),
-          .describe = [&comparison, names = std::move(names)](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
-            tags.push_back({"cell", std::string_view{(*names)[row]}});
-            add_values(at(comparison.today.cells, row), at(comparison.planned.cells, row), comparison.indicator->unit, tags);
-            return true;
-          }};
+TileLayer cells(scenario::Comparison const& comparison, std::shared_ptr<IndexedShapes const> squares, Names names) {
+  return {
+      .name = "cells",
+      .title = {.de = "100-m-Zellen", .en = "100 m cells"},
+      .kind = LayerShape::kAreas,
+      .from_zoom = kCellsFrom,
+      .tags = with_values({{.key = "cell", .type = TagType::kText, .help_de = "Name der Zelle im Gitter des Zensus"}}),
+      .content = std::move(squares),
+      .describe = [&comparison, names = std::move(names)](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
+        tags.push_back({"cell", std::string_view{(*names)[row]}});
+        add_values(at(comparison.today.cells, row), at(comparison.planned.cells, row), comparison.indicator->unit,
+                   tags);
+        return true;
+      }};
 }
 
 TileLayer districts(scenario::Comparison const& comparison, city::City const& city,
                     std::shared_ptr<IndexedShapes const> shapes) {
-  return {.name = "districts",
-          .title = {.de = "Bezirke", .en = "Districts"},
-          .kind = LayerShape::kAreas,
-          .from_zoom = 0,
-          .tags = with_values({{.key = "code", .type = TagType::kText, .help_de = "Kürzel"},
-                               {.key = "name", .type = TagType::kText, .help_de = "Name"},
-                               {.key = "level", .type = TagType::kText, .help_de = "city, ortsbezirk oder statistical"}}),
-          .content = std::move(shapes),
-          .describe = [&comparison, layer = city.districts](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
-            auto const id = city::DistrictId{row};
-            auto const& district = layer->rows[id];
-            tags.push_back({"code", std::string_view{district.code}});
-            tags.push_back({"name", std::string_view{district.name}});
-            tags.push_back({"level", city::name(district.level)});
-            add_values(of(comparison.today, id), of(comparison.planned, id), comparison.indicator->unit, tags);
-            return true;
-          }};
+  return {
+      .name = "districts",
+      .title = {.de = "Bezirke", .en = "Districts"},
+      .kind = LayerShape::kAreas,
+      .from_zoom = 0,
+      .tags = with_values({{.key = "code", .type = TagType::kText, .help_de = "Kürzel"},
+                           {.key = "name", .type = TagType::kText, .help_de = "Name"},
+                           {.key = "level", .type = TagType::kText, .help_de = "city, ortsbezirk oder statistical"}}),
+      .content = std::move(shapes),
+      .describe = [&comparison, layer = city.districts](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
+        auto const id = city::DistrictId{row};
+        auto const& district = layer->rows[id];
+        tags.push_back({"code", std::string_view{district.code}});
+        tags.push_back({"name", std::string_view{district.name}});
+        tags.push_back({"level", city::name(district.level)});
+        add_values(of(comparison.today, id), of(comparison.planned, id), comparison.indicator->unit, tags);
+        return true;
+      }};
 }
 
 }  // namespace

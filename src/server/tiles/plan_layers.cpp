@@ -126,23 +126,25 @@ TileLayer elements(plan::Plan const& plan, ToMercator const& carry) {
     all.push_back({.feature = &feature, .colour = colour_of(plan, feature)});
     shapes.push_back(carry(*feature.shape));
   }
-  return {.name = "spatial_features",
-          .title = {.de = "Räumliches Leitbild", .en = "Spatial concept"},
-          .kind = LayerShape::kMixed,
-          .from_zoom = 0,
-          .tags = {{.key = "code", .type = TagType::kText, .help_de = "Kürzel"},
-                   {.key = "title", .type = TagType::kText, .help_de = "Titel"},
-                   {.key = "title_en", .type = TagType::kText, .help_de = "Titel auf Englisch, wo es einen gibt"},
-                   {.key = "kind", .type = TagType::kText, .help_de = "axis, centre, focus_area, green_corridor, search_area"},
-                   {.key = "field", .type = TagType::kText, .help_de = "Handlungsfeld der Strategiekarte; leer: Gesamtkarte"},
-                   {.key = "version", .type = TagType::kText, .help_de = "Fassung, für die es gezeichnet wurde"},
-                   {.key = "colour", .type = TagType::kText, .help_de = "Farbe nach der Legende"},
-                   {.key = "example", .type = TagType::kFlag, .help_de = "nur ein Beispiel"}},
-          .content = std::make_shared<IndexedShapes const>(std::move(shapes)),
-          .describe = [all = std::move(all)](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
-            describe_element(all[row], tags);
-            return true;
-          }};
+  return {
+      .name = "spatial_features",
+      .title = {.de = "Räumliches Leitbild", .en = "Spatial concept"},
+      .kind = LayerShape::kMixed,
+      .from_zoom = 0,
+      .tags =
+          {{.key = "code", .type = TagType::kText, .help_de = "Kürzel"},
+           {.key = "title", .type = TagType::kText, .help_de = "Titel"},
+           {.key = "title_en", .type = TagType::kText, .help_de = "Titel auf Englisch, wo es einen gibt"},
+           {.key = "kind", .type = TagType::kText, .help_de = "axis, centre, focus_area, green_corridor, search_area"},
+           {.key = "field", .type = TagType::kText, .help_de = "Handlungsfeld der Strategiekarte; leer: Gesamtkarte"},
+           {.key = "version", .type = TagType::kText, .help_de = "Fassung, für die es gezeichnet wurde"},
+           {.key = "colour", .type = TagType::kText, .help_de = "Farbe nach der Legende"},
+           {.key = "example", .type = TagType::kFlag, .help_de = "nur ein Beispiel"}},
+      .content = std::make_shared<IndexedShapes const>(std::move(shapes)),
+      .describe = [all = std::move(all)](std::size_t row, std::uint32_t, TileLayer::Tags& tags) {
+        describe_element(all[row], tags);
+        return true;
+      }};
 }
 
 }  // namespace

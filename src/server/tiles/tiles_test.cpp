@@ -42,10 +42,12 @@ std::string output_of(std::string const& command) {
 /// A layer of a tile as GDAL understands it, in metres of EPSG:3857.
 Json read_back(std::string const& tile, TileAddress address, std::string_view layer) {
   auto const folder = leitbild::testing::TemporaryFolder{};
-  auto const file = folder.path() / std::to_string(address.zoom) / std::to_string(address.column) / fmt::format("{}.pbf", address.row);
+  auto const file = folder.path() / std::to_string(address.zoom) / std::to_string(address.column) /
+                    fmt::format("{}.pbf", address.row);
   std::filesystem::create_directories(file.parent_path());
   std::ofstream{file, std::ios::binary} << tile;
-  auto const text = output_of(fmt::format("ogr2ogr -f GeoJSON -lco COORDINATE_PRECISION=4 -oo CLIP=NO /vsistdout/ {} {} 2>&1", file.string(), layer));
+  auto const text = output_of(fmt::format(
+      "ogr2ogr -f GeoJSON -lco COORDINATE_PRECISION=4 -oo CLIP=NO /vsistdout/ {} {} 2>&1", file.string(), layer));
   auto document = Json::parse(text, nullptr, false);
   EXPECT_FALSE(document.is_discarded()) << text;
   return document["features"];
@@ -84,7 +86,13 @@ TEST_F(Tiles, PointsComeBackWithinAUnit) {
     auto const address = tile_at(middle_, zoom);
     auto const box = server::box_of(address);
     auto const unit = side_of(address) / exchange::mvt::kExtent;
-    auto const found = read_back(tilesets_.find("base", "")->tile(address), address, "stops");
+    auto const inside = std::ranges::count_if(expected, [&](auto const& entry) { return box.contains(entry.second); });
+    auto const tile = tilesets_.find("base", "")->tile(address);
+    if (tile.find("stops") == std::string::npos) {  // a tile has no layer without features
+      EXPECT_EQ(inside, 0) << zoom;
+      continue;
+    }
+    auto const found = read_back(tile, address, "stops");
     for (auto const& feature : found) {
       auto const at = points_of(feature).front();
       auto const& original = expected.at(feature["properties"]["name"]);
@@ -92,7 +100,6 @@ TEST_F(Tiles, PointsComeBackWithinAUnit) {
       EXPECT_LE(std::abs(at.y - original.y), unit);
       ++seen;
     }
-    auto const inside = std::ranges::count_if(expected, [&](auto const& entry) { return box.contains(entry.second); });
     EXPECT_GE(found.size(), static_cast<std::size_t>(inside)) << zoom;
   }
   EXPECT_GT(seen, 5U);
@@ -106,7 +113,8 @@ TEST_F(Tiles, LinesAndAreasComeBackWithinAUnit) {
   auto const streets = read_back(tile, address, "streets");
   ASSERT_GT(streets.size(), 20U);
   for (auto const& feature : streets) {
-    auto line = city::course(*site_->city().streets, city::EdgeId{feature["properties"]["mvt_id"].get<std::uint32_t>()});
+    auto line =
+        city::course(*site_->city().streets, city::EdgeId{feature["properties"]["mvt_id"].get<std::uint32_t>()});
     carry.apply(line);
     for (auto const p : points_of(feature)) { EXPECT_LE(distance_to_line(p, line), unit); }
   }
@@ -114,14 +122,18 @@ TEST_F(Tiles, LinesAndAreasComeBackWithinAUnit) {
   ASSERT_GT(buildings.size(), 20U);
   auto compared = 0;
   for (auto const& feature : buildings) {
-    auto ring = site_->city().buildings->rows[city::BuildingId{feature["properties"]["mvt_id"].get<std::uint32_t>()}].footprint;
+    auto ring =
+        site_->city().buildings->rows[city::BuildingId{feature["properties"]["mvt_id"].get<std::uint32_t>()}].footprint;
     carry.apply(ring);
     auto const original = geo::box_of(ring);
-    if (!server::box_of(address).contains(original.low) || !server::box_of(address).contains(original.high)) { continue; }
+    if (!server::box_of(address).contains(original.low) || !server::box_of(address).contains(original.high)) {
+      continue;
+    }
     auto const read = points_of(feature);
     for (auto const p : read) { EXPECT_LE(distance_to_line(p, ring), unit); }
     auto drawn = geo::Ring{read.begin(), read.end()};
-    EXPECT_NEAR(std::abs(geo::signed_area(drawn)), std::abs(geo::signed_area(ring)), 2.0 * unit * (original.width() + original.height()));
+    EXPECT_NEAR(std::abs(geo::signed_area(drawn)), std::abs(geo::signed_area(ring)),
+                2.0 * unit * (original.width() + original.height()));
     ++compared;
   }
   EXPECT_GT(compared, 20);
@@ -134,7 +146,8 @@ TEST_F(Tiles, HoldTheLayersThatAreDescribed) {
   EXPECT_THAT(description["attribution"].get<std::string>(), HasSubstr("schematisch, nicht amtlich"));
   auto names = std::vector<std::string>{};
   for (auto const& layer : description["vector_layers"]) { names.push_back(layer["id"]); }
-  for (auto const* const name : {"streets", "buildings", "green", "water", "landuse", "stops", "facilities", "districts", "district_labels"}) {
+  for (auto const* const name :
+       {"streets", "buildings", "green", "water", "landuse", "stops", "facilities", "districts", "district_labels"}) {
     EXPECT_THAT(names, Contains(name));
   }
   auto const address = tile_at(middle_, 14);
@@ -151,7 +164,8 @@ TEST_F(Tiles, PlacesCarryTheirMeasure) {
   ASSERT_NE(placed, plan.measures.end());
   auto const address = tile_at(mercator()(geo::label_point(placed->places.front().shape)), 15);
   auto const found = read_back(tilesets_.find("plan", "")->tile(address), address, "place_points");
-  auto const feature = std::ranges::find_if(found, [&](Json const& one) { return one["properties"]["code"] == placed->code; });
+  auto const feature =
+      std::ranges::find_if(found, [&](Json const& one) { return one["properties"]["code"] == placed->code; });
   ASSERT_NE(feature, found.end());
   EXPECT_EQ((*feature)["properties"]["title"], placed->title);
   EXPECT_EQ((*feature)["properties"]["field"], placed->field);
@@ -214,7 +228,9 @@ TEST_F(Tiles, TheStandardDescribesThem) {
 TEST(Tile, RingsAreSoundAndTurnTheRightWay) {
   auto const cut = TileCut{{.zoom = 14, .column = 8'000, .row = 5'000}};
   auto const box = server::box_of(TileAddress{.zoom = 14, .column = 8'000, .row = 5'000});
-  auto const at = [&](double x, double y) { return geo::Point{box.low.x + x * cut.unit(), box.high.y - y * cut.unit()}; };
+  auto const at = [&](double x, double y) {
+    return geo::Point{box.low.x + x * cut.unit(), box.high.y - y * cut.unit()};
+  };
   // A comb whose teeth are narrower than a unit: rounding would tie knots.
   auto ring = geo::Ring{at(100, 100)};
   for (auto i = 0; i < 40; ++i) {
@@ -227,7 +243,9 @@ TEST(Tile, RingsAreSoundAndTurnTheRightWay) {
   ASSERT_TRUE(drawn);
   for (auto const& polygon : std::get<exchange::mvt::Polygons>(*drawn).parts) {
     auto closed = geo::Ring{};
-    for (auto const spot : polygon.outer) { closed.push_back({static_cast<double>(spot.x), static_cast<double>(spot.y)}); }
+    for (auto const spot : polygon.outer) {
+      closed.push_back({static_cast<double>(spot.x), static_cast<double>(spot.y)});
+    }
     closed.push_back(closed.front());
     EXPECT_FALSE(geo::crosses_itself(closed));
   }

@@ -35,7 +35,9 @@ std::optional<int> dimension(LayerShape shape) {
 
 Json layer_json(TileLayer const& layer, Language language) {
   auto properties = Json::object();
-  for (auto const& tag : layer.tags) { properties[std::string{tag.key}] = {{"type", type_name(tag.type)}, {"title", tag.help_de}}; }
+  for (auto const& tag : layer.tags) {
+    properties[std::string{tag.key}] = {{"type", type_name(tag.type)}, {"title", tag.help_de}};
+  }
   auto out = Json{{"id", layer.name},
                   {"title", layer.title.in(language)},
                   {"dataType", "vector"},
@@ -52,7 +54,9 @@ Json limits_json(geo::Box const& extent) {
   for (auto zoom = std::uint32_t{0}; zoom <= kDeepestTile; ++zoom) {
     auto const side = side_of({.zoom = zoom});
     auto const last = static_cast<double>((std::uint64_t{1} << zoom) - 1);
-    auto const place = [&](double metres) { return static_cast<std::int64_t>(std::clamp(std::floor(metres / side), 0.0, last)); };
+    auto const place = [&](double metres) {
+      return static_cast<std::int64_t>(std::clamp(std::floor(metres / side), 0.0, last));
+    };
     out.push_back({{"tileMatrix", fmt::format("{}", zoom)},
                    {"minTileRow", place(kMercatorHalf - extent.high.y)},
                    {"maxTileRow", place(kMercatorHalf - extent.low.y)},
@@ -65,10 +69,13 @@ Json limits_json(geo::Box const& extent) {
 std::vector<Link> links_of(Call const& call, Tileset const& tileset) {
   auto const query = indicator_query(call);
   auto const german = call.language == Language::kGerman;
-  return {{fmt::format("{}/ogc/tiles/{}{}", call.base, tileset.id, query), "self", kJson, tileset.title.in(call.language)},
-          {fmt::format("{}/ogc/tileMatrixSets/WebMercatorQuad", call.base), "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", kJson, "WebMercatorQuad"},
-          {fmt::format("{}/tiles/{}{}", call.base, tileset.id, query), "describedby", kJson, "TileJSON 3.0"},
-          {fmt::format("{}/tiles/{}/{{tileMatrix}}/{{tileCol}}/{{tileRow}}{}", call.base, tileset.id, query), "item", kTileType, german ? "Kacheln" : "Tiles"}};
+  return {
+      {fmt::format("{}/ogc/tiles/{}{}", call.base, tileset.id, query), "self", kJson, tileset.title.in(call.language)},
+      {fmt::format("{}/ogc/tileMatrixSets/WebMercatorQuad", call.base),
+       "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", kJson, "WebMercatorQuad"},
+      {fmt::format("{}/tiles/{}{}", call.base, tileset.id, query), "describedby", kJson, "TileJSON 3.0"},
+      {fmt::format("{}/tiles/{}/{{tileMatrix}}/{{tileCol}}/{{tileRow}}{}", call.base, tileset.id, query), "item",
+       kTileType, german ? "Kacheln" : "Tiles"}};
 }
 
 }  // namespace
@@ -89,7 +96,9 @@ Json tileset_json(Call const& call, Tileset const& tileset, Detail detail) {
   if (auto const extent = tileset.extent(); !extent.empty()) {
     out["tileMatrixSetLimits"] = limits_json(extent);
     auto const box = lon_lat_extent(tileset);
-    out["boundingBox"] = {{"lowerLeft", {box.low.x, box.low.y}}, {"upperRight", {box.high.x, box.high.y}}, {"crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}};
+    out["boundingBox"] = {{"lowerLeft", {box.low.x, box.low.y}},
+                          {"upperRight", {box.high.x, box.high.y}},
+                          {"crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}};
   }
   return out;
 }

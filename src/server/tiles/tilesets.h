@@ -39,7 +39,6 @@ class Tilesets {
   Tileset const* find(std::string_view id, std::string_view indicator) const;
   std::vector<std::string_view> indicators() const;
 
-
  private:
   Tileset base_, plan_;
   std::vector<Tileset> by_indicator_;

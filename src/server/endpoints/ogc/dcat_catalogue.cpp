@@ -8,7 +8,8 @@
 namespace leitbild::server {
 namespace {
 
-exchange::DcatDistribution distribution(Collection const& collection, std::string const& here, std::string_view form, std::string_view title, std::string_view type, std::string_view format) {
+exchange::DcatDistribution distribution(Collection const& collection, std::string const& here, std::string_view form,
+                                        std::string_view title, std::string_view type, std::string_view format) {
   return {.title = fmt::format("{} als {}", collection.title.de, title),
           .address = fmt::format("{}/items?f={}", here, form),
           .media_type = std::string{type},
@@ -19,7 +20,8 @@ exchange::DcatDistribution distribution(Collection const& collection, std::strin
 exchange::DcatDataset dataset_of(Call const& call, Collection const& collection) {
   auto const here = address(call, "/ogc/collections/" + collection.id);
   auto const marked = [&](Words const& text, Language language) {
-    return collection.mark.de.empty() ? text.in(language) : fmt::format("{} ({})", text.in(language), collection.mark.in(language));
+    return collection.mark.de.empty() ? text.in(language)
+                                      : fmt::format("{} ({})", text.in(language), collection.mark.in(language));
   };
   auto out = exchange::DcatDataset{.address = here,
                                    .title_de = fmt::format("{}: {}", call.site.city().info.name, collection.title.de),
@@ -31,8 +33,10 @@ exchange::DcatDataset dataset_of(Call const& call, Collection const& collection)
                                    .source = collection.source,
                                    .keywords = {"Stadtentwicklung", "INSEK", collection.title.de},
                                    .distributions = {}};
-  out.distributions = {distribution(collection, here, "geojson", "GeoJSON", kGeoJson, "GEOJSON"), distribution(collection, here, "csv", "CSV", "text/csv", "CSV"),
-                       distribution(collection, here, "xlsx", "Excel-Datei", kXlsx, "XLSX"), distribution(collection, here, "gpkg", "GeoPackage", kGeoPackage, "GPKG")};
+  out.distributions = {distribution(collection, here, "geojson", "GeoJSON", kGeoJson, "GEOJSON"),
+                       distribution(collection, here, "csv", "CSV", "text/csv", "CSV"),
+                       distribution(collection, here, "xlsx", "Excel-Datei", kXlsx, "XLSX"),
+                       distribution(collection, here, "gpkg", "GeoPackage", kGeoPackage, "GPKG")};
   return out;
 }
 
@@ -42,22 +46,31 @@ Answer answer(Call const& call) {
   auto const responsible = plan.plan_profiles.empty() ? std::string{} : plan.plan_profiles.front().responsible;
   auto description = fmt::format("Offene Daten zum Plan „{}“.", plan.title);
   if (info.schematic) { description += " Die Stadt ist schematisch, nicht amtlich; kein Angebot der Stadt."; }
-  auto out = exchange::DcatCatalogue{.address = call.base + "/catalog",
-                                     .homepage = call.base + "/",
-                                     .title = plan.title,
-                                     .description = std::move(description),
-                                     .publisher = info.schematic ? "Vorführung, kein Angebot der Stadt" : responsible.empty() ? info.name : responsible,
-                                     .ags = info.ags,
-                                     .modified = call.site.journal().empty() ? std::string{} : call.site.journal().back().at.substr(0, 10),
-                                     .datasets = {},
-                                     .services = {}};
+  auto out = exchange::DcatCatalogue{
+      .address = call.base + "/catalog",
+      .homepage = call.base + "/",
+      .title = plan.title,
+      .description = std::move(description),
+      .publisher = info.schematic        ? "Vorführung, kein Angebot der Stadt"
+                   : responsible.empty() ? info.name
+                                         : responsible,
+      .ags = info.ags,
+      .modified = call.site.journal().empty() ? std::string{} : call.site.journal().back().at.substr(0, 10),
+      .datasets = {},
+      .services = {}};
   auto addresses = std::vector<std::string>{};
   for (auto const& collection : call.site.derived<Collections>().all()) {
     out.datasets.push_back(dataset_of(call, collection));
     addresses.push_back(out.datasets.back().address);
   }
-  out.services = {{.address = address(call, "/ogc"), .title = "OGC API – Features und Tiles", .description_address = address(call, "/ogc/api"), .serves = addresses},
-                  {.address = address(call, "/api/v1"), .title = "Der Plan als JSON", .description_address = address(call, "/api/openapi.json"), .serves = addresses}};
+  out.services = {{.address = address(call, "/ogc"),
+                   .title = "OGC API – Features und Tiles",
+                   .description_address = address(call, "/ogc/api"),
+                   .serves = addresses},
+                  {.address = address(call, "/api/v1"),
+                   .title = "Der Plan als JSON",
+                   .description_address = address(call, "/api/openapi.json"),
+                   .serves = addresses}};
   auto response = json_response(exchange::to_dcat(out));
   response.type = "application/ld+json";
   return response;

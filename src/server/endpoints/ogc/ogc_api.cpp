@@ -15,7 +15,9 @@ constexpr Parameter kParameters[] = {kFormParameter, kLanguageParameter};
 std::vector<Endpoint const*> own_endpoints() {
   auto out = std::vector<Endpoint const*>{};
   for (auto const* const endpoint : all_endpoints()) {
-    if (endpoint->documented && (endpoint->path.starts_with("/ogc") || endpoint->path.starts_with("/tiles"))) { out.push_back(endpoint); }
+    if (endpoint->documented && (endpoint->path.starts_with("/ogc") || endpoint->path.starts_with("/tiles"))) {
+      out.push_back(endpoint);
+    }
   }
   return out;
 }
@@ -26,13 +28,17 @@ Answer answer(Call const& call) {
   auto const endpoints = own_endpoints();
   if (*html) {
     auto rows = std::vector<std::vector<std::string>>{};
-    for (auto const* const endpoint : endpoints) { rows.push_back({escaped(endpoint->path), escaped(endpoint->summary_de), escaped(endpoint->description_de)}); }
+    for (auto const* const endpoint : endpoints) {
+      rows.push_back({escaped(endpoint->path), escaped(endpoint->summary_de), escaped(endpoint->description_de)});
+    }
     auto const german = call.language == Language::kGerman;
-    auto const headings = german ? std::vector<std::string>{"Adresse", "Was", "Näheres"} : std::vector<std::string>{"Address", "What (German)", "More (German)"};
+    auto const headings = german ? std::vector<std::string>{"Adresse", "Was", "Näheres"}
+                                 : std::vector<std::string>{"Address", "What (German)", "More (German)"};
     return html_page(call, german ? "Beschreibung der Schnittstelle" : "Description of the interface", way_to(call, {}),
                      html_table(german ? "Adressen" : "Addresses", headings, rows), self_links(call, kJson, true));
   }
-  auto out = json_response(as_openapi_30(openapi(endpoints, call.base, [](std::string_view) { return Json(nullptr); })));
+  auto out =
+      json_response(as_openapi_30(openapi(endpoints, call.base, [](std::string_view) { return Json(nullptr); })));
   out.type = "application/vnd.oai.openapi+json;version=3.0";
   return out;
 }

@@ -19,10 +19,13 @@ std::string body_of(Call const& call, Collection const& collection) {
   out += pair_html(german ? "Anzahl" : "Number", fmt::format("{}", collection.items.size()));
   out += pair_html(german ? "Kennzeichnung" : "Mark", collection.mark.in(call.language));
   out += pair_html(german ? "Quelle" : "Source", collection.source);
-  out += pair_html(german ? "Lizenz" : "Licence", collection.licence.empty() ? (german ? "nicht angegeben" : "not stated") : collection.licence);
+  out += pair_html(german ? "Lizenz" : "Licence",
+                   collection.licence.empty() ? (german ? "nicht angegeben" : "not stated") : collection.licence);
   out += pair_html(german ? "Datenstand" : "Data as of", collection.date);
   out += "</dl><ul>";
-  for (auto const& link : collection_links(call, collection)) { out += fmt::format("<li>{}</li>", link_to(link.href, link.title)); }
+  for (auto const& link : collection_links(call, collection)) {
+    out += fmt::format("<li>{}</li>", link_to(link.href, link.title));
+  }
   return out + "</ul>";
 }
 
@@ -34,7 +37,8 @@ Answer answer(Call const& call) {
   auto links = self_links(call, kJson, *html);
   if (*html) {
     return html_page(call, (*found)->title.in(call.language),
-                     way_to(call, {{address(call, "/ogc/collections") + "?f=html", call.language == Language::kGerman ? "Sammlungen" : "Collections"}}),
+                     way_to(call, {{address(call, "/ogc/collections") + "?f=html",
+                                    call.language == Language::kGerman ? "Sammlungen" : "Collections"}}),
                      body_of(call, **found), links);
   }
   auto out = collection_json(call, call.site.derived<Collections>(), **found);

@@ -13,10 +13,12 @@ std::string list_html(Call const& call, Collections const& collections) {
   auto const german = call.language == Language::kGerman;
   auto rows = std::vector<std::vector<std::string>>{};
   for (auto const& collection : collections.all()) {
-    rows.push_back({link_to(address(call, "/ogc/collections/" + collection.id) + "?f=html", collection.title.in(call.language)),
-                    escaped(collection.description.in(call.language)), fmt::format("{}", collection.items.size())});
+    rows.push_back(
+        {link_to(address(call, "/ogc/collections/" + collection.id) + "?f=html", collection.title.in(call.language)),
+         escaped(collection.description.in(call.language)), fmt::format("{}", collection.items.size())});
   }
-  auto const headings = german ? std::vector<std::string>{"Sammlung", "Inhalt", "Anzahl"} : std::vector<std::string>{"Collection", "Content", "Number"};
+  auto const headings = german ? std::vector<std::string>{"Sammlung", "Inhalt", "Anzahl"}
+                               : std::vector<std::string>{"Collection", "Content", "Number"};
   return html_table(german ? "Sammlungen" : "Collections", headings, rows);
 }
 
@@ -33,7 +35,10 @@ Answer answer(Call const& call) {
   for (auto const& collection : collections.all()) {
     auto entry = collection_json(call, collections, collection);
     auto own = collection_links(call, collection);
-    own.insert(own.begin(), {.href = address(call, "/ogc/collections/" + collection.id), .rel = "self", .type = kJson, .title = collection.title.in(call.language)});
+    own.insert(own.begin(), {.href = address(call, "/ogc/collections/" + collection.id),
+                             .rel = "self",
+                             .type = kJson,
+                             .title = collection.title.in(call.language)});
     entry["links"] = to_json(own);
     all.push_back(std::move(entry));
   }

@@ -20,8 +20,8 @@ Answer answer(Call const& call) {
   }
   auto list = std::string{};
   for (auto const& name : kConformanceClasses) { list += fmt::format("<li>{}</li>", escaped(name)); }
-  return html_page(call, call.language == Language::kGerman ? "Erfüllte Anforderungen" : "Conformance", way_to(call, {}), "<ul>" + list + "</ul>",
-                   self_links(call, kJson, true));
+  return html_page(call, call.language == Language::kGerman ? "Erfüllte Anforderungen" : "Conformance",
+                   way_to(call, {}), "<ul>" + list + "</ul>", self_links(call, kJson, true));
 }
 
 }  // namespace
@@ -33,7 +33,8 @@ extern constinit Endpoint const ogc_conformance{
     .summary_de = "Welche Anforderungen der OGC erfüllt sind",
     .description_de = "Die Konformitätsklassen als Adressen.",
     .parameters = kParameters,
-    .schema = R"({"type": "object", "required": ["conformsTo"], "properties": {"conformsTo": {"type": "array", "items": {"type": "string"}}}})",
+    .schema =
+        R"({"type": "object", "required": ["conformsTo"], "properties": {"conformsTo": {"type": "array", "items": {"type": "string"}}}})",
     .example = "/ogc/conformance",
     .answer = answer};
 

@@ -9,20 +9,27 @@ constexpr Parameter kParameters[] = {
     kCollectionParameter,
     {.name = "limit",
      .schema = R"({"type": "integer", "minimum": 1, "default": 100})",
-     .help_de = "Wie viele höchstens; mehr als 10.000 gilt als 10.000. Dateien (csv, xlsx, gpkg) enthalten alle gefundenen",
+     .help_de =
+         "Wie viele höchstens; mehr als 10.000 gilt als 10.000. Dateien (csv, xlsx, gpkg) enthalten alle gefundenen",
      .example = "10"},
     {.name = "offset",
      .schema = R"({"type": "integer", "minimum": 0, "maximum": 1000000000, "default": 0})",
      .help_de = "Wie viele davor übersprungen werden"},
     {.name = "bbox",
      .schema = R"({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6})",
-     .help_de = "Rechteck: vier Zahlen in der Reihenfolge der Achsen von bbox-crs, mit Höhen sechs. Objekte ohne Ort liegen in keinem"},
-    {.name = "bbox-crs", .schema = R"({"type": "string"})", .help_de = "Koordinatensystem von bbox; ohne Angabe CRS84 (Länge, Breite)"},
+     .help_de = "Rechteck: vier Zahlen in der Reihenfolge der Achsen von bbox-crs, mit Höhen sechs. Objekte ohne Ort "
+                "liegen in keinem"},
+    {.name = "bbox-crs",
+     .schema = R"({"type": "string"})",
+     .help_de = "Koordinatensystem von bbox; ohne Angabe CRS84 (Länge, Breite)"},
     {.name = "datetime",
      .schema = R"({"type": "string"})",
-     .help_de = "Tag, Zeitpunkt oder Spanne wie 2026-01-01/.. (RFC 3339); auch ein Jahr. Objekte ohne Datum gehören zu keiner Zeit",
+     .help_de = "Tag, Zeitpunkt oder Spanne wie 2026-01-01/.. (RFC 3339); auch ein Jahr. Objekte ohne Datum gehören zu "
+                "keiner Zeit",
      .example = "2027-01-01/2030-12-31"},
-    {.name = "crs", .schema = R"({"type": "string"})", .help_de = "Koordinatensystem der Antwort; ohne Angabe CRS84 (Länge, Breite)"},
+    {.name = "crs",
+     .schema = R"({"type": "string"})",
+     .help_de = "Koordinatensystem der Antwort; ohne Angabe CRS84 (Länge, Breite)"},
     {.name = "f",
      .schema = R"({"type": "string", "enum": ["json", "geojson", "html", "csv", "xlsx", "gpkg"]})",
      .help_de = "Form der Antwort; ohne Angabe nach „Accept“, sonst GeoJSON",
@@ -45,19 +52,20 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const ogc_items{
-    .id = "ogc_items",
-    .path = "/ogc/collections/{collection}/items",
-    .group_de = "OGC API",
-    .summary_de = "Objekte einer Sammlung",
-    .description_de = "Gefiltert nach Ort, Zeit und jeder Eigenschaft, die „queryables“ nennt (z. B. field=KLI, state=in_progress, year=2028). "
-                      "Unbekannte Parameter sind ein Fehler.",
-    .parameters = kParameters,
-    .type = "application/geo+json",
-    .schema = R"({"$ref": "#/components/schemas/FeatureCollection"})",
-    .example = "/ogc/collections/measures/items?limit=2",
-    .other_parameters = true,
-    .work = Work::kSlow,
-    .answer = answer};
+extern constinit Endpoint const ogc_items{.id = "ogc_items",
+                                          .path = "/ogc/collections/{collection}/items",
+                                          .group_de = "OGC API",
+                                          .summary_de = "Objekte einer Sammlung",
+                                          .description_de =
+                                              "Gefiltert nach Ort, Zeit und jeder Eigenschaft, die „queryables“ nennt "
+                                              "(z. B. field=KLI, state=in_progress, year=2028). "
+                                              "Unbekannte Parameter sind ein Fehler.",
+                                          .parameters = kParameters,
+                                          .type = "application/geo+json",
+                                          .schema = R"({"$ref": "#/components/schemas/FeatureCollection"})",
+                                          .example = "/ogc/collections/measures/items?limit=2",
+                                          .other_parameters = true,
+                                          .work = Work::kSlow,
+                                          .answer = answer};
 
 }  // namespace leitbild::server

@@ -12,11 +12,15 @@ constexpr Parameter kParameters[] = {kCollectionParameter, kFormParameter, kLang
 std::string list_html(Call const& call, Collection const& collection) {
   auto rows = std::vector<std::vector<std::string>>{};
   for (auto const& filter : collection.filters) {
-    auto const choices = filter.schema.contains("enum") ? fmt::format("{}", fmt::join(filter.schema["enum"].get<std::vector<std::string>>(), ", ")) : std::string{};
-    rows.push_back({escaped(filter.key), escaped(filter.title.in(call.language)), escaped(filter.help.de), escaped(choices)});
+    auto const choices = filter.schema.contains("enum")
+                             ? fmt::format("{}", fmt::join(filter.schema["enum"].get<std::vector<std::string>>(), ", "))
+                             : std::string{};
+    rows.push_back(
+        {escaped(filter.key), escaped(filter.title.in(call.language)), escaped(filter.help.de), escaped(choices)});
   }
   auto const german = call.language == Language::kGerman;
-  auto const headings = german ? std::vector<std::string>{"Parameter", "Bedeutung", "Hinweis", "Werte"} : std::vector<std::string>{"Parameter", "Meaning", "Note (German)", "Values"};
+  auto const headings = german ? std::vector<std::string>{"Parameter", "Bedeutung", "Hinweis", "Werte"}
+                               : std::vector<std::string>{"Parameter", "Meaning", "Note (German)", "Values"};
   return html_table(german ? "Filter" : "Filters", headings, rows);
 }
 
@@ -30,7 +34,8 @@ Answer answer(Call const& call) {
   if (*html) {
     auto const german = call.language == Language::kGerman;
     return html_page(call, german ? "Wonach sich filtern lässt" : "Queryables",
-                     way_to(call, {{here + "?f=html", collection.title.in(call.language)}}), list_html(call, collection), self_links(call, kSchemaJson, true));
+                     way_to(call, {{here + "?f=html", collection.title.in(call.language)}}),
+                     list_html(call, collection), self_links(call, kSchemaJson, true));
   }
   auto properties = Json::object();
   for (auto const& filter : collection.filters) { properties[filter.key] = filter.schema; }
@@ -52,7 +57,8 @@ extern constinit Endpoint const ogc_queryables{
     .path = "/ogc/collections/{collection}/queryables",
     .group_de = "OGC API",
     .summary_de = "Wonach sich eine Sammlung filtern lässt",
-    .description_de = "Jede Eigenschaft ist ein Parameter von „items“; dazu Filter wie „year“, die keine Eigenschaft sind.",
+    .description_de =
+        "Jede Eigenschaft ist ein Parameter von „items“; dazu Filter wie „year“, die keine Eigenschaft sind.",
     .parameters = kParameters,
     .type = "application/schema+json",
     .schema = R"({"type": "object", "required": ["properties"]})",

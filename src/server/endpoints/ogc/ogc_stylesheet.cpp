@@ -9,14 +9,13 @@ Answer answer(Call const&) { return text_response("text/css; charset=utf-8", std
 
 }  // namespace
 
-extern constinit Endpoint const ogc_stylesheet{
-    .id = "ogc_stylesheet",
-    .path = "/assets/ogc.css",
-    .group_de = "OGC API",
-    .summary_de = "Gestaltung der Seiten der OGC-Schnittstellen",
-    .description_de = "Für Browser.",
-    .type = "text/css",
-    .documented = false,
-    .answer = answer};
+extern constinit Endpoint const ogc_stylesheet{.id = "ogc_stylesheet",
+                                               .path = "/assets/ogc.css",
+                                               .group_de = "OGC API",
+                                               .summary_de = "Gestaltung der Seiten der OGC-Schnittstellen",
+                                               .description_de = "Für Browser.",
+                                               .type = "text/css",
+                                               .documented = false,
+                                               .answer = answer};
 
 }  // namespace leitbild::server

@@ -5,14 +5,15 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {
-    {.name = "tileset",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "enum": ["base", "plan", "indicators"]})",
-     .help_de = "Welcher Kachelsatz",
-     .example = "base",
-     .required = true},
-    {.name = "indicator", .schema = R"({"type": "string"})", .help_de = "Nur für indicators: welcher Indikator; sonst der erste"}};
+constexpr Parameter kParameters[] = {{.name = "tileset",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string", "enum": ["base", "plan", "indicators"]})",
+                                      .help_de = "Welcher Kachelsatz",
+                                      .example = "base",
+                                      .required = true},
+                                     {.name = "indicator",
+                                      .schema = R"({"type": "string"})",
+                                      .help_de = "Nur für indicators: welcher Indikator; sonst der erste"}};
 
 Answer answer(Call const& call) {
   auto const tileset = find_tileset(call);

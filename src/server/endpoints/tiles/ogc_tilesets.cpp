@@ -19,9 +19,12 @@ Answer answer(Call const& call) {
   if (*html) {
     auto list = std::string{};
     for (auto const* const tileset : all) {
-      list += fmt::format("<li>{}: {}</li>", link_to(address(call, fmt::format("/ogc/tiles/{}", tileset->id)), tileset->id), escaped(tileset->description.in(call.language)));
+      list +=
+          fmt::format("<li>{}: {}</li>", link_to(address(call, fmt::format("/ogc/tiles/{}", tileset->id)), tileset->id),
+                      escaped(tileset->description.in(call.language)));
     }
-    return html_page(call, german ? "Vektorkacheln" : "Vector tiles", way_to(call, {}), "<ul>" + list + "</ul>", self_links(call, kJson, true));
+    return html_page(call, german ? "Vektorkacheln" : "Vector tiles", way_to(call, {}), "<ul>" + list + "</ul>",
+                     self_links(call, kJson, true));
   }
   auto tilesets = Json::array();
   for (auto const* const tileset : all) { tilesets.push_back(tileset_json(call, *tileset, Detail::kBrief)); }

@@ -9,13 +9,14 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {
-    {.name = "tileset",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "enum": ["base", "plan", "indicators"]})",
-     .help_de = "Welcher Kachelsatz",
-     .example = "base"},
-    {.name = "indicator", .schema = R"({"type": "string"})", .help_de = "Nur für indicators: welcher Indikator; sonst der erste"}};
+constexpr Parameter kParameters[] = {{.name = "tileset",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string", "enum": ["base", "plan", "indicators"]})",
+                                      .help_de = "Welcher Kachelsatz",
+                                      .example = "base"},
+                                     {.name = "indicator",
+                                      .schema = R"({"type": "string"})",
+                                      .help_de = "Nur für indicators: welcher Indikator; sonst der erste"}};
 
 std::string_view type_name(TagType type) {
   switch (type) {
@@ -42,17 +43,17 @@ Answer answer(Call const& call) {
   auto const& tileset = **found;
   auto layers = Json::array();
   for (auto const& layer : tileset.layers) { layers.push_back(layer_json(layer, call.language)); }
-  auto document = Json{{"tilejson", "3.0.0"},
-                       {"name", tileset.title.in(call.language)},
-                       {"description", tileset.description.in(call.language)},
-                       {"version", "1.0.0"},
-                       {"attribution", attribution(call.site, call.language)},
-                       {"scheme", "xyz"},
-                       {"tiles", {fmt::format("{}/tiles/{}/{{z}}/{{x}}/{{y}}{}", call.base, tileset.id,
-                                              indicator_query(call))}},
-                       {"minzoom", 0},
-                       {"maxzoom", kDeepestTile},
-                       {"vector_layers", std::move(layers)}};
+  auto document =
+      Json{{"tilejson", "3.0.0"},
+           {"name", tileset.title.in(call.language)},
+           {"description", tileset.description.in(call.language)},
+           {"version", "1.0.0"},
+           {"attribution", attribution(call.site, call.language)},
+           {"scheme", "xyz"},
+           {"tiles", {fmt::format("{}/tiles/{}/{{z}}/{{x}}/{{y}}{}", call.base, tileset.id, indicator_query(call))}},
+           {"minzoom", 0},
+           {"maxzoom", kDeepestTile},
+           {"vector_layers", std::move(layers)}};
   if (auto const box = lon_lat_extent(tileset); !box.empty()) {
     document["bounds"] = {box.low.x, box.low.y, box.high.x, box.high.y};
     document["center"] = {(box.low.x + box.high.x) / 2.0, (box.low.y + box.high.y) / 2.0, 12};

@@ -9,7 +9,12 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {{.name = "scheme", .in = In::kPath, .schema = R"({"type": "string"})", .help_de = "Kennung des Schemas", .example = "WebMercatorQuad", .required = true}};
+constexpr Parameter kParameters[] = {{.name = "scheme",
+                                      .in = In::kPath,
+                                      .schema = R"({"type": "string"})",
+                                      .help_de = "Kennung des Schemas",
+                                      .example = "WebMercatorQuad",
+                                      .required = true}};
 
 constexpr auto kPixels = 256.0;
 constexpr auto kPixelSize = 0.00028;  // metres: a pixel as the standard for map scales takes it
@@ -31,8 +36,9 @@ Json matrix_json(std::uint32_t zoom) {
 Answer answer(Call const& call) {
   auto const& id = call.values.text("scheme");
   if (id != "WebMercatorQuad") {
-    return tl::unexpected{not_found({.de = fmt::format("Es gibt kein Kachelschema „{}“; angeboten wird WebMercatorQuad.", id),
-                                     .en = fmt::format("There is no tiling scheme \"{}\"; offered is WebMercatorQuad.", id)})};
+    return tl::unexpected{
+        not_found({.de = fmt::format("Es gibt kein Kachelschema „{}“; angeboten wird WebMercatorQuad.", id),
+                   .en = fmt::format("There is no tiling scheme \"{}\"; offered is WebMercatorQuad.", id)})};
   }
   auto matrices = Json::array();
   for (auto zoom = std::uint32_t{0}; zoom <= kDeepestZoom; ++zoom) { matrices.push_back(matrix_json(zoom)); }
