@@ -13,6 +13,7 @@
 #include "server/problem.h"
 #include "server/request.h"
 #include "server/response.h"
+#include "server/service.h"
 #include "server/site.h"
 #include "server/values.h"
 
@@ -25,6 +26,7 @@ struct Call {
   Values const& values;
   Language language{};
   std::string const& base;  // "https://example.org/plan", what all absolute links begin with; no slash at the end
+  Service& service;
 };
 
 using Answer = tl::expected<Response, HttpProblem>;

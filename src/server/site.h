@@ -31,9 +31,9 @@ struct SiteContent {
   Date today;
 };
 
-/// The plan without what only the administration sees: measures whose profile says "internal" and every record that hangs
-/// on one of them, in as many steps as it takes. The city's plan is unchanged.
-plan::Plan public_part(plan::Plan plan);
+/// The plan without what only the administration sees: measures whose profile says "internal" (here or in `today`, the
+/// plan of today), every record that hangs on one of them in as many steps as it takes, reports that are not released.
+plan::Plan public_part(plan::Plan plan, plan::Plan const& today);
 
 class Site : public std::enable_shared_from_this<Site> {
  public:
