@@ -42,6 +42,7 @@ int run_command_line(int argc, char** argv) {
   app::add_evaluate(app, run);
   app::add_counts(app, run);
   app::add_profile(app, run);
+  app::add_serve(app, run);
   app::add_council(app, run);
   app::add_kofi(app, run);
   app::add_finance(app, run);

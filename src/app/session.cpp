@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "plan/rename.h"
+#include "scenario/selection.h"
 
 namespace leitbild::app {
 
@@ -110,13 +111,8 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
 }
 
 scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options) {
-  auto year = Year{options.year};
-  if (options.year == 0) {
-    year = Year{static_cast<int>(today().year())};
-    for (auto const& measure : session.plan.measures) {
-      year = std::max(year, plan::takes_effect(measure).value_or(year));
-    }
-  }
+  auto const year = options.year == 0 ? scenario::year_of_last_effect(session.plan, Year{static_cast<int>(today().year())})
+                                      : Year{options.year};
   auto codes = std::vector<std::string>{};
   for (auto const& code : options.measures) { codes.push_back(current(session.plan, code)); }
   return {.city = session.city,

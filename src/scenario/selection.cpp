@@ -59,6 +59,12 @@ Result<void> resolve_measure(city::City const& city, plan::Plan const& plan, Cau
 
 }  // namespace
 
+Year year_of_last_effect(plan::Plan const& plan, Year from) {
+  auto out = from;
+  for (auto const& measure : plan.measures) { out = std::max(out, plan::takes_effect(measure).value_or(out)); }
+  return out;
+}
+
 Result<std::vector<CauseId>> selected(plan::Plan const& plan, Selection const& selection) {
   auto out = std::vector<CauseId>{};
   auto const& measures = plan.measures;

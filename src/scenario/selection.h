@@ -8,6 +8,9 @@
 
 namespace leitbild::scenario {
 
+/// The year in which the last measure of the plan takes effect, at least `from`: what is asked where no year is.
+Year year_of_last_effect(plan::Plan const& plan, Year from);
+
 /// Positions in the plan, each once. Error: every code that the plan does not have.
 Result<std::vector<CauseId>> selected(plan::Plan const& plan, Selection const& selection);
 

@@ -296,6 +296,7 @@ Result<plan::Plan> Workspace::plan() const {
   TRY(auto const snapshot, gpkg::Snapshot::begin(impl_->db));
   return impl_->plan.read(impl_->db);
 }
+Result<std::int64_t> Workspace::commits_of_others() const { return impl_->db.commits_of_others(); }
 std::optional<std::string> Workspace::past_state() const {
   return impl_->past ? std::optional{impl_->past->title_de} : std::nullopt;
 }

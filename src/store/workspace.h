@@ -54,6 +54,8 @@ class Workspace {
   Result<void> refuse_if_past() const;
   /// As it is in the database now, or the state that is open.
   Result<plan::Plan> plan() const;
+  /// A number that is another one after somebody else changed something in the database since the last call. O(1).
+  Result<std::int64_t> commits_of_others() const;
   city::CityInfo info() const;
   /// As recorded in sources.toml.
   std::vector<city::Source> const& sources() const;

@@ -32,6 +32,7 @@ void add_status(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
 void add_evaluate(CLI::App& app, Run& run);
 void add_counts(CLI::App& app, Run& run);
+void add_serve(CLI::App& app, Run& run);
 void add_profile(CLI::App& app, Run& run);
 void add_council(CLI::App& app, Run& run);
 void add_kofi(CLI::App& app, Run& run);

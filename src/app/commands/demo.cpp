@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/commands/command.h"
+#include "app/serve_folder.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -20,6 +21,7 @@ constexpr auto kRole = "Vorführung";
 
 struct Options {
   std::string folder{"leitbild-demo"};
+  std::string listen;
   std::uint64_t seed{2025};
 };
 
@@ -94,6 +96,13 @@ Result<void> make_demo(Options const& options) {
   return {};
 }
 
+/// With --listen a demonstration that is already there is shown as it is.
+Result<void> run_demo(Options const& options) {
+  if (options.listen.empty()) { return make_demo(options); }
+  if (!std::filesystem::exists(std::filesystem::path{options.folder} / "plan.gpkg")) { TRY_DO(make_demo(options)); }
+  return serve_folder(options.folder, options.listen, {});
+}
+
 }  // namespace
 
 void add_demo(CLI::App& app, Run& run) {
@@ -104,8 +113,12 @@ void add_demo(CLI::App& app, Run& run) {
   command->add_option("--seed", options->seed, "Startwert: gleicher Wert, gleiche Stadt")
       ->capture_default_str()
       ->type_name("ZAHL");
-  command->footer("Beispiel: leitbild demo kl-demo");
-  command->callback([options, &run] { run = [options] { return make_demo(*options); }; });
+  command
+      ->add_option("--listen", options->listen,
+                   "die Vorführung danach als Website zeigen (wie leitbild serve); ein Ordner, den es schon gibt, bleibt")
+      ->type_name("HOST:PORT");
+  command->footer("Beispiele:\n  leitbild demo kl-demo\n  leitbild demo kl-demo --listen 127.0.0.1:8080");
+  command->callback([options, &run] { run = [options] { return run_demo(*options); }; });
 }
 
 }  // namespace leitbild::app
