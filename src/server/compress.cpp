@@ -43,21 +43,25 @@ class Deflater {
   z_stream state_{};
 };
 
-struct Compressed {
-  Stream source;
-  Deflater deflater{};
-  std::string part{};
-  bool ended{};
+class Compressed {
+ public:
+  explicit Compressed(Stream source) : source_{std::move(source)} {}
 
   bool next(std::string& chunk) {
     chunk.clear();
-    while (chunk.empty() && !ended) {
-      part.clear();
-      ended = !source(part);
-      deflater.add(ended ? std::string_view{} : std::string_view{part}, ended ? Z_FINISH : Z_NO_FLUSH, chunk);
+    while (chunk.empty() && !ended_) {
+      part_.clear();
+      ended_ = !source_(part_);
+      deflater_.add(ended_ ? std::string_view{} : std::string_view{part_}, ended_ ? Z_FINISH : Z_NO_FLUSH, chunk);
     }
     return !chunk.empty();
   }
+
+ private:
+  Stream source_;
+  Deflater deflater_;
+  std::string part_;
+  bool ended_{};
 };
 
 }  // namespace
@@ -69,7 +73,7 @@ std::string gzipped(std::string_view bytes) {
 }
 
 Stream gzipped(Stream stream) {
-  auto const compressed = std::make_shared<Compressed>(Compressed{std::move(stream)});
+  auto const compressed = std::make_shared<Compressed>(std::move(stream));
   return [compressed](std::string& chunk) { return compressed->next(chunk); };
 }
 

@@ -157,7 +157,7 @@ class Connection {
   }
 
   asio::awaitable<Response> slow_answer(Request request) {
-    auto const work = [this, request = std::move(request)]() mutable -> asio::awaitable<Response> {
+    auto work = [this, request = std::move(request)]() mutable -> asio::awaitable<Response> {
       co_return shared_.handler.answer(std::move(request));
     };
     co_return co_await asio::co_spawn(shared_.workers->get_executor(), std::move(work), asio::use_awaitable);
@@ -189,7 +189,7 @@ class Connection {
         serializer.consume(beast::buffer_bytes(buffers));
       });
     }
-    auto const parts = std::array{asio::buffer(text), asio::const_buffer{body.data(), body.size()}};
+    auto const parts = std::array<asio::const_buffer, 2>{asio::buffer(text), asio::const_buffer{body.data(), body.size()}};
     stream_.expires_after(shared_.limits.send);
     co_await asio::async_write(stream_, parts, asio::redirect_error(asio::use_awaitable, error));
     bytes += body.size();

@@ -1,0 +1,39 @@
+// Shows pages with their fixtures, without the server: node preview.mjs [port], then /measures, /en/measures?view=table …
+// The name of the page is the address. Only what dist/ holds: run `npm run build` first.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const port = Number(process.argv[2] ?? 8730);
+const types = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const read = (name) => (existsSync(`fixtures/${name}.json`) ? JSON.parse(readFileSync(`fixtures/${name}.json`, 'utf8')) : null);
+const process_ = spawn('node', ['dist/server/render.mjs'], { stdio: ['pipe', 'pipe', 'inherit'] });
+const waiting = [];
+createInterface({ input: process_.stdout }).on('line', (line) => waiting.shift()?.(JSON.parse(line)));
+waiting.push(() => console.log(`http://127.0.0.1:${port}/start`));
+const render = (job) => new Promise((done) => {
+  waiting.push(done);
+  process_.stdin.write(JSON.stringify(job) + '\n');
+});
+
+createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  if (/^\/assets\/[\w.-]+$/.test(url.pathname)) {
+    const file = 'dist/client' + url.pathname;
+    response.writeHead(existsSync(file) ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    return response.end(existsSync(file) ? readFileSync(file) : '');
+  }
+  const [, english, name] = /^\/(en\/)?([a-z_]*)/.exec(url.pathname);
+  const page = name || 'start';
+  const language = english ? 'en' : 'de';
+  const query = Object.fromEntries(url.searchParams);
+  const { ok, html, error } = await render({ page, language, base: '', origin: '', address: '/' + page, query, site: read('site'), data: read(page) });
+  response.writeHead(ok ? 200 : 500, {
+    'content-type': ok ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+    'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'",
+  });
+  response.end(ok ? html : error);
+}).listen(port, '127.0.0.1');
+process_.on('exit', (code) => process.exit(code ?? 1));
