@@ -5,7 +5,7 @@
 #include "plan/rename.h"
 #include "server/plan/geometry.h"
 #include "server/plan/parts.h"
-#include "server/texts.h"
+#include "server/plan/spatial.h"
 
 namespace leitbild::server {
 namespace {
@@ -185,6 +185,7 @@ Json measure_json(Call const& call, plan::Measure const& measure) {
   out["profile"] = profile_json(call, lookup(call).profile_of(measure.code));
   out["adopted_wordings"] = wordings_json(call, measure);
   out["places"] = places_json(call, measure);
+  out["outlines"] = outlines_of(call, measure.districts);
   out["sites"] = sites_json(call, measure);
   out["involved"] = involved_json(call, measure);
   out["work_packages"] = work_packages_json(call, measure);

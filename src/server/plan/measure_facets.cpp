@@ -81,7 +81,7 @@ class Facets {
     auto out = Json::array();
     for (auto i = std::size_t{1}; i < rows.size(); ++i) {  // the city itself is no choice
       auto const id = city::DistrictId{i};
-      auto const& district = rows.at(i);
+      auto const& district = rows[id];
       out.push_back(value_json(lookup(call_).slug_of(id), district.name, counts[id],
                                is_one_of(filter_.districts, district.code)));
       out.back()["level"] = city::name(district.level);

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "plan/rename.h"
-#include "server/texts.h"
 
 namespace leitbild::server {
 

@@ -12,6 +12,7 @@
 #include "plan/plan.h"
 #include "server/endpoint.h"
 #include "server/plan/lookup.h"
+#include "server/texts.h"
 
 namespace leitbild::server {
 

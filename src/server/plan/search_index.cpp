@@ -7,7 +7,6 @@
 #include "plan/rename.h"
 #include "server/plan/lookup.h"
 #include "server/plan/parts.h"
-#include "server/texts.h"
 
 namespace leitbild::server {
 namespace {
@@ -125,7 +124,7 @@ SearchIndex::SearchIndex(Site const& site, Language language) {
   auto const& districts = site.city().districts->rows;
   for (auto i = std::size_t{1}; i < districts.size(); ++i) {
     auto const id = city::DistrictId{i};
-    add({.kind = SearchKind::kDistrict, .code = site.derived<Lookup>().slug_of(id), .title = districts.at(i).name, .text = {}});
+    add({.kind = SearchKind::kDistrict, .code = site.derived<Lookup>().slug_of(id), .title = districts[id].name, .text = {}});
   }
   for (auto const& comparison : site.evaluation().comparisons) {
     auto const& indicator = *comparison.indicator;

@@ -61,6 +61,18 @@ Json map_json(Call const& call, plan::StrategyMap const& map) {
           {"features", {{"type", "FeatureCollection"}, {"features", std::move(features)}}}};
 }
 
+Json outline_json(Call const& call, city::DistrictId id) {
+  auto const& row = call.site.city().districts->rows[id];
+  return {{"type", "Feature"},
+          {"id", row.code},
+          {"geometry", call.site.derived<PlanGeometry>().district(id)},
+          {"properties",
+           {{"code", row.code},
+            {"name", row.name},
+            {"slug", lookup(call).slug_of(id)},
+            {"level", city::name(row.level)}}}};
+}
+
 }  // namespace
 
 Json strategy_maps(Call const& call) {
@@ -88,16 +100,16 @@ Json map_background(Call const& call) {
   auto features = Json::array();
   for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
     auto const id = city::DistrictId{i};
-    auto const& row = districts.rows[id];
-    if (row.parent && *row.parent != city::Districts::kWholeCity) { continue; }
-    features.push_back({{"type", "Feature"},
-                        {"id", row.code},
-                        {"geometry", call.site.derived<PlanGeometry>().district(id)},
-                        {"properties",
-                         {{"code", row.code},
-                          {"name", row.name},
-                          {"slug", lookup(call).slug_of(id)},
-                          {"level", city::name(row.level)}}}});
+    auto const parent = districts.rows[city::DistrictId{i}].parent;
+    if (!parent || *parent == city::Districts::kWholeCity) { features.push_back(outline_json(call, id)); }
+  }
+  return {{"type", "FeatureCollection"}, {"features", std::move(features)}};
+}
+
+Json outlines_of(Call const& call, std::vector<std::string> const& codes) {
+  auto features = Json::array();
+  for (auto const& code : codes) {
+    if (auto const id = lookup(call).district(code)) { features.push_back(outline_json(call, *id)); }
   }
   return {{"type", "FeatureCollection"}, {"features", std::move(features)}};
 }

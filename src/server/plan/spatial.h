@@ -12,5 +12,7 @@ Json strategy_maps(Call const& call);
 Json strategy_map_of(Call const& call, std::string_view field);
 /// Outlines of the city, the core city and the Ortsbezirke as a FeatureCollection.
 Json map_background(Call const& call);
+/// Outlines of these districts, by code.
+Json outlines_of(Call const& call, std::vector<std::string> const& codes);
 
 }  // namespace leitbild::server

@@ -72,6 +72,7 @@ Answer answer(Call const& call) {
   out["findings"] = findings_json(call, code);
   out["guidelines"] = guidelines_json(call, code);
   out["map"] = strategy_map_of(call, code);
+  out["background"] = out["map"].is_null() ? Json() : map_background(call);
   out["measures"] = std::move(rows);
   return json_response(out);
 }

@@ -8,6 +8,7 @@
 #include "server/plan/measure_filter.h"
 #include "server/plan/measure_parameters.h"
 #include "server/plan/parts.h"
+#include "server/plan/spatial.h"
 
 namespace leitbild::server {
 namespace {
@@ -41,6 +42,7 @@ constexpr auto kSchema = std::string_view{R"({
     "sums": {"type": "object", "required": ["cost_cents", "without_cost"],
       "properties": {"cost_cents": {"type": "integer"}, "without_cost": {"type": "integer"}}},
     "measures": {"type": "array", "items": {"$ref": "#/components/schemas/MeasureRow"}},
+    "background": {"type": ["object", "null"], "description": "Grenzen der Bezirke, in der Ansicht „map“"},
     "links": {"type": "object"}}})"};
 
 Json sums_json(std::vector<plan::Measure const*> const& found) {
@@ -98,6 +100,7 @@ Answer answer(Call const& call) {
                         {"facets", facets_json(call, *filter)},
                         {"sums", sums_json(found)},
                         {"measures", std::move(rows)},
+                        {"background", call.values.text("view") == "map" ? map_background(call) : Json()},
                         {"links", list_links(call, page, pages, size)}});
 }
 

@@ -4,6 +4,7 @@
 #include "server/plan/measure_filter.h"
 #include "server/plan/milestone_json.h"
 #include "server/plan/parts.h"
+#include "server/plan/spatial.h"
 #include "server/plan/totals.h"
 
 namespace leitbild::server {
@@ -23,6 +24,7 @@ constexpr auto kSchema = std::string_view{R"({
     "totals": {"type": "object", "required": ["measures", "flagships", "cost_cents", "without_cost", "states"]},
     "fields": {"type": "array", "items": {"type": "object", "required": ["code", "name", "totals"]}},
     "districts": {"type": "array", "items": {"type": "object", "required": ["code", "name", "measures"]}},
+    "map": {"$ref": "#/components/schemas/FeatureCollection"},
     "flagships": {"type": "array", "items": {"$ref": "#/components/schemas/MeasureRow"}},
     "milestones": {"type": "object", "required": ["last", "next"]},
     "next_steps": {"type": "array"}, "links": {"type": "object"}}})"};
@@ -129,6 +131,7 @@ Answer answer(Call const& call) {
        {"totals", totals_json(call, measures_of(call))},
        {"fields", fields_json(call)},
        {"districts", districts_json(call)},
+       {"map", map_background(call)},
        {"flagships", std::move(flagships)},
        {"milestones", milestones_json(call)},
        {"next_steps", next_steps_json(call)},
