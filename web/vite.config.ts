@@ -32,5 +32,5 @@ export default defineConfig(({ isSsrBuild }) => ({
         chunkSizeWarningLimit: 1200, // the map library, loaded only where a map is
         rollupOptions: { input: 'src/client.ts' },
       },
-  test: { include: ['**/*.test.ts'], exclude: ['node_modules', 'dist'], environment: 'node' },
+  test: { include: ['**/*.test.ts'], exclude: ['node_modules', 'dist'], environment: 'node', fileParallelism: false },
 }));

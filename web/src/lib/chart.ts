@@ -14,6 +14,8 @@ export function drawChart(options: PlotOptions, label: string): string {
   const drawn = Plot.plot({ ...options, document: document as unknown as Document, className: 'plot', figure: false });
   for (const style of [...drawn.querySelectorAll('style')]) style.remove();
   for (const styled of [drawn, ...drawn.querySelectorAll('[style]')]) styled.removeAttribute('style');
+  // Plot writes what it has to say to whoever made the chart into the picture; it is on the console as well.
+  for (const text of [...drawn.querySelectorAll('text')]) if (text.textContent?.startsWith('\u26a0')) text.remove();
   drawn.setAttribute('role', 'img');
   drawn.setAttribute('aria-label', label);
   for (const part of [...drawn.querySelectorAll('[aria-label], [aria-hidden]')]) {

@@ -28,7 +28,7 @@ export function mapProps(page: Page, features: MapFeatures, label: string): MapP
       zoomIn: t('map.zoom_in'), zoomOut: t('map.zoom_out'), reset: t('map.reset'),
       attribution: site.schematic ? t('map.attribution', { city: site.city, character: t('schematic') }) : site.city,
     },
-    tiles: page.asset('/tiles/base/{z}/{x}/{y}.mvt'),
+    tiles: page.asset('/tiles/base/{z}/{x}/{y}'),
     bounds: boundsOf(features),
   };
 }
