@@ -88,7 +88,12 @@ TEST(Dispatcher, LiesUnderAPathToo) {
 
 TEST(Dispatcher, HidesWhatWentWrongInside) {
   static constexpr auto kBroken =
-      Endpoint{.id = "broken", .path = "/api/v1/broken", .answer = [](Call const&) -> Answer { throw std::runtime_error{"/secret/path"}; }};
+      Endpoint{.id = "broken",
+               .path = "/api/v1/broken",
+               .group_de = "",
+               .summary_de = "",
+               .description_de = "",
+               .answer = [](Call const&) -> Answer { throw std::runtime_error{"/secret/path"}; }};
   static constexpr auto kAll = std::array<Endpoint const*, 1>{&kBroken};
   auto service = Service{testing::demo_site()};
   auto heard = std::string{};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/version.h"
+#include "server/plan/schemas.h"
 
 namespace leitbild::server {
 namespace {
@@ -121,6 +122,7 @@ Json openapi(std::span<Endpoint const* const> endpoints, std::string const& serv
                   {"tags", Json::array()},
                   {"paths", Json::object()},
                   {"components", components()}};
+  out["components"]["schemas"].update(plan_schemas());
   out["components"]["parameters"]["lang"] = {
       {"name", "lang"},
       {"in", "query"},

@@ -42,7 +42,7 @@ inline plan::Plan demo_plan() {
 inline SiteContent content(plan::Plan plan, city::City city) {
   auto evaluation = scenario::evaluate_today(city);
   EXPECT_TRUE(evaluation) << (evaluation ? "" : to_text(evaluation.error()));
-  return {.plan = std::move(plan), .city = std::move(city), .evaluation = std::move(*evaluation), .today = Date{2026, 11, 26}};
+  return {.plan = std::move(plan), .city = std::move(city), .evaluation = std::move(*evaluation), .today = *parse_iso_date("2026-11-26")};
 }
 
 /// The plan of the demonstration beside a city of nine blocks that has none of its districts.

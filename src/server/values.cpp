@@ -1,10 +1,10 @@
 #include "server/values.h"
 
 #include <algorithm>
-#include <regex>
 
 #include <fmt/format.h>
 
+#include "base/pattern.h"
 #include "base/text.h"
 
 namespace leitbild::server {
@@ -73,7 +73,7 @@ std::optional<Words> wrong_text(std::string const& text, Json const& schema) {
   }
   if (schema.contains("pattern")) {
     auto const pattern = schema["pattern"].get<std::string>();
-    if (!std::regex_search(text, std::regex{pattern, std::regex::ECMAScript})) {
+    if (!has_match(pattern, text) || text.ends_with('\n')) {
       return about(text, "hat nicht die Form " + pattern, "does not have the form " + pattern);
     }
   }
