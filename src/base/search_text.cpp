@@ -1,11 +1,12 @@
 #include "base/search_text.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
+#include <unicode/utext.h>
 
 namespace leitbild {
 namespace {
@@ -41,12 +42,14 @@ bool may_be_umlaut(char c) { return c == 'a' || c == 'o' || c == 'u'; }
 
 SearchText search_text(std::string_view text) {
   auto out = SearchText{};
-  auto const size = static_cast<int32_t>(text.size());
+  auto status = U_ZERO_ERROR;
+  auto const reader = std::unique_ptr<UText, decltype(&utext_close)>{
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status), utext_close};
   auto written_out = false;  // the last letter was a, o or u without an accent: an e behind it makes it an umlaut
-  for (auto at = int32_t{0}; at < size;) {
-    auto const begin = static_cast<std::uint32_t>(at);
-    auto letter = UChar32{};
-    U8_NEXT_OR_FFFD(text.data(), at, size, letter);
+  while (U_SUCCESS(status)) {
+    auto const begin = static_cast<std::uint32_t>(utext_getNativeIndex(reader.get()));
+    auto const letter = utext_next32(reader.get());  // a replacement sign for bytes that are no UTF-8
+    if (letter == U_SENTINEL) { break; }
     auto const key = key_of(letter);
     if (written_out && key == "e") {
       written_out = false;
