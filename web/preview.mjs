@@ -25,6 +25,12 @@ createServer(async (request, response) => {
     response.writeHead(existsSync(file) ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     return response.end(existsSync(file) ? readFileSync(file) : '');
   }
+  if (url.pathname.startsWith('/tiles/')) {
+    // No server, no tiles: empty ones, and where the city would be.
+    const description = url.pathname.split('/').length === 3;
+    response.writeHead(200, { 'content-type': description ? 'application/json' : 'application/vnd.mapbox-vector-tile' });
+    return response.end(description ? JSON.stringify({ bounds: [7.6, 49.38, 7.9, 49.52] }) : '');
+  }
   const [, english, name] = /^\/(en\/)?([a-z_]*)/.exec(url.pathname);
   const page = name || 'start';
   const language = english ? 'en' : 'de';
