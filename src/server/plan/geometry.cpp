@@ -10,7 +10,9 @@ constexpr auto kDecimals = 1e7;
 
 Json const kNothing = {};
 
-Json position(geo::Point p) { return {std::round(p.x * kDecimals) / kDecimals, std::round(p.y * kDecimals) / kDecimals}; }
+Json position(geo::Point p) {
+  return {std::round(p.x * kDecimals) / kDecimals, std::round(p.y * kDecimals) / kDecimals};
+}
 
 Json positions(std::vector<geo::Point> const& points) {
   auto out = Json::array();
