@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/city/geometry.h"
 #include "server/plan/geometry.h"
 #include "server/plan/parts.h"
 
@@ -65,7 +66,7 @@ Json outline_json(Call const& call, city::DistrictId id) {
   return {
       {"type", "Feature"},
       {"id", row.code},
-      {"geometry", call.site.derived<PlanGeometry>().district(id)},
+      {"geometry", call.site.derived<Outlines>().rows[id].geometry},
       {"properties",
        {{"code", row.code}, {"name", row.name}, {"slug", lookup(call).slug_of(id)}, {"level", city::name(row.level)}}}};
 }
