@@ -155,7 +155,7 @@ TEST_F(Features, BoxFindsWhatALookAtEveryShapeFinds) {
 TEST_F(Features, BoxIsTheSameInEverySystem) {
   auto const in = [&](int epsg, bool north_first, std::string_view uri) {
     auto const box = geo::Box{{400'700.0, 5'470'700.0}, {401'900.0, 5'471'900.0}};
-    auto const carry = geo::Transform::between({25832}, {epsg});
+    auto const carry = geo::Transform::between(geo::Crs{25832}, geo::Crs{epsg});
     auto out = geo::Box{};
     for (auto const p : {box.low, geo::Point{box.low.x, box.high.y}, box.high, geo::Point{box.high.x, box.low.y}}) {
       out.add((*carry)(p));

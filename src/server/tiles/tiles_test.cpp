@@ -20,7 +20,7 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-geo::Transform mercator() { return std::move(*geo::Transform::between({25832}, {3857})); }
+geo::Transform mercator() { return std::move(*geo::Transform::between(geo::Crs{25832}, geo::Crs{3857})); }
 
 TileAddress tile_at(geo::Point mercator_point, std::uint32_t zoom) {
   auto const side = side_of({.zoom = zoom});
