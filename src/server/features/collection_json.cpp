@@ -15,10 +15,10 @@ Json extent_json(Collection const& collection) {
     out["spatial"] = {{"bbox", {{box.low.x, box.low.y, box.high.x, box.high.y}}}, {"crs", kCrs84}};
   }
   if (collection.interval.from || collection.interval.to) {
-    out["temporal"] = {
-        {"interval",
-         {{moment_or_null(collection.interval.from, "00:00:00"), moment_or_null(collection.interval.to, "23:59:59")}}},
-        {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
+    auto const interval = Json::array(
+        {moment_or_null(collection.interval.from, "00:00:00"), moment_or_null(collection.interval.to, "23:59:59")});
+    out["temporal"] = {{"interval", Json::array({interval})},
+                       {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
   }
   return out;
 }

@@ -109,6 +109,9 @@ TEST_F(Features, CollectionsSayWhereTheyAreAndInWhichSystems) {
     EXPECT_GT(box[0].get<double>(), 7.0) << id;
     EXPECT_LT(box[3].get<double>(), 50.0) << id;
   }
+  auto const interval = asker_.json("/ogc/collections/measures")["extent"]["temporal"]["interval"];
+  ASSERT_TRUE(interval.is_array() && interval[0].is_array());
+  EXPECT_EQ(interval[0].size(), 2U);
   EXPECT_EQ(asker_.get("/ogc/collections/streets").status, 404);
 }
 
