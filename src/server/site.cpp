@@ -89,7 +89,16 @@ plan::Plan public_part(plan::Plan plan, plan::Plan const& today) {
   }
   std::erase_if(plan.status_reports, [](plan::StatusReport const& report) { return !report.released; });
   if (hidden.empty()) { return plan; }
-  std::erase_if(plan.measures, [&](plan::Measure const& measure) { return is_hidden(hidden, "measure", measure.code); });
+  // The other end of a link may be a measure of another plan, so that it is no reference that the form knows.
+  for (auto const& link : plan.measure_links) {
+    if (link.other_plan.empty() && is_hidden(hidden, "measure", link.other)) {
+      hidden.insert({std::string{plan::MeasureLink::kForm}, link.code});
+    }
+  }
+  std::erase_if(plan.measure_links,
+                [&](plan::MeasureLink const& link) { return is_hidden(hidden, plan::MeasureLink::kForm, link.code); });
+  std::erase_if(plan.measures,
+                [&](plan::Measure const& measure) { return is_hidden(hidden, "measure", measure.code); });
   while (hide_dependents(plan, hidden)) {}
   return plan;
 }

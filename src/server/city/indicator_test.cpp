@@ -1,5 +1,7 @@
 #include "server/city/indicator.h"
 
+#include <fmt/format.h>
+
 #include "server/city/cell_map.h"
 #include "server/city/test_places.h"
 

@@ -8,13 +8,9 @@
 #include <vector>
 
 #include "base/json.h"
-#include "geo/crs.h"
 #include "server/site.h"
 
 namespace leitbild::server {
-
-/// Coordinates with seven decimals (about a centimetre); outer rings counter-clockwise, holes clockwise. `shape` is in WGS 84.
-Json geojson_of(geo::Shape const& shape);
 
 class PlanGeometry {
  public:
@@ -27,13 +23,11 @@ class PlanGeometry {
   Json const& spatial_feature(std::string_view code) const { return found(features_, code); }
   /// Of a record with a shape: sites, specialist plans, funding areas.
   Json const& record(std::string_view code) const { return found(records_, code); }
-  Json const& district(city::DistrictId id) const { return districts_[id]; }
 
  private:
   using ByCode = std::map<std::string, Json, std::less<>>;
   std::map<std::string, std::vector<Json>, std::less<>> places_;
   ByCode measures_, features_, records_;
-  Table<city::DistrictId, Json> districts_;
 
   static Json const& found(ByCode const& map, std::string_view code);
 };

@@ -49,8 +49,8 @@ Json targets_json(Call const& call, std::string_view goal) {
     out.push_back({{"code", row.code},
                    {"indicator", row.indicator},
                    {"title", known == nullptr ? row.indicator
-                                              : std::string{either(known->indicator->title_de, known->indicator->title_en,
-                                                                   call.language)}},
+                                              : std::string{either(known->indicator->title_de,
+                                                                   known->indicator->title_en, call.language)}},
                    {"computed", known != nullptr},
                    {"unit_id", known == nullptr ? Json() : Json(report::unit_id(known->indicator->unit))},
                    {"unit", or_null(row.unit)},

@@ -16,9 +16,8 @@ Json goals_json(Call const& call, plan::Measure const& measure) {
   auto const add = [&](std::string const& code) {
     auto goal = goal_ref(call, code);
     if (goal.is_null()) { return; }
-    auto const found = std::ranges::find_if(contributions, [&](plan::GoalContribution const& c) {
-      return c.measure == measure.code && c.goal == code;
-    });
+    auto const found = std::ranges::find_if(
+        contributions, [&](plan::GoalContribution const& c) { return c.measure == measure.code && c.goal == code; });
     auto const known = found != contributions.end();
     goal["strength"] = known ? or_null(found->strength) : Json();
     goal["note"] = known ? or_null(text_in(call, found->code, "note", found->note)) : Json();

@@ -16,11 +16,11 @@ Json effect_json(Call const& call, plan::EffectSpec const& spec) {
   for (auto const& [name, value] : spec.parameters) {
     std::visit([&](auto const& v) { parameters[name] = v; }, value);
   }
-  return {{"type", spec.type},
-          {"title", known == nullptr ? spec.type
-                                     : std::string{either(known->title_de, known->title_en, call.language)}},
-          {"place", spec.place},
-          {"parameters", std::move(parameters)}};
+  return {
+      {"type", spec.type},
+      {"title", known == nullptr ? spec.type : std::string{either(known->title_de, known->title_en, call.language)}},
+      {"place", spec.place},
+      {"parameters", std::move(parameters)}};
 }
 
 city::LayerSet layers_of(plan::Measure const& measure) {

@@ -23,7 +23,7 @@ class Facets {
   Facets(Call const& call, MeasureFilter const& filter) : call_{call}, filter_{filter}, plan_{call.site.plan()} {}
 
   Json json() {
-    return {{"field", fields()}, {"goal", goals()},       {"district", districts()}, {"state", states()},
+    return {{"field", fields()}, {"goal", goals()},        {"district", districts()}, {"state", states()},
             {"lead", leads()},   {"flagship", flagship()}, {"year", years()}};
   }
 
@@ -137,8 +137,9 @@ class Facets {
 
   Json flagship() const {
     auto const n = count(without(Dimension::kFlagship), [](plan::Measure const& m) { return m.flagship; });
-    return Json::array({value_json("true", call_.language == Language::kGerman ? "Leuchtturmprojekte" : "Flagship projects",
-                                   n, filter_.flagship.value_or(false))});
+    return Json::array(
+        {value_json("true", call_.language == Language::kGerman ? "Leuchtturmprojekte" : "Flagship projects", n,
+                    filter_.flagship.value_or(false))});
   }
 
   /// From the first to the last year that any measure names.
@@ -172,9 +173,7 @@ Json active_filters(Call const& call, MeasureFilter const& filter) {
   auto const add = [&](std::string_view name, std::string_view value, std::string_view title) {
     out.push_back({{"name", name}, {"value", value}, {"title", title}});
   };
-  for (auto const& code : filter.fields) {
-    add("field", code, field_ref(call, code)["name"].get<std::string>());
-  }
+  for (auto const& code : filter.fields) { add("field", code, field_ref(call, code)["name"].get<std::string>()); }
   for (auto const& code : filter.goals) { add("goal", code, goal_ref(call, code)["text"].get<std::string>()); }
   for (auto const& code : filter.districts) {
     if (auto const id = lookup(call).district(code)) {
@@ -186,9 +185,7 @@ Json active_filters(Call const& call, MeasureFilter const& filter) {
     add("state", known.id, either(known.title_de, known.title_en, call.language));
   }
   if (!filter.lead.empty()) { add("lead", filter.lead, call.values.text("lead")); }
-  if (filter.flagship) {
-    add("flagship", *filter.flagship ? "true" : "false", *filter.flagship ? "true" : "false");
-  }
+  if (filter.flagship) { add("flagship", *filter.flagship ? "true" : "false", *filter.flagship ? "true" : "false"); }
   for (auto const* const name : {"year", "from", "to", "q"}) {
     if (auto const& text = call.values.text(name); !text.empty()) { add(name, text, text); }
   }

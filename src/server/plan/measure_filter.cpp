@@ -186,8 +186,7 @@ bool is_meant(Call const& call, MeasureFilter const& filter, plan::Measure const
   return !looks_at(kText, true) || has_all_words(call, filter, measure);
 }
 
-std::vector<plan::Measure const*> meant_measures(Call const& call, MeasureFilter const& filter,
-                                                 std::string_view sort) {
+std::vector<plan::Measure const*> meant_measures(Call const& call, MeasureFilter const& filter, std::string_view sort) {
   auto const& plan = call.site.plan();
   auto out = std::vector<plan::Measure const*>{};
   for (auto const& measure : plan.measures) {
@@ -200,9 +199,8 @@ std::vector<plan::Measure const*> meant_measures(Call const& call, MeasureFilter
     std::ranges::stable_sort(out, {}, [&](auto const* measure) { return field_position(plan, measure->field); });
   } else if (by == "title") {
     auto const key = [&](auto const* measure) { return search_text(title_in(call, *measure)).key; };
-    std::ranges::stable_sort(out, [&](auto const* a, auto const* b) {
-      return descending ? key(b) < key(a) : key(a) < key(b);
-    });
+    std::ranges::stable_sort(
+        out, [&](auto const* a, auto const* b) { return descending ? key(b) < key(a) : key(a) < key(b); });
   } else if (by == "code") {
     if (descending) { std::ranges::reverse(out); }
   } else {

@@ -40,10 +40,12 @@ inline constexpr auto kFilterParameters = std::array{
     Parameter{.name = "to",
               .schema = R"({"type": "integer", "minimum": 1900, "maximum": 2200})",
               .help_de = "Nur Maßnahmen, die in diesem Jahr oder früher laufen."},
-    Parameter{.name = "q",
-              .schema = R"({"type": "string", "maxLength": 200})",
-              .help_de = "Wörter, die alle in Kürzel, Titel oder Kurzbeschreibung stehen; Umlaute und Großschreibung "
-                         "sind gleich."},
+    Parameter{
+        .name = "q",
+        .schema = R"({"type": "string", "maxLength": 200})",
+        .help_de =
+            "Wörter, die alle in Kürzel, Titel, Kurzbeschreibung oder Federführung stehen; Umlaute und Großschreibung "
+            "sind gleich."},
     Parameter{.name = "sort",
               .schema = R"({"type": "string", "default": "plan", "enum": ["plan", "code", "title", "start", "end",
                             "cost", "state", "-code", "-title", "-start", "-end", "-cost", "-state"]})",

@@ -39,7 +39,8 @@ std::string district_names(Call const& call, plan::Measure const& measure) {
 constexpr auto kColumns = std::to_array<Column>({
     {"Kürzel", "Code", CellKind::kText, [](Call const&, plan::Measure const& m) { return m.code; }},
     {"Titel", "Title", CellKind::kText, [](Call const& c, plan::Measure const& m) { return title_in(c, m); }},
-    {"Beispiel", "Example", CellKind::kText, [](Call const& c, plan::Measure const& m) { return flag_text(c, m.example); }},
+    {"Beispiel", "Example", CellKind::kText,
+     [](Call const& c, plan::Measure const& m) { return flag_text(c, m.example); }},
     {"Kurzbeschreibung", "Summary", CellKind::kText,
      [](Call const& c, plan::Measure const& m) { return summary_in(c, m); }},
     {"Handlungsfeld", "Action field", CellKind::kText,
@@ -71,7 +72,8 @@ constexpr auto kColumns = std::to_array<Column>({
 }  // namespace
 
 exchange::Table measure_table(Call const& call, std::vector<plan::Measure const*> const& measures) {
-  auto out = exchange::Table{.name = call.language == Language::kGerman ? "Maßnahmen" : "Measures", .header = {}, .rows = {}};
+  auto out =
+      exchange::Table{.name = call.language == Language::kGerman ? "Maßnahmen" : "Measures", .header = {}, .rows = {}};
   for (auto const& column : kColumns) {
     out.header.emplace_back(call.language == Language::kGerman ? column.de : column.en);
     out.looks.push_back({.kind = column.kind, .note = {}, .choices = {}, .codes_of = {}});
@@ -87,7 +89,9 @@ exchange::Table notes_table(Call const& call, std::size_t count) {
   auto const de = call.language == Language::kGerman;
   auto out = exchange::Table{.name = de ? "Hinweise" : "Notes", .header = {de ? "Hinweis" : "Note"}, .rows = {}};
   out.layout = exchange::Layout::kProse;
-  auto const add = [&](std::string text) { out.rows.push_back({Cell{.text = std::move(text), .kind = CellKind::kText}}); };
+  auto const add = [&](std::string text) {
+    out.rows.push_back({Cell{.text = std::move(text), .kind = CellKind::kText}});
+  };
   add(call.site.plan().title);
   auto const [schematic, examples] = notices(call.site);
   if (examples) {

@@ -1,5 +1,6 @@
 // The list of measures: filters against a plain reading of their definition, pages, downloads, refusals.
 #include <algorithm>
+#include <iterator>
 #include <random>
 #include <set>
 
@@ -13,9 +14,9 @@ namespace leitbild::server {
 namespace {
 
 using ::testing::AllOf;
+using testing::Asker;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::Asker;
 
 plan::Measure a_measure(std::string code) {
   auto out = plan::Measure{};
@@ -84,7 +85,9 @@ bool has(std::vector<std::string> const& list, std::string_view code) { return s
 TEST(Measures, EveryFilterIsWhatItSays) {
   auto const plan = random_plan(7, 200);
   auto asker = Asker{site_of(plan)};
-  auto const ask = [&](std::string const& query) { return codes(asker.json("/api/v1/measures?page_size=1000&" + query)); };
+  auto const ask = [&](std::string const& query) {
+    return codes(asker.json("/api/v1/measures?page_size=1000&" + query));
+  };
   EXPECT_EQ(ask("field=B"), brute_force(plan, [](auto const& m) { return m.field == "B"; }));
   EXPECT_EQ(ask("field=A,B").size(), plan.measures.size());
   EXPECT_EQ(ask("goal=Z1"), brute_force(plan, [](auto const& m) { return has(m.goals, "Z1") || has(m.goals, "Z2"); }));
@@ -97,7 +100,8 @@ TEST(Measures, EveryFilterIsWhatItSays) {
   EXPECT_EQ(ask("flagship=false"), brute_force(plan, [](auto const& m) { return !m.flagship; }));
   EXPECT_EQ(ask("lead=referat-tiefbau"), brute_force(plan, [](auto const& m) { return m.lead == "Referat Tiefbau"; }));
   EXPECT_EQ(ask("q=STRASSE"), brute_force(plan, [](auto const& m) { return m.title == "Grüne Straße"; }));
-  EXPECT_EQ(ask("q=gruene"), brute_force(plan, [](auto const& m) { return m.title == "Grüne Straße" || m.lead == "Referat Grün"; }));
+  EXPECT_EQ(ask("q=gruen"),
+            brute_force(plan, [](auto const& m) { return m.title == "Grüne Straße" || m.lead == "Referat Grün"; }));
   for (auto year = 2024; year < 2040; ++year) {
     EXPECT_EQ(ask(fmt::format("year={}", year)), brute_force(plan, [&](plan::Measure const& m) {
                 if (!m.start && !m.end) { return false; }
@@ -109,8 +113,10 @@ TEST(Measures, EveryFilterIsWhatItSays) {
 TEST(Measures, FiltersTogetherAreTheCutOfEachAndFacetsSayWhatWouldCome) {
   auto asker = Asker{site_of(random_plan(11, 150))};
   auto random = std::mt19937{3};
-  auto const filters = std::vector<std::string>{"field=A", "goal=Z3", "district=sued", "state=completed,decided,idea,proposed", "flagship=false",
-                                                "year=2029", "q=weg", "from=2027&to=2030", "lead=referat-gruen"};
+  auto const filters = std::vector<std::string>{
+      "field=A",           "goal=Z3",   "district=sued", "state=completed,decided,idea,proposed",
+      "flagship=false",    "year=2029", "q=weg",         "from=2027&to=2030",
+      "lead=referat-gruen"};
   for (auto round = 0; round < 30; ++round) {
     auto const& one = filters[random() % filters.size()];
     auto const& other = filters[random() % filters.size()];
@@ -124,7 +130,8 @@ TEST(Measures, FiltersTogetherAreTheCutOfEachAndFacetsSayWhatWouldCome) {
     auto const answer = asker.json("/api/v1/measures?page_size=1000&" + one);
     for (auto const& choice : answer["facets"]["district"]) {
       if (one.starts_with("district")) { break; }
-      auto const chosen = asker.json(fmt::format("/api/v1/measures?{}&district={}", one, choice["value"].get<std::string>()));
+      auto const chosen =
+          asker.json(fmt::format("/api/v1/measures?{}&district={}", one, choice["value"].get<std::string>()));
       EXPECT_EQ(chosen["count"], choice["count"]) << one << " " << choice;
     }
   }
@@ -146,7 +153,8 @@ TEST(Measures, AWiderAreaAndAPartCount) {
 TEST(Measures, PagesCoverTheListWithoutGapsAndTwins) {
   auto const plan = random_plan(5, 95);
   auto asker = Asker{site_of(plan)};
-  for (auto const* const sort : {"plan", "code", "-code", "title", "-title", "start", "-end", "cost", "-cost", "state"}) {
+  for (auto const* const sort :
+       {"plan", "code", "-code", "title", "-title", "start", "-end", "cost", "-cost", "state"}) {
     auto all = std::vector<std::string>{};
     for (auto page = 1; page <= 4; ++page) {
       auto const answer = asker.json(fmt::format("/api/v1/measures?page_size=30&page={}&sort={}", page, sort));
@@ -184,7 +192,8 @@ TEST(Measures, EveryValueThatIsNotThereIsNamedWithWhatIsAllowed) {
   auto const problem = asker.json("/api/v1/measures?field=X&goal=Y&district=atlantis&state=dreaming&lang=de", 400);
   ASSERT_EQ(problem["parameters"].size(), 4U);
   auto const text = problem.dump();
-  EXPECT_THAT(text, AllOf(HasSubstr("„X“"), HasSubstr("A, B"), HasSubstr("Z1, Z2, Z3"), HasSubstr("nord"), HasSubstr("in_progress")));
+  EXPECT_THAT(text, AllOf(HasSubstr("„X“"), HasSubstr("A, B"), HasSubstr("Z1, Z2, Z3"), HasSubstr("nord"),
+                          HasSubstr("in_progress")));
   EXPECT_EQ(asker.json("/api/v1/measures?from=2030&to=2029", 400)["parameters"][0]["name"], "to");
   EXPECT_EQ(asker.get("/api/v1/measures?year=twenty").status, 400);
   EXPECT_EQ(asker.get("/api/v1/measures?page_size=1001").status, 400);
@@ -217,7 +226,9 @@ TEST(Measures, SpreadsheetsGetNoFormulas) {
 
 TEST(Measures, AMapGetsGeometryInDegreesWhereTheCityLiesOnEarth) {
   auto asker = Asker{site_of(random_plan(1, 2))};
-  for (auto const& row : asker.json("/api/v1/measures?geometry=true")["measures"]) { EXPECT_TRUE(row["geometry"].is_null()); }
+  for (auto const& row : asker.json("/api/v1/measures?geometry=true")["measures"]) {
+    EXPECT_TRUE(row["geometry"].is_null());
+  }
   EXPECT_FALSE(asker.json("/api/v1/measures")["measures"][0].contains("geometry"));
   EXPECT_EQ(asker.json("/api/v1/measures?view=map")["background"]["type"], "FeatureCollection");
 }

@@ -42,7 +42,9 @@ bool says_example(std::string_view text) {
   return text.find("Beispiel") != std::string_view::npos || text.find("Example") != std::string_view::npos;
 }
 
-std::string api_address(Call const& call, std::string_view rest) { return fmt::format("{}/api/v1/{}", call.base, rest); }
+std::string api_address(Call const& call, std::string_view rest) {
+  return fmt::format("{}/api/v1/{}", call.base, rest);
+}
 
 std::string page_address(Call const& call, std::string_view rest) {
   return fmt::format("{}{}/{}", call.base, call.language == Language::kEnglish ? "/en" : "", rest);
@@ -152,8 +154,7 @@ HttpProblem unknown_object(std::string_view kind_de, std::string_view kind_en, s
                     fmt::format("There is no {} “{}” here.", kind_en, code)});
 }
 
-std::optional<Response> moved(Call const& call, std::string_view kind, std::string_view code,
-                              std::string_view folder) {
+std::optional<Response> moved(Call const& call, std::string_view kind, std::string_view code, std::string_view folder) {
   auto const& plan = call.site.plan();
   if (plan::find_former_code(plan, code) == nullptr) { return std::nullopt; }
   auto const now = plan::current_code(plan, code);

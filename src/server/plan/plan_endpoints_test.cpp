@@ -16,9 +16,9 @@
 namespace leitbild::server {
 namespace {
 
+using testing::Asker;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::Asker;
 
 constexpr std::string_view kScript = "<script>alert('x')</script>\"&";
 
@@ -59,8 +59,9 @@ TEST(PlanEndpoints, EveryMeasureHasItsPage) {
     EXPECT_EQ(answer["example"], row.example);
     auto const& sums = answer["money"]["sums"];
     if (!sums.is_null()) {
-      EXPECT_EQ(sums["gross_cents"].get<std::int64_t>(),
-                sums["grants_cents"].get<std::int64_t>() + sums["others_cents"].get<std::int64_t>() + sums["own_cents"].get<std::int64_t>());
+      EXPECT_EQ(sums["gross_cents"].get<std::int64_t>(), sums["grants_cents"].get<std::int64_t>() +
+                                                             sums["others_cents"].get<std::int64_t>() +
+                                                             sums["own_cents"].get<std::int64_t>());
     }
   }
   auto const park = asker.json("/api/v1/measures/KLI-08?lang=en");
@@ -99,7 +100,8 @@ TEST(PlanEndpoints, AFormerCodeAnswers301) {
 
 TEST(PlanEndpoints, OddCodesAreRefusedWithoutHarm) {
   auto asker = Asker{testing::demo_site()};
-  for (auto const* const code : {"%27%20OR%201=1", "%3Cscript%3E", "KLI-08%20", "kli-08", "%E2%80%AE", "KLI-08;", "*"}) {
+  for (auto const* const code :
+       {"%27%20OR%201=1", "%3Cscript%3E", "KLI-08%20", "kli-08", "%E2%80%AE", "KLI-08;", "*"}) {
     auto const response = asker.get(fmt::format("/api/v1/measures/{}", code));
     EXPECT_EQ(response.status, 404) << code;
     EXPECT_EQ(response.type, "application/problem+json");
@@ -194,9 +196,11 @@ TEST(PlanEndpoints, NothingSpeaksOfAnInternalMeasure) {
       targets.emplace_back(endpoint->path);
     }
   }
-  for (auto const& form : plan::forms()) { targets.push_back(fmt::format("/api/v1/records/{}?page_size=1000", form.id)); }
-  for (auto const* const more : {"/api/v1/fields/KLI", "/api/v1/goals/KLI-Z2", "/api/v1/search?q=KLI", "/api/v1/measures/KLI-01",
-                                 "/api/v1/measures?page_size=1000&view=map"}) {
+  for (auto const& form : plan::forms()) {
+    targets.push_back(fmt::format("/api/v1/records/{}?page_size=1000", form.id));
+  }
+  for (auto const* const more : {"/api/v1/fields/KLI", "/api/v1/goals/KLI-Z2", "/api/v1/search?q=KLI",
+                                 "/api/v1/measures/KLI-01", "/api/v1/measures?page_size=1000&view=map"}) {
     targets.emplace_back(more);
   }
   ASSERT_GT(targets.size(), 40U);
@@ -247,10 +251,9 @@ TEST(PlanEndpoints, StoredScriptComesBackAsData) {
 
 /// What python3-jsonschema says of an answer by the schema of its endpoint.
 int judged(std::filesystem::path const& schema, std::filesystem::path const& answer) {
-  constexpr auto kJudge =
-      "import json,sys,jsonschema; s=json.load(open(sys.argv[1])); "
-      "e=list(jsonschema.Draft202012Validator(s).iter_errors(json.load(open(sys.argv[2])))); "
-      "[print(list(x.absolute_path), x.message[:300]) for x in e[:5]]; sys.exit(7 if e else 0)";
+  constexpr auto kJudge = "import json,sys,jsonschema; s=json.load(open(sys.argv[1])); "
+                          "e=list(jsonschema.Draft202012Validator(s).iter_errors(json.load(open(sys.argv[2])))); "
+                          "[print(list(x.absolute_path), x.message[:300]) for x in e[:5]]; sys.exit(7 if e else 0)";
   return std::system(fmt::format("python3 -c '{}' '{}' '{}'", kJudge, schema.string(), answer.string()).c_str());
 }
 
@@ -261,7 +264,8 @@ TEST(PlanEndpoints, AnswersAreAsTheirSchemasSay) {
   auto const description = openapi(all_endpoints(), "", [](std::string_view) { return Json(); });
   auto count = 0;
   for (auto const* const endpoint : all_endpoints()) {
-    auto const groups = std::set<std::string_view>{"Plan", "Maßnahmen", "Beschlüsse", "Geld", "Suche", "Einträge", "Fassungen"};
+    auto const groups =
+        std::set<std::string_view>{"Plan", "Maßnahmen", "Beschlüsse", "Geld", "Suche", "Einträge", "Fassungen"};
     if (!groups.contains(endpoint->group_de) || endpoint->schema.empty() || endpoint->example.empty()) { continue; }
     auto schema = Json::parse(endpoint->schema);
     schema["components"] = description["components"];
@@ -274,7 +278,8 @@ TEST(PlanEndpoints, AnswersAreAsTheirSchemasSay) {
 }
 
 TEST(PlanEndpoints, FormsWithPaymentsAndStaffAreNotOpen) {
-  for (auto const* const id : {"actual_cost", "staff_need", "staff_capacity", "loan", "funding_application", "evidence"}) {
+  for (auto const* const id :
+       {"actual_cost", "staff_need", "staff_capacity", "loan", "funding_application", "evidence"}) {
     ASSERT_NE(plan::find_form(id), nullptr) << id;
     EXPECT_EQ(public_form(id), nullptr) << id;
   }

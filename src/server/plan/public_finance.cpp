@@ -43,7 +43,9 @@ PublicFinance::PublicFinance(Site const& site) {
   known = computed.has_value();
   if (!known) { return; }
   all = *std::move(computed);
-  for (auto i = std::size_t{0}; i < input.measures.size(); ++i) { by_measure[input.measures[i].code] = all.measures[i]; }
+  for (auto i = std::size_t{0}; i < input.measures.size(); ++i) {
+    by_measure[input.measures[i].code] = all.measures[i];
+  }
   for (auto const& field : plan.fields) {
     auto part = plan;
     std::erase_if(part.measures, [&](plan::Measure const& measure) { return measure.field != field.code; });

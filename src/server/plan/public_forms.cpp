@@ -12,13 +12,15 @@
 namespace leitbild::server {
 namespace {
 
-constexpr auto kNotPublic = std::array<std::string_view, 8>{
-    "actual_cost",  // payments with vouchers
-    "staff_need",   "staff_capacity",
-    "loan",         "budget_frame",
-    "funding_application",  // talks with funding bodies
-    "evidence",             // notes of offices
-    "measure_profile"};     // shown with its measure, without the mark of who may see it
+constexpr auto kNotPublic =
+    std::array<std::string_view, 8>{"actual_cost",  // payments with vouchers
+                                    "staff_need",
+                                    "staff_capacity",
+                                    "loan",
+                                    "budget_frame",
+                                    "funding_application",  // talks with funding bodies
+                                    "evidence",             // notes of offices
+                                    "measure_profile"};  // shown with its measure, without the mark of who may see it
 
 }  // namespace
 
@@ -37,8 +39,8 @@ Json record_json(Call const& call, plan::Form const& form, plan::Record const& r
     auto const key = std::string{attribute.key};
     if (attribute.kind == plan::Kind::kShape && out.contains(key)) {
       auto const& geometry = call.site.derived<PlanGeometry>();
-      out["geometry"] =
-          form.id == plan::SpatialFeature::kForm ? geometry.spatial_feature(record.code()) : geometry.record(record.code());
+      out["geometry"] = form.id == plan::SpatialFeature::kForm ? geometry.spatial_feature(record.code())
+                                                               : geometry.record(record.code());
       out.erase(key);
     }
     auto const is_text = attribute.kind == plan::Kind::kText || attribute.kind == plan::Kind::kWords;

@@ -34,7 +34,7 @@ Json plan_schemas() {
                    "example", "links"],
       "properties": {"code": {"type": "string"}, "title": {"type": "string"},
         "summary": {"$ref": "#/components/schemas/Text"}, "field": {"$ref": "#/components/schemas/FieldRef"},
-        "goals": {"type": "array", "items": {"type": "string"}},
+        "goals": {"type": "array", "items": {"type": ["string", "object"]}},
         "districts": {"type": "array", "items": {"$ref": "#/components/schemas/DistrictRef"}},
         "lead": {"$ref": "#/components/schemas/Text"}, "state": {"$ref": "#/components/schemas/Choice"},
         "start": {"$ref": "#/components/schemas/Year"}, "end": {"$ref": "#/components/schemas/Year"},

@@ -40,10 +40,9 @@ int worth_in(std::string const& key, std::string const& word, Worth const& worth
 int rank_of(SearchEntry const& entry, std::vector<std::string> const& words) {
   auto sum = 0;
   for (auto const& word : words) {
-    auto const best = std::max(
-        {worth_in(entry.code_key, word, {kStartOfCode, kInTitle, kInText}),
-         worth_in(entry.title_key.key, word, {kStartOfTitle, kStartOfWordInTitle, kInTitle}),
-         worth_in(entry.text_key.key, word, {kStartOfWordInText, kStartOfWordInText, kInText})});
+    auto const best = std::max({worth_in(entry.code_key, word, {kStartOfCode, kInTitle, kInText}),
+                                worth_in(entry.title_key.key, word, {kStartOfTitle, kStartOfWordInTitle, kInTitle}),
+                                worth_in(entry.text_key.key, word, {kStartOfWordInText, kStartOfWordInText, kInText})});
     if (best == 0) { return 0; }
     sum += best;
   }
@@ -124,7 +123,10 @@ SearchIndex::SearchIndex(Site const& site, Language language) {
   auto const& districts = site.city().districts->rows;
   for (auto i = std::size_t{1}; i < districts.size(); ++i) {
     auto const id = city::DistrictId{i};
-    add({.kind = SearchKind::kDistrict, .code = site.derived<Lookup>().slug_of(id), .title = districts[id].name, .text = {}});
+    add({.kind = SearchKind::kDistrict,
+         .code = site.derived<Lookup>().slug_of(id),
+         .title = districts[id].name,
+         .text = {}});
   }
   for (auto const& comparison : site.evaluation().comparisons) {
     auto const& indicator = *comparison.indicator;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/city/geometry.h"
 #include "server/plan/geometry.h"
 #include "server/plan/parts.h"
 
@@ -13,9 +14,8 @@ Json legend_json(Call const& call, plan::StrategyMap const& map) {
   for (auto const& row : call.site.plan().legend_entries) {
     if (row.map == map.code) { rows.push_back(&row); }
   }
-  std::ranges::stable_sort(rows, [](auto const* a, auto const* b) {
-    return a->order && (!b->order || *a->order < *b->order);
-  });
+  std::ranges::stable_sort(
+      rows, [](auto const* a, auto const* b) { return a->order && (!b->order || *a->order < *b->order); });
   auto out = Json::array();
   for (auto const* const row : rows) {
     out.push_back({{"code", row->code},
@@ -63,14 +63,12 @@ Json map_json(Call const& call, plan::StrategyMap const& map) {
 
 Json outline_json(Call const& call, city::DistrictId id) {
   auto const& row = call.site.city().districts->rows[id];
-  return {{"type", "Feature"},
-          {"id", row.code},
-          {"geometry", call.site.derived<PlanGeometry>().district(id)},
-          {"properties",
-           {{"code", row.code},
-            {"name", row.name},
-            {"slug", lookup(call).slug_of(id)},
-            {"level", city::name(row.level)}}}};
+  return {
+      {"type", "Feature"},
+      {"id", row.code},
+      {"geometry", call.site.derived<Outlines>().rows[id].geometry},
+      {"properties",
+       {{"code", row.code}, {"name", row.name}, {"slug", lookup(call).slug_of(id)}, {"level", city::name(row.level)}}}};
 }
 
 }  // namespace

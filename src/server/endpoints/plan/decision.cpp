@@ -8,10 +8,11 @@
 namespace leitbild::server {
 namespace {
 
-constexpr auto kParameters = std::array{Parameter{.name = "code",
-                                                  .in = In::kPath,
-                                                  .schema = R"({"type": "string", "minLength": 1, "maxLength": 100})",
-                                                  .help_de = "Kürzel des Beschlusses; ein früheres führt zum heutigen."}};
+constexpr auto kParameters =
+    std::array{Parameter{.name = "code",
+                         .in = In::kPath,
+                         .schema = R"({"type": "string", "minLength": 1, "maxLength": 100})",
+                         .help_de = "Kürzel des Beschlusses; ein früheres führt zum heutigen."}};
 
 constexpr auto kSchema = std::string_view{R"({
   "allOf": [{"$ref": "#/components/schemas/Decision"}], "type": "object", "required": ["paper_detail", "budget_lines"],
@@ -42,14 +43,14 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const decision{
-    .id = "decision",
-    .path = "/api/v1/decisions/{code}",
-    .group_de = "Beschlüsse",
-    .summary_de = "Ein Beschluss mit Vorlage und Beratungsfolge",
-    .description_de = "",
-    .parameters = kParameters,
-    .schema = kSchema,
-    .answer = answer};
+extern constinit Endpoint const decision{.id = "decision",
+                                         .path = "/api/v1/decisions/{code}",
+                                         .group_de = "Beschlüsse",
+                                         .summary_de = "Ein Beschluss mit Vorlage und Beratungsfolge",
+                                         .description_de = "",
+                                         .parameters = kParameters,
+                                         .schema = kSchema,
+    .example = "/api/v1/decisions/B-2020-05-25",
+                                         .answer = answer};
 
 }  // namespace leitbild::server

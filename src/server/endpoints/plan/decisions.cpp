@@ -10,17 +10,16 @@
 namespace leitbild::server {
 namespace {
 
-constexpr auto kParameters = std::array{
-    Parameter{.name = "year",
-              .schema = R"({"type": "integer", "minimum": 1900, "maximum": 2200})",
-              .help_de = "Nur Beschlüsse dieses Jahres."},
-    Parameter{.name = "body",
-              .schema = R"({"type": "string", "maxLength": 100})",
-              .help_de = "Nur Beschlüsse dieses Gremiums (Kürzel)."},
-    Parameter{.name = "measure",
-              .schema = R"({"type": "string", "maxLength": 100})",
-              .help_de = "Nur Beschlüsse über diese Maßnahme (Kürzel).",
-              .example = "KLI-08"}};
+constexpr auto kParameters = std::array{Parameter{.name = "year",
+                                                  .schema = R"({"type": "integer", "minimum": 1900, "maximum": 2200})",
+                                                  .help_de = "Nur Beschlüsse dieses Jahres."},
+                                        Parameter{.name = "body",
+                                                  .schema = R"({"type": "string", "maxLength": 100})",
+                                                  .help_de = "Nur Beschlüsse dieses Gremiums (Kürzel)."},
+                                        Parameter{.name = "measure",
+                                                  .schema = R"({"type": "string", "maxLength": 100})",
+                                                  .help_de = "Nur Beschlüsse über diese Maßnahme (Kürzel).",
+                                                  .example = "KLI-08"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object", "required": ["schematic", "examples", "count", "total", "bodies", "years", "decisions", "links"],
@@ -68,9 +67,8 @@ Json years_json(Call const& call) {
 
 Answer answer(Call const& call) {
   auto const& plan = call.site.plan();
-  auto wanted = Wanted{.year = {},
-                       .body = call.values.text("body"),
-                       .measure = plan::current_code(plan, call.values.text("measure"))};
+  auto wanted = Wanted{
+      .year = {}, .body = call.values.text("body"), .measure = plan::current_code(plan, call.values.text("measure"))};
   if (auto const year = call.values.integer("year")) { wanted.year = static_cast<int>(*year); }
   auto problems = std::vector<ParameterProblem>{};
   if (!wanted.body.empty() && lookup(call).body(wanted.body) == nullptr) {

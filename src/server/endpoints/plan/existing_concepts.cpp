@@ -32,7 +32,9 @@ Json fates_json(Call const& call) {
   auto out = Json::array();
   for (auto const& choice : plan::choices_of<plan::Fate>()) {
     auto count = 0;
-    for (auto const& row : call.site.plan().existing_measures) { count += plan::value_text(row.fate) == choice.id ? 1 : 0; }
+    for (auto const& row : call.site.plan().existing_measures) {
+      count += plan::value_text(row.fate) == choice.id ? 1 : 0;
+    }
     out.push_back(choice_json(choice, call.language));
     out.back()["count"] = count;
   }
@@ -63,14 +65,13 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const existing_concepts{
-    .id = "existing_concepts",
-    .path = "/api/v1/existing-concepts",
-    .group_de = "Plan",
-    .summary_de = "Bestehende Konzepte und was aus ihren Maßnahmen wurde",
-    .description_de = "",
-    .schema = kSchema,
-    .example = "/api/v1/existing-concepts",
-    .answer = answer};
+extern constinit Endpoint const existing_concepts{.id = "existing_concepts",
+                                                  .path = "/api/v1/existing-concepts",
+                                                  .group_de = "Plan",
+                                                  .summary_de = "Bestehende Konzepte und was aus ihren Maßnahmen wurde",
+                                                  .description_de = "",
+                                                  .schema = kSchema,
+                                                  .example = "/api/v1/existing-concepts",
+                                                  .answer = answer};
 
 }  // namespace leitbild::server

@@ -10,11 +10,12 @@
 namespace leitbild::server {
 namespace {
 
-constexpr auto kParameters = std::array{Parameter{.name = "field",
-                                                  .in = In::kPath,
-                                                  .schema = R"({"type": "string", "minLength": 1, "maxLength": 100})",
-                                                  .help_de = "Kürzel des Handlungsfelds; ein früheres führt zum heutigen.",
-                                                  .example = "KLI"}};
+constexpr auto kParameters =
+    std::array{Parameter{.name = "field",
+                         .in = In::kPath,
+                         .schema = R"({"type": "string", "minLength": 1, "maxLength": 100})",
+                         .help_de = "Kürzel des Handlungsfelds; ein früheres führt zum heutigen.",
+                         .example = "KLI"}};
 
 constexpr auto kSchema = std::string_view{R"({
   "allOf": [{"$ref": "#/components/schemas/FieldRef"}],
@@ -79,15 +80,14 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const field{
-    .id = "field",
-    .path = "/api/v1/fields/{field}",
-    .group_de = "Plan",
-    .summary_de = "Ein Handlungsfeld",
-    .description_de = "Ziele, Stärken und Schwächen, Strategiekarte, Maßnahmen.",
-    .parameters = kParameters,
-    .schema = kSchema,
-    .example = "/api/v1/fields/KLI",
-    .answer = answer};
+extern constinit Endpoint const field{.id = "field",
+                                      .path = "/api/v1/fields/{field}",
+                                      .group_de = "Plan",
+                                      .summary_de = "Ein Handlungsfeld",
+                                      .description_de = "Ziele, Stärken und Schwächen, Strategiekarte, Maßnahmen.",
+                                      .parameters = kParameters,
+                                      .schema = kSchema,
+                                      .example = "/api/v1/fields/KLI",
+                                      .answer = answer};
 
 }  // namespace leitbild::server

@@ -35,14 +35,13 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const fields{
-    .id = "fields",
-    .path = "/api/v1/fields",
-    .group_de = "Plan",
-    .summary_de = "Handlungsfelder mit Zielen und Zahlen",
-    .description_de = "",
-    .schema = kSchema,
-    .example = "/api/v1/fields",
-    .answer = answer};
+extern constinit Endpoint const fields{.id = "fields",
+                                       .path = "/api/v1/fields",
+                                       .group_de = "Plan",
+                                       .summary_de = "Handlungsfelder mit Zielen und Zahlen",
+                                       .description_de = "",
+                                       .schema = kSchema,
+                                       .example = "/api/v1/fields",
+                                       .answer = answer};
 
 }  // namespace leitbild::server

@@ -135,8 +135,9 @@ extern constinit Endpoint const finance{
     .path = "/api/v1/finance",
     .group_de = "Geld",
     .summary_de = "Was der Plan kostet und wer zahlt",
-    .description_de = "Summen nach Jahr, Handlungsfeld und Geldgeber, auf tausend Euro gerundet (in Cent angegeben), in den Preisen "
-                      "der Schätzungen. Jede Zahl ist für sich gerundet, Summen können deshalb abweichen.",
+    .description_de =
+        "Summen nach Jahr, Handlungsfeld und Geldgeber, auf tausend Euro gerundet (in Cent angegeben), in den Preisen "
+        "der Schätzungen. Jede Zahl ist für sich gerundet, Summen können deshalb abweichen.",
     .schema = kSchema,
     .example = "/api/v1/finance",
     .answer = answer};

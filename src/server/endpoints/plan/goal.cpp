@@ -65,15 +65,14 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const goal{
-    .id = "goal",
-    .path = "/api/v1/goals/{goal}",
-    .group_de = "Plan",
-    .summary_de = "Ein Ziel mit dem, was zu ihm führt",
-    .description_de = "Teilziele, Zielwerte, Leitlinien, Beiträge und Maßnahmen.",
-    .parameters = kParameters,
-    .schema = kSchema,
-    .example = "/api/v1/goals/KLI-Z2",
-    .answer = answer};
+extern constinit Endpoint const goal{.id = "goal",
+                                     .path = "/api/v1/goals/{goal}",
+                                     .group_de = "Plan",
+                                     .summary_de = "Ein Ziel mit dem, was zu ihm führt",
+                                     .description_de = "Teilziele, Zielwerte, Leitlinien, Beiträge und Maßnahmen.",
+                                     .parameters = kParameters,
+                                     .schema = kSchema,
+                                     .example = "/api/v1/goals/KLI-Z2",
+                                     .answer = answer};
 
 }  // namespace leitbild::server

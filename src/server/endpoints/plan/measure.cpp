@@ -54,8 +54,9 @@ extern constinit Endpoint const measure{
     .path = "/api/v1/measures/{code}",
     .group_de = "Maßnahmen",
     .summary_de = "Eine Maßnahme, wie im Steckbrief",
-    .description_de = "Ziele, Beschreibung, Orte, Beteiligte, Zeitraum, Kosten und Finanzierung, Wirkung, Beschlüsse, Fachplanungen, "
-                      "Stand mit Erklärung, nächster Schritt, Verlauf.",
+    .description_de =
+        "Ziele, Beschreibung, Orte, Beteiligte, Zeitraum, Kosten und Finanzierung, Wirkung, Beschlüsse, Fachplanungen, "
+        "Stand mit Erklärung, nächster Schritt, Verlauf.",
     .parameters = kParameters,
     .schema = kSchema,
     .example = "/api/v1/measures/KLI-08",

@@ -61,7 +61,8 @@ Json sums_json(std::vector<plan::Measure const*> const& found) {
 Json list_links(Call const& call, std::int64_t page, std::int64_t pages, std::int64_t size) {
   auto const query = query_text(call);
   auto const at = [&](std::int64_t number) {
-    return api_address(call, fmt::format("measures{}{}page={}&page_size={}", query, query.empty() ? '?' : '&', number, size));
+    return api_address(call,
+                       fmt::format("measures{}{}page={}&page_size={}", query, query.empty() ? '?' : '&', number, size));
   };
   return {{"self", at(page)},
           {"next", page < pages ? Json(at(page + 1)) : Json()},
@@ -111,8 +112,9 @@ extern constinit Endpoint const measures{
     .path = "/api/v1/measures",
     .group_de = "Maßnahmen",
     .summary_de = "Maßnahmen, nach Filtern",
-    .description_de = "Werte eines Filters erweitern die Auswahl, mehrere Filter verengen sie. Dieselbe Auswahl gibt es als CSV, "
-                      "XLSX und GeoJSON.",
+    .description_de =
+        "Werte eines Filters erweitern die Auswahl, mehrere Filter verengen sie. Dieselbe Auswahl gibt es als CSV, "
+        "XLSX und GeoJSON.",
     .parameters = kParameters,
     .schema = kSchema,
     .example = "/api/v1/measures?field=KLI&page_size=2",

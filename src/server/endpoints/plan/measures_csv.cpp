@@ -20,8 +20,9 @@ extern constinit Endpoint const measures_csv{
     .path = "/api/v1/measures.csv",
     .group_de = "Maßnahmen",
     .summary_de = "Dieselbe Auswahl als CSV",
-    .description_de = "Für Tabellenprogramme: auf Deutsch mit Semikolon und Dezimalkomma, auf Englisch mit Komma und Dezimalpunkt; "
-                      "UTF-8 mit Kennung.",
+    .description_de =
+        "Für Tabellenprogramme: auf Deutsch mit Semikolon und Dezimalkomma, auf Englisch mit Komma und Dezimalpunkt; "
+        "UTF-8 mit Kennung.",
     .parameters = kFilterParameters,
     .type = "text/csv",
     .example = "/api/v1/measures.csv?field=KLI",

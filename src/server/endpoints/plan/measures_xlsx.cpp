@@ -36,7 +36,8 @@ Result<std::string> workbook(Call const& call, std::vector<plan::Measure const*>
   auto const folder = Folder{};
   if (folder.path().empty()) { return fail("es lässt sich kein vorläufiger Ordner anlegen"); }
   auto const file = folder.path() / "measures.xlsx";
-  TRY_DO(exchange::write_xlsx({measure_table(call, found), notes_table(call, found.size())}, file, call.site.plan().title));
+  TRY_DO(exchange::write_xlsx({measure_table(call, found), notes_table(call, found.size())}, file,
+                              call.site.plan().title));
   return read_file(file);
 }
 
@@ -50,16 +51,15 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const measures_xlsx{
-    .id = "measures_xlsx",
-    .path = "/api/v1/measures.xlsx",
-    .group_de = "Maßnahmen",
-    .summary_de = "Dieselbe Auswahl als Arbeitsmappe",
-    .description_de = "Mit einem Blatt der Hinweise.",
-    .parameters = kFilterParameters,
-    .type = kType,
-    .example = "/api/v1/measures.xlsx?field=KLI",
-    .work = Work::kSlow,
-    .answer = answer};
+extern constinit Endpoint const measures_xlsx{.id = "measures_xlsx",
+                                              .path = "/api/v1/measures.xlsx",
+                                              .group_de = "Maßnahmen",
+                                              .summary_de = "Dieselbe Auswahl als Arbeitsmappe",
+                                              .description_de = "Mit einem Blatt der Hinweise.",
+                                              .parameters = kFilterParameters,
+                                              .type = kType,
+                                              .example = "/api/v1/measures.xlsx?field=KLI",
+                                              .work = Work::kSlow,
+                                              .answer = answer};
 
 }  // namespace leitbild::server

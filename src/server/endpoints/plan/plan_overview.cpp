@@ -48,7 +48,8 @@ Json districts_json(Call const& call) {
     auto const id = city::DistrictId{i};
     if (districts.rows[id].parent != city::Districts::kWholeCity) { continue; }
     out.push_back(district_ref(call, id));
-    auto const count = std::ranges::find_if(counts, [&](Json const& c) { return c["value"] == lookup(call).slug_of(id); });
+    auto const count =
+        std::ranges::find_if(counts, [&](Json const& c) { return c["value"] == lookup(call).slug_of(id); });
     out.back()["measures"] = count == counts.end() ? Json(0) : (*count)["count"];
     out.back()["residents"] = residents.at(i).value / 1000;  // Persons are thousandths
   }
@@ -100,8 +101,9 @@ Json version_of_now(Call const& call) {
 
 Json links(Call const& call) {
   auto out = links_json(call, "plan", "");
-  for (auto const* const name : {"vision", "fields", "goals", "measures", "milestones", "spatial-concept", "decisions", "finance",
-                                 "existing-concepts", "districts", "indicators", "search", "versions", "records"}) {
+  for (auto const* const name :
+       {"vision", "fields", "goals", "measures", "milestones", "spatial-concept", "decisions", "finance",
+        "existing-concepts", "districts", "indicators", "search", "versions", "records"}) {
     out[name] = api_address(call, name);
   }
   return out;
@@ -117,25 +119,27 @@ Answer answer(Call const& call) {
   auto const residents = city::residents_by_district(call.site.city());
   auto const [schematic, examples] = notices(call.site);
   auto const year = call.site.evaluation().year.value;
-  return json_response(
-      {{"title", call.site.plan().title},
-       {"city", {{"name", info.name}, {"ags", or_null(info.ags)}, {"residents", residents.empty() ? 0 : residents[0].value / 1000}}},
-       {"schematic", schematic},
-       {"examples", examples},
-       {"profile", plan_profile_json(call)},
-       {"version", version_of_now(call)},
-       {"past_state", or_null(call.site.past_state())},
-       {"today", iso(call.site.today())},
-       {"data_date", journal.empty() ? Json() : Json(journal.back().at.substr(0, 10))},
-       {"evaluation_year", year == 0 ? Json() : Json(year)},
-       {"totals", totals_json(call, measures_of(call))},
-       {"fields", fields_json(call)},
-       {"districts", districts_json(call)},
-       {"map", map_background(call)},
-       {"flagships", std::move(flagships)},
-       {"milestones", milestones_json(call)},
-       {"next_steps", next_steps_json(call)},
-       {"links", links(call)}});
+  return json_response({{"title", call.site.plan().title},
+                        {"city",
+                         {{"name", info.name},
+                          {"ags", or_null(info.ags)},
+                          {"residents", residents.empty() ? 0 : residents[0].value / 1000}}},
+                        {"schematic", schematic},
+                        {"examples", examples},
+                        {"profile", plan_profile_json(call)},
+                        {"version", version_of_now(call)},
+                        {"past_state", or_null(call.site.past_state())},
+                        {"today", iso(call.site.today())},
+                        {"data_date", journal.empty() ? Json() : Json(journal.back().at.substr(0, 10))},
+                        {"evaluation_year", year == 0 ? Json() : Json(year)},
+                        {"totals", totals_json(call, measures_of(call))},
+                        {"fields", fields_json(call)},
+                        {"districts", districts_json(call)},
+                        {"map", map_background(call)},
+                        {"flagships", std::move(flagships)},
+                        {"milestones", milestones_json(call)},
+                        {"next_steps", next_steps_json(call)},
+                        {"links", links(call)}});
 }
 
 }  // namespace
@@ -145,7 +149,8 @@ extern constinit Endpoint const plan_overview{
     .path = "/api/v1/plan",
     .group_de = "Plan",
     .summary_de = "Der Plan im Ganzen",
-    .description_de = "Titel, Stadt, Zeitraum, Fassung, Zahlen nach Handlungsfeld, Stand und Bezirk, Leuchttürme, nächste Schritte.",
+    .description_de =
+        "Titel, Stadt, Zeitraum, Fassung, Zahlen nach Handlungsfeld, Stand und Bezirk, Leuchttürme, nächste Schritte.",
     .schema = kSchema,
     .example = "/api/v1/plan",
     .answer = answer};

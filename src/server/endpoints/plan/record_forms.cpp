@@ -48,7 +48,8 @@ extern constinit Endpoint const record_forms{
     .path = "/api/v1/records",
     .group_de = "Einträge",
     .summary_de = "Arten von Einträgen, aus denen der Plan besteht",
-    .description_de = "Mit ihren Angaben. Zahlungen, Personalbedarf, Anträge und Vermerke der Ämter gehören nicht dazu.",
+    .description_de =
+        "Mit ihren Angaben. Zahlungen, Personalbedarf, Anträge und Vermerke der Ämter gehören nicht dazu.",
     .schema = kSchema,
     .example = "/api/v1/records",
     .answer = answer};

@@ -11,18 +11,18 @@
 namespace leitbild::server {
 namespace {
 
-constexpr auto kParameters = std::array{
-    Parameter{.name = "form",
-              .in = In::kPath,
-              .schema = R"({"type": "string", "minLength": 1, "maxLength": 60})",
-              .help_de = "Art der Einträge; welche es gibt, zeigt /api/v1/records.",
-              .example = "work_package"},
-    Parameter{.name = "page",
-              .schema = R"({"type": "integer", "minimum": 1, "maximum": 100000, "default": 1})",
-              .help_de = "Welche Seite der Liste."},
-    Parameter{.name = "page_size",
-              .schema = R"({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100})",
-              .help_de = "Wie viele Einträge eine Seite hat."}};
+constexpr auto kParameters =
+    std::array{Parameter{.name = "form",
+                         .in = In::kPath,
+                         .schema = R"({"type": "string", "minLength": 1, "maxLength": 60})",
+                         .help_de = "Art der Einträge; welche es gibt, zeigt /api/v1/records.",
+                         .example = "work_package"},
+               Parameter{.name = "page",
+                         .schema = R"({"type": "integer", "minimum": 1, "maximum": 100000, "default": 1})",
+                         .help_de = "Welche Seite der Liste."},
+               Parameter{.name = "page_size",
+                         .schema = R"({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100})",
+                         .help_de = "Wie viele Einträge eine Seite hat."}};
 
 constexpr auto kSchema = std::string_view{R"({
   "type": "object", "required": ["form", "title", "count", "page", "pages", "records", "links"],
@@ -30,7 +30,9 @@ constexpr auto kSchema = std::string_view{R"({
 
 Answer answer(Call const& call) {
   auto const* const form = public_form(call.values.text("form"));
-  if (form == nullptr) { return tl::unexpected{unknown_object("Eine Art von Einträgen", "kind of records", call.values.text("form"))}; }
+  if (form == nullptr) {
+    return tl::unexpected{unknown_object("Eine Art von Einträgen", "kind of records", call.values.text("form"))};
+  }
   auto const page = call.values.integer("page").value_or(1);
   auto const size = call.values.integer("page_size").value_or(1);
   auto const count = static_cast<std::int64_t>(form->count(call.site.plan()));
@@ -57,15 +59,14 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const records{
-    .id = "records",
-    .path = "/api/v1/records/{form}",
-    .group_de = "Einträge",
-    .summary_de = "Alle Einträge einer Art",
-    .description_de = "",
-    .parameters = kParameters,
-    .schema = kSchema,
-    .example = "/api/v1/records/work_package",
-    .answer = answer};
+extern constinit Endpoint const records{.id = "records",
+                                        .path = "/api/v1/records/{form}",
+                                        .group_de = "Einträge",
+                                        .summary_de = "Alle Einträge einer Art",
+                                        .description_de = "",
+                                        .parameters = kParameters,
+                                        .schema = kSchema,
+                                        .example = "/api/v1/records/work_package",
+                                        .answer = answer};
 
 }  // namespace leitbild::server

@@ -13,12 +13,14 @@ constexpr auto kShortest = std::size_t{2};  // letters of a query
 constexpr auto kParameters = std::array{
     Parameter{.name = "q",
               .schema = R"({"type": "string", "maxLength": 200})",
-              .help_de = "Wörter, die alle vorkommen müssen, zusammen mindestens zwei Buchstaben; auch frühere Kürzel. Umlaute, Akzente "
+              .help_de = "Wörter, die alle vorkommen müssen, zusammen mindestens zwei Buchstaben; auch frühere Kürzel. "
+                         "Umlaute, Akzente "
                          "und Großschreibung sind gleich.",
               .example = "siegelbach"},
-    Parameter{.name = "kind",
-              .schema = R"({"type": "string", "enum": ["measure", "district", "goal", "field", "indicator", "decision"]})",
-              .help_de = "Nur Treffer dieser Art."},
+    Parameter{
+        .name = "kind",
+        .schema = R"({"type": "string", "enum": ["measure", "district", "goal", "field", "indicator", "decision"]})",
+        .help_de = "Nur Treffer dieser Art."},
     Parameter{.name = "page",
               .schema = R"({"type": "integer", "minimum": 1, "maximum": 1000, "default": 1})",
               .help_de = "Welche Seite der Treffer."},
@@ -139,17 +141,18 @@ Answer answer(Call const& call) {
     rows.push_back(result_json(call, found[static_cast<std::size_t>(i)], words));
   }
   auto const [schematic, examples] = notices(call.site);
-  return json_response({{"schematic", schematic},
-                        {"examples", examples},
-                        {"q", query},
-                        {"too_short", too_short},
-                        {"count", count},
-                        {"page", page},
-                        {"page_size", size},
-                        {"pages", std::max<std::int64_t>(1, (count + size - 1) / size)},
-                        {"kinds", kinds},
-                        {"results", std::move(rows)},
-                        {"links", links_json(call, "search?q=" + percent_encoded(query), "suche?q=" + percent_encoded(query))}});
+  return json_response(
+      {{"schematic", schematic},
+       {"examples", examples},
+       {"q", query},
+       {"too_short", too_short},
+       {"count", count},
+       {"page", page},
+       {"page_size", size},
+       {"pages", std::max<std::int64_t>(1, (count + size - 1) / size)},
+       {"kinds", kinds},
+       {"results", std::move(rows)},
+       {"links", links_json(call, "search?q=" + percent_encoded(query), "suche?q=" + percent_encoded(query))}});
 }
 
 }  // namespace

@@ -31,8 +31,9 @@ extern constinit Endpoint const spatial_concept{
     .path = "/api/v1/spatial-concept",
     .group_de = "Plan",
     .summary_de = "Räumliches Konzept: Karten mit Legenden",
-    .description_de = "Die Karte des ganzen Konzepts und je Handlungsfeld eine Strategiekarte, als GeoJSON in WGS 84; dazu die "
-                      "Grenzen der Bezirke als Hintergrund.",
+    .description_de =
+        "Die Karte des ganzen Konzepts und je Handlungsfeld eine Strategiekarte, als GeoJSON in WGS 84; dazu die "
+        "Grenzen der Bezirke als Hintergrund.",
     .schema = kSchema,
     .example = "/api/v1/spatial-concept",
     .answer = answer};

@@ -54,7 +54,8 @@ extern constinit Endpoint const version_difference{
     .path = "/api/v1/versions/{code}/difference",
     .group_de = "Fassungen",
     .summary_de = "Was sich seit einer Fassung geändert hat",
-    .description_de = "Hinzugekommene, entfallene und geänderte Einträge, Angabe für Angabe, und was das an Geld und Jahren ausmacht.",
+    .description_de = "Hinzugekommene, entfallene und geänderte Einträge, Angabe für Angabe, und was das an Geld und "
+                      "Jahren ausmacht.",
     .parameters = kParameters,
     .schema = kSchema,
     .work = Work::kSlow,

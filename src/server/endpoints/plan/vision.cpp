@@ -45,9 +45,8 @@ Answer answer(Call const& call) {
   auto rows = std::vector<plan::Guideline const*>{};
   for (auto const& row : plan.guidelines) { rows.push_back(&row); }
   // Those without a number come last.
-  std::ranges::stable_sort(rows, [](auto const* a, auto const* b) {
-    return a->order && (!b->order || *a->order < *b->order);
-  });
+  std::ranges::stable_sort(
+      rows, [](auto const* a, auto const* b) { return a->order && (!b->order || *a->order < *b->order); });
   auto guidelines = Json::array();
   for (auto const* const row : rows) { guidelines.push_back(guideline_json(call, *row)); }
   auto const [schematic, examples] = notices(call.site);
@@ -60,14 +59,13 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const vision{
-    .id = "vision",
-    .path = "/api/v1/vision",
-    .group_de = "Plan",
-    .summary_de = "Zukunftsbild und Leitlinien",
-    .description_de = "Auch in Leichter Sprache, wo der Plan sie hat.",
-    .schema = kSchema,
-    .example = "/api/v1/vision",
-    .answer = answer};
+extern constinit Endpoint const vision{.id = "vision",
+                                       .path = "/api/v1/vision",
+                                       .group_de = "Plan",
+                                       .summary_de = "Zukunftsbild und Leitlinien",
+                                       .description_de = "Auch in Leichter Sprache, wo der Plan sie hat.",
+                                       .schema = kSchema,
+                                       .example = "/api/v1/vision",
+                                       .answer = answer};
 
 }  // namespace leitbild::server
