@@ -251,7 +251,8 @@ TEST_F(Features, QueryablesAreWhatItemsTake) {
 
 TEST_F(Features, EveryFeatureSaysWhereItComesFrom) {
   for (auto const& collection : site_->derived<Collections>().all()) {
-    for (auto const& feature : items(collection.id)["features"]) {
+    auto const all = items(collection.id);
+    for (auto const& feature : all["features"]) {
       auto const& properties = feature["properties"];
       EXPECT_THAT(properties["mark"].get<std::string>(), HasSubstr("schematisch, nicht amtlich"));
       EXPECT_TRUE(properties.contains("source") && properties.contains("licence") && properties.contains("data_date"));

@@ -40,7 +40,7 @@ Json goal_trees(Call const& call, std::string_view field) {
   return out;
 }
 
-Json targets_json(Call const& call, std::string_view goal) {
+Json goal_targets_json(Call const& call, std::string_view goal) {
   auto out = Json::array();
   for (auto const& row : call.site.plan().indicator_targets) {
     if (row.goal != goal) { continue; }

@@ -13,6 +13,6 @@ Json goal_trees(Call const& call, std::string_view field);
 /// Measures that name the goal or one below it.
 std::vector<plan::Measure const*> measures_for(Call const& call, std::string_view goal);
 /// Targets of the goal: indicator, district, from where to where until when.
-Json targets_json(Call const& call, std::string_view goal);
+Json goal_targets_json(Call const& call, std::string_view goal);
 
 }  // namespace leitbild::server

@@ -56,7 +56,7 @@ Answer answer(Call const& call) {
   out.update(goal_node(call, *found));
   out["field_ref"] = field_ref(call, found->field);
   out["parent"] = position == nullptr || position->parent.empty() ? Json() : goal_ref(call, position->parent);
-  out["targets"] = targets_json(call, code);
+  out["targets"] = goal_targets_json(call, code);
   out["guidelines"] = guidelines_json(call, code);
   out["contributions"] = contributions_json(call, code);
   out["measure_list"] = std::move(rows);

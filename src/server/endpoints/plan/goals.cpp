@@ -21,7 +21,7 @@ Answer answer(Call const& call) {
   }
   auto targets = Json::object();
   for (auto const& row : call.site.plan().goals) {
-    if (auto of_goal = targets_json(call, row.code); !of_goal.empty()) { targets[row.code] = std::move(of_goal); }
+    if (auto of_goal = goal_targets_json(call, row.code); !of_goal.empty()) { targets[row.code] = std::move(of_goal); }
   }
   auto const [schematic, examples] = notices(call.site);
   return json_response({{"schematic", schematic},
