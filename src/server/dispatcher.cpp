@@ -279,7 +279,7 @@ Response Dispatcher::page_answer(Asked const& asked, Request const& request, Rou
     }
     data = Json::parse(*std::get<Bytes>(answer->body));
     auto segments = std::string{};
-    for (auto const part : split(target.substr(1), '/')) { segments += "/" + percent_encoded(part); }
+    for (auto const part : split(std::string_view{target}.substr(1), '/')) { segments += "/" + percent_encoded(part); }
     api = segments;
     auto separator = '?';
     for (auto const& part : query) {

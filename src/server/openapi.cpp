@@ -90,7 +90,8 @@ std::string path_of(std::string_view path) {
 
 Json operation(Endpoint const& endpoint, ExampleOf const& example_of) {
   auto content = Json::object();
-  if (!endpoint.schema.empty()) { content["schema"] = Json::parse(endpoint.schema); }
+  content["schema"] = endpoint.schema.empty() ? Json{{"type", "string"}, {"contentMediaType", endpoint.type}}
+                                              : Json::parse(endpoint.schema);
   if (!endpoint.example.empty() && endpoint.type.find("json") != std::string_view::npos) {
     if (auto example = example_of(endpoint.example); !example.is_null()) { content["example"] = shortened(example); }
   }

@@ -20,7 +20,6 @@ constexpr auto kStatus = std::array{
     Status{404, "not-found", "Nicht gefunden", "Not found"},
     Status{405, "method-not-allowed", "Diese Methode gibt es hier nicht", "Method not allowed"},
     Status{406, "not-acceptable", "In dieser Form nicht erhältlich", "Not acceptable"},
-    Status{408, "timeout", "Die Anfrage kam nicht rechtzeitig vollständig an", "Request timeout"},
     Status{413, "too-large", "Die Anfrage ist zu groß", "Content too large"},
     Status{414, "address-too-long", "Die Adresse ist zu lang", "Address too long"},
     Status{431, "headers-too-large", "Die Kopfzeilen sind zu lang", "Request header fields too large"},

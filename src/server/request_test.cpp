@@ -14,17 +14,14 @@ TEST(ReadTarget, DecodesPathAndQuery) {
   EXPECT_THAT(target->query, ElementsAre(NameAndValue{"q", "Grün & Blau"}, NameAndValue{"leer", ""}, NameAndValue{"jahr", "2030"}));
 }
 
-struct Refused {
-  std::string_view target;
-};
-class RefusedTargets : public ::testing::TestWithParam<Refused> {};
-TEST_P(RefusedTargets, AreNoTargets) { EXPECT_FALSE(read_target(GetParam().target)) << GetParam().target; }
-INSTANTIATE_TEST_SUITE_P(All, RefusedTargets,
-                         ::testing::Values(Refused{""}, Refused{"assets"}, Refused{"http://example.org/"}, Refused{"/../etc/passwd"},
-                                           Refused{"/assets/%2e%2e/plan.gpkg"}, Refused{"/assets/..%2fplan.gpkg"},
-                                           Refused{"/assets/..%5cplan.gpkg"}, Refused{"/a/./b"}, Refused{"/%00"}, Refused{"/%zz"},
-                                           Refused{"/%4"}, Refused{"/%"}, Refused{"/\x01"}, Refused{"/%ff"}, Refused{"/%C3"},
-                                           Refused{"/?q=%ff"}, Refused{"/?%=1"}, Refused{"/?q=%00"}, Refused{"/%0d%0aSet-Cookie:x"}));
+TEST(ReadTarget, RefusesWhatLeavesTheFolderOrIsNoText) {
+  for (auto const* const target :
+       {"", "assets", "http://example.org/", "/../etc/passwd", "/assets/%2e%2e/plan.gpkg", "/assets/..%2fplan.gpkg",
+        "/assets/..%5cplan.gpkg", "/a/./b", "/%00", "/%zz", "/%4", "/%", "/\x01", "/%ff", "/%C3", "/?q=%ff", "/?%=1", "/?q=%00",
+        "/%0d%0aSet-Cookie:x"}) {
+    EXPECT_FALSE(read_target(target)) << target;
+  }
+}
 
 RC_GTEST_PROP(ReadTarget, GivesBackWhatWasEncoded, ()) {
   auto const text = *rc::gen::container<std::string>(rc::gen::inRange<char>(32, 127));

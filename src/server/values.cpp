@@ -1,6 +1,7 @@
 #include "server/values.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -48,7 +49,7 @@ Words about(std::string_view value, std::string_view de, std::string_view en) {
 std::optional<Words> wrong_number(std::string const& text, Json const& schema, bool whole) {
   auto const value = whole ? std::optional<double>{} : parse_number(text);
   auto const integer = whole ? parse_integer(text) : std::optional<long long>{};
-  if (!value && !integer) {
+  if ((!value && !integer) || (value && !std::isfinite(*value))) {
     return whole ? about(text, "ist keine ganze Zahl", "is not a whole number")
                  : about(text, "ist keine Zahl (Dezimalpunkt)", "is not a number");
   }

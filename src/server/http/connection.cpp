@@ -64,11 +64,10 @@ Head head_of(Response const& response, unsigned version, bool keep_alive) {
   return out;
 }
 
-/// Status for what a parser refuses; 0: the connection is simply gone.
+/// Status for what a parser refuses; 0: the connection is simply gone, as after a time-out, which closes it.
 int status_for(error_code error) {
   if (error == wire::error::header_limit || error == wire::error::buffer_overflow) { return 431; }
   if (error == wire::error::body_limit) { return 413; }
-  if (error == beast::error::timeout) { return 408; }
   if (error == wire::error::end_of_stream || error == wire::error::partial_message) { return 0; }
   return error.category() == make_error_code(wire::error::bad_method).category() ? 400 : 0;
 }

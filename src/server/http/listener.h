@@ -44,7 +44,7 @@ struct Handler {
   std::function<Work(Request const&)> work;
   std::function<Response(Request)> answer;  // called by several threads
   std::function<void(Served const&)> served{};
-  /// For what cannot be a request: 400, 408, 413, 431, 503.
+  /// For what cannot be a request: 400, 413, 431.
   std::function<Response(int status)> refuse;
 };
 

@@ -174,7 +174,8 @@ TEST(Measures, WhatHasNoValueComesLastBothWays) {
   for (auto const* const sort : {"cost", "-cost"}) {
     auto without = false;
     auto before = Json();
-    for (auto const& row : asker.json(fmt::format("/api/v1/measures?sort={}", sort))["measures"]) {
+    auto const sorted = asker.json(fmt::format("/api/v1/measures?sort={}", sort));
+    for (auto const& row : sorted["measures"]) {
       auto const& cost = row["cost_cents"];
       EXPECT_FALSE(without && !cost.is_null());
       if (!cost.is_null() && !before.is_null()) {
@@ -226,7 +227,8 @@ TEST(Measures, SpreadsheetsGetNoFormulas) {
 
 TEST(Measures, AMapGetsGeometryInDegreesWhereTheCityLiesOnEarth) {
   auto asker = Asker{site_of(random_plan(1, 2))};
-  for (auto const& row : asker.json("/api/v1/measures?geometry=true")["measures"]) {
+  auto const drawn = asker.json("/api/v1/measures?geometry=true");
+  for (auto const& row : drawn["measures"]) {
     EXPECT_TRUE(row["geometry"].is_null());
   }
   EXPECT_FALSE(asker.json("/api/v1/measures")["measures"][0].contains("geometry"));

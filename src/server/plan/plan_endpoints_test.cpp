@@ -120,7 +120,8 @@ TEST(PlanEndpoints, GoalsStandOnceInTheTreeAndCountThoseBelow) {
       self(self, goal["children"]);
     }
   };
-  for (auto const& field : asker.json("/api/v1/goals")["fields"]) { walk(walk, field["goals"]); }
+  auto const tree = asker.json("/api/v1/goals");
+  for (auto const& field : tree["fields"]) { walk(walk, field["goals"]); }
   auto const plan = testing::demo_plan();
   EXPECT_EQ(seen.size(), plan.goals.size());
   for (auto const& goal : plan.goals) {
@@ -155,7 +156,8 @@ TEST(PlanEndpoints, SearchFindsByCodeTitleAndText) {
   EXPECT_EQ(marked, "Waldeingang");
   EXPECT_TRUE(asker.json("/api/v1/search?q=x")["too_short"]);
   EXPECT_TRUE(asker.json("/api/v1/search")["results"].empty());
-  for (auto const& result : asker.json("/api/v1/search?q=weg&kind=measure")["results"]) {
+  auto const found = asker.json("/api/v1/search?q=weg&kind=measure");
+  for (auto const& result : found["results"]) {
     EXPECT_EQ(result["kind"]["id"], "measure");
   }
 }
