@@ -358,7 +358,8 @@ void add_security_headers(Response& response) {
   add("X-Content-Type-Options", "nosniff");
   add("Referrer-Policy", "same-origin");
   add("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-  if (response.type.starts_with("text/html")) {
+  // A script that runs as a worker follows the policy it came with, not that of its page.
+  if (response.type.starts_with("text/html") || response.type.starts_with("text/javascript")) {
     add("Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "

@@ -2,6 +2,7 @@
 import * as maplibre from 'maplibre-gl';
 import type { FilterSpecification, LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { sayTrouble } from './map_trouble.ts';
 import { baseStyle } from './map_style.ts';
 import { colourExpression, type MapIndicator, type Shown } from './map_values.ts';
 
@@ -79,6 +80,7 @@ export async function makeMap(place: HTMLElement, tiles: BigMapTiles, words: Rec
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
     locale: { 'NavigationControl.ZoomIn': words['zoomIn'] ?? '', 'NavigationControl.ZoomOut': words['zoomOut'] ?? '', 'Map.Title': words['label'] ?? '' },
   });
+  map.on('error', ({ error }) => sayTrouble(error));
   map.touchZoomRotate.disableRotation();
   await new Promise<void>((done, fail) => {
     map.once('load', () => done());

@@ -3,6 +3,7 @@ import * as maplibre from 'maplibre-gl';
 import type { Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { baseStyle, featureLayers } from './map_style.ts';
+import { sayTrouble } from './map_trouble.ts';
 import type { MapFeatures, MapProperties } from './map.ts';
 import type { MapProps, MapWords } from './map_props.ts';
 
@@ -29,6 +30,7 @@ export async function startMap({ place, features, tiles, bounds, words, choose }
       'NavigationControl.ZoomIn': words.zoomIn, 'NavigationControl.ZoomOut': words.zoomOut, 'Map.Title': words.label,
     },
   });
+  map.on('error', ({ error }) => sayTrouble(error));
   map.touchZoomRotate.disableRotation();
   map.scrollZoom.disable(); // the page scrolls; buttons, keys, double click and pinching zoom
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');

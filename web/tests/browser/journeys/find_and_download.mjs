@@ -11,8 +11,8 @@ export default async function ({ browser, base }) {
   await form.locator('[name=district]').selectOption('kernstadt');
   const year = form.locator('[name=year]');
   if (!(await year.isVisible())) await form.locator('summary').click();
-  if ((await year.evaluate((node) => node.tagName)) === 'SELECT') await year.selectOption('2028');
-  else await year.fill('2028');
+  if ((await year.evaluate((node) => node.tagName)) === 'SELECT') await year.selectOption('2027');
+  else await year.fill('2027');
   await form.getByRole('button', { name: 'Anzeigen' }).click();
   await page.waitForURL(/field=KLI/);
   const address = new URL(page.url());

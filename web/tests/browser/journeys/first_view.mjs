@@ -16,7 +16,8 @@ export default async function ({ browser, base }) {
         .observe({ type: 'layout-shift', buffered: true });
     });
     await open(path);
-    await page.waitForTimeout(400);
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, undefined, { timeout: 20_000 });
+    await page.waitForTimeout(400); // what moves later
     const { paint, shift } = await page.evaluate(() => ({
       paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
       shift: globalThis.shift,
