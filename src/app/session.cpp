@@ -111,8 +111,9 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
 }
 
 scenario::Scenario scenario_of(Session const& session, ScenarioOptions const& options) {
-  auto const year = options.year == 0 ? scenario::year_of_last_effect(session.plan, Year{static_cast<int>(today().year())})
-                                      : Year{options.year};
+  auto const year = options.year == 0
+                        ? scenario::year_of_last_effect(session.plan, Year{static_cast<int>(today().year())})
+                        : Year{options.year};
   auto codes = std::vector<std::string>{};
   for (auto const& code : options.measures) { codes.push_back(current(session.plan, code)); }
   return {.city = session.city,

@@ -57,12 +57,10 @@ std::string absolute_base(Service const& service, Request const& request) {
 }
 
 bool matches_etag(std::string_view if_none_match, std::string_view etag) {
-  for (auto const part : split(if_none_match, ',')) {
-    auto tag = trimmed(part);
-    if (tag == "*" || tag == etag) { return true; }
-    if (etag.starts_with("W/") && tag == etag.substr(2)) { return true; }
-  }
-  return false;
+  return std::ranges::any_of(split(if_none_match, ','), [&](std::string_view part) {
+    auto const tag = trimmed(part);
+    return tag == "*" || tag == etag || (etag.starts_with("W/") && tag == etag.substr(2));
+  });
 }
 
 std::shared_ptr<CachedAnswer const> with_tag(Response response) {
@@ -85,6 +83,59 @@ std::string filled(std::string_view pattern, std::vector<NameAndValue> const& pa
     if (auto const at = out.find(variable); at != std::string::npos) { out.replace(at, variable.size(), part.value); }
   }
   return out;
+}
+
+Response finished(std::shared_ptr<CachedAnswer const> const& answer, Request const& request) {
+  auto out = Response{};
+  out.status = answer->response.status;
+  out.type = answer->response.type;
+  out.keep = answer->response.keep;
+  out.etag = answer->response.etag;
+  out.headers = answer->response.headers;
+  if (out.status == 200 && matches_etag(request.header("if-none-match"), out.etag)) {
+    out.status = 304;
+    return out;
+  }
+  // The body is shared with the cache.
+  if (answer->gzip != nullptr) { out.headers.push_back({"Vary", "Accept-Encoding, Accept, Accept-Language"}); }
+  if (answer->gzip != nullptr && takes_gzip(request.header("accept-encoding"))) {
+    out.body = answer->gzip;
+    out.headers.push_back({"Content-Encoding", "gzip"});
+  } else {
+    out.body = answer->response.body;
+  }
+  return out;
+}
+
+/// The JSON twin of a page: an endpoint's path, decoded, and its query.
+Target twin_of(Page const& page, Routes::Match const& match, Request const& request) {
+  auto out = Target{filled(page.data, match.parts), request.query};
+  if (auto const question = out.path.find('?'); question != std::string::npos) {
+    auto const equals = out.path.find('=', question);
+    out.query.push_back({out.path.substr(question + 1, equals - question - 1), out.path.substr(equals + 1)});
+    out.path.erase(question);
+  }
+  return out;
+}
+
+std::string address_of(Target const& target) {
+  auto out = std::string{};
+  for (auto const part : split(std::string_view{target.path}.substr(1), '/')) { out += "/" + percent_encoded(part); }
+  auto separator = '?';
+  for (auto const& part : target.query) {
+    out +=
+        fmt::format("{}{}={}", std::exchange(separator, '&'), percent_encoded(part.name), percent_encoded(part.value));
+  }
+  return out;
+}
+
+/// Where an endpoint leads to another object, the page leads to that object's page.
+void lead_to_page(Response& response, std::string const& base, std::string const& path) {
+  for (auto& header : response.headers) {
+    auto const at = header.value.rfind('/');
+    if (header.name != "Location" || at == std::string::npos) { continue; }
+    header.value = base + path.substr(0, path.rfind('/')) + header.value.substr(at);
+  }
 }
 
 }  // namespace
@@ -163,28 +214,6 @@ Work Dispatcher::work_of(Request const& request) {
   return renderer_ == nullptr ? Work::kQuick : Work::kSlow;
 }
 
-Response Dispatcher::finished(std::shared_ptr<CachedAnswer const> const& answer, Request const& request) const {
-  auto out = Response{};
-  out.status = answer->response.status;
-  out.type = answer->response.type;
-  out.keep = answer->response.keep;
-  out.etag = answer->response.etag;
-  out.headers = answer->response.headers;
-  if (out.status == 200 && matches_etag(request.header("if-none-match"), out.etag)) {
-    out.status = 304;
-    return out;
-  }
-  // The body is shared with the cache.
-  if (answer->gzip != nullptr) { out.headers.push_back({"Vary", "Accept-Encoding, Accept, Accept-Language"}); }
-  if (answer->gzip != nullptr && takes_gzip(request.header("accept-encoding"))) {
-    out.body = answer->gzip;
-    out.headers.push_back({"Content-Encoding", "gzip"});
-  } else {
-    out.body = answer->response.body;
-  }
-  return out;
-}
-
 Answer Dispatcher::endpoint_answer(Endpoint const& endpoint, Asked const& asked, Request const& request,
                                    Values const& values, Language language) {
   return endpoint.answer(Call{.request = request,
@@ -209,7 +238,8 @@ Answer Dispatcher::endpoint_answer(Asked const& asked, Request const& request, s
   auto taken = query;
   if (is_page) {
     std::erase_if(taken, [&](NameAndValue const& given) {
-      return std::ranges::none_of(parameters, [&](Parameter const& p) { return p.in == In::kQuery && p.name == given.name; });
+      return std::ranges::none_of(parameters,
+                                  [&](Parameter const& p) { return p.in == In::kQuery && p.name == given.name; });
     });
   }
   auto const values = checked(parameters, match->parts, taken, endpoint.other_parameters);
@@ -255,38 +285,15 @@ Response Dispatcher::problem_answer(Asked const& asked, HttpProblem const& probl
 
 Response Dispatcher::page_answer(Asked const& asked, Request const& request, Routes::Match const& match) {
   auto const& shown = pages()[match.number];
-  auto data = Json(nullptr);
-  auto api = std::string{};
-  if (!shown.data.empty()) {
-    auto target = filled(shown.data, match.parts);
-    auto query = request.query;
-    if (auto const question = target.find('?'); question != std::string::npos) {
-      auto const equals = target.find('=', question);
-      query.push_back({target.substr(question + 1, equals - question - 1), target.substr(equals + 1)});
-      target.erase(question);
-    }
-    auto answer = endpoint_answer(asked, request, target, query, asked.language, true);
-    if (!answer) { return problem_answer(asked, answer.error()); }
-    if (answer->status != 200) {  // such as a code that is another today
-      for (auto& header : answer->headers) {
-        auto const at = header.value.rfind('/');
-        if (header.name == "Location" && at != std::string::npos) {
-          auto const folder = request.path.substr(0, request.path.rfind('/'));
-          header.value = asked.base + folder + header.value.substr(at);
-        }
-      }
-      return *answer;
-    }
-    data = Json::parse(*std::get<Bytes>(answer->body));
-    auto segments = std::string{};
-    for (auto const part : split(std::string_view{target}.substr(1), '/')) { segments += "/" + percent_encoded(part); }
-    api = segments;
-    auto separator = '?';
-    for (auto const& part : query) {
-      api += fmt::format("{}{}={}", std::exchange(separator, '&'), percent_encoded(part.name), percent_encoded(part.value));
-    }
+  if (shown.data.empty()) { return page(asked, shown.name, {}, nullptr, 200); }
+  auto const twin = twin_of(shown, match, request);
+  auto answer = endpoint_answer(asked, request, twin.path, twin.query, asked.language, true);
+  if (!answer) { return problem_answer(asked, answer.error()); }
+  if (answer->status != 200) {  // such as a code that is another today
+    lead_to_page(*answer, asked.base, request.path);
+    return *answer;
   }
-  return page(asked, shown.name, api, std::move(data), 200);
+  return page(asked, shown.name, address_of(twin), Json::parse(*std::get<Bytes>(answer->body)), 200);
 }
 
 Response Dispatcher::made(Asked const& asked, Request const& request) {
@@ -319,8 +326,9 @@ Response Dispatcher::answer(Request request) noexcept {
     }
     asked = this->asked(request);
     if (request.method != "GET" && request.method != "HEAD") {
-      auto out = problem_answer(asked, problem(405, {fmt::format("„{}“ gibt es hier nicht; erlaubt sind GET, HEAD, OPTIONS", request.method),
-                                                     fmt::format("'{}' is not known here; allowed are GET, HEAD, OPTIONS", request.method)}));
+      auto out = problem_answer(
+          asked, problem(405, {fmt::format("„{}“ gibt es hier nicht; erlaubt sind GET, HEAD, OPTIONS", request.method),
+                               fmt::format("'{}' is not known here; allowed are GET, HEAD, OPTIONS", request.method)}));
       out.headers.push_back({"Allow", "GET, HEAD, OPTIONS"});
       return out;
     }

@@ -41,7 +41,6 @@ class Dispatcher {
   struct Asked;
   Asked asked(Request& request) const;
   std::shared_ptr<CachedAnswer const> ready(Asked const& asked);
-  Response finished(std::shared_ptr<CachedAnswer const> const& answer, Request const& request) const;
   Response made(Asked const& asked, Request const& request);
   Answer endpoint_answer(Asked const& asked, Request const& request, std::string_view path,
                          std::vector<NameAndValue> const& query, Language language, bool is_page);

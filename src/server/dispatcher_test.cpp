@@ -98,7 +98,8 @@ TEST(Dispatcher, HidesWhatWentWrongInside) {
   auto service = Service{testing::demo_site()};
   auto heard = std::string{};
   auto dispatcher = Dispatcher{service, kAll, nullptr, nullptr, [&](std::string const& what) { heard = what; }};
-  auto const response = dispatcher.answer({.method = "GET", .path = "/api/v1/broken", .query = {}, .headers = {}, .body = {}});
+  auto const response =
+      dispatcher.answer({.method = "GET", .path = "/api/v1/broken", .query = {}, .headers = {}, .body = {}});
   EXPECT_EQ(response.status, 500);
   EXPECT_THAT(testing::Asker::text(response), Not(HasSubstr("secret")));
   EXPECT_THAT(heard, HasSubstr("/secret/path"));
@@ -107,8 +108,11 @@ TEST(Dispatcher, HidesWhatWentWrongInside) {
 TEST(Dispatcher, PutsOnlyGoodHostsIntoLinks) {
   auto service = Service{testing::demo_site()};
   auto dispatcher = Dispatcher{service, all_endpoints()};
-  auto const response = dispatcher.answer(
-      {.method = "GET", .path = "/api/openapi.json", .query = {}, .headers = {{"host", "evil\"><script>"}}, .body = {}});
+  auto const response = dispatcher.answer({.method = "GET",
+                                           .path = "/api/openapi.json",
+                                           .query = {},
+                                           .headers = {{"host", "evil\"><script>"}},
+                                           .body = {}});
   EXPECT_THAT(testing::Asker::text(response), HasSubstr("http://localhost"));
 }
 
@@ -124,7 +128,8 @@ TEST(Openapi, DescribesEveryEndpointWithAnAnswerOfItsSchema) {
     auto const& operation = document["paths"][path]["get"];
     EXPECT_EQ(operation["operationId"], endpoint->id);
     EXPECT_FALSE(operation["summary"].get<std::string>().empty()) << endpoint->id;
-    EXPECT_TRUE(operation["responses"]["200"]["content"][std::string{endpoint->type}].contains("schema")) << endpoint->id;
+    EXPECT_TRUE(operation["responses"]["200"]["content"][std::string{endpoint->type}].contains("schema"))
+        << endpoint->id;
   }
 }
 

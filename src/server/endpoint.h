@@ -35,8 +35,8 @@ using Answer = tl::expected<Response, HttpProblem>;
 enum class Work : std::uint8_t { kQuick, kSlow };
 
 struct Endpoint {
-  std::string_view id;    // operationId, like the file: "measures"
-  std::string_view path;  // "/api/v1/measures/{code}"; a last part "{name*}" takes the rest of the path
+  std::string_view id;        // operationId, like the file: "measures"
+  std::string_view path;      // "/api/v1/measures/{code}"; a last part "{name*}" takes the rest of the path
   std::string_view group_de;  // operations of one group stand together in the description: "Plan"
   std::string_view summary_de;
   std::string_view description_de;

@@ -13,7 +13,8 @@ namespace {
 
 Result<scenario::Evaluation> effects_of(city::City const& city, plan::Plan const& plan, Date day, Note const& note) {
   auto const year = scenario::year_of_last_effect(plan, Year{static_cast<int>(day.year())});
-  auto evaluation = scenario::evaluate({.city = city, .plan = plan, .selection = {.all = true, .codes = {}}, .year = year});
+  auto evaluation =
+      scenario::evaluate({.city = city, .plan = plan, .selection = {.all = true, .codes = {}}, .year = year});
   if (evaluation) { return evaluation; }
   note(fmt::format("die Wirkung der Maßnahmen lässt sich nicht rechnen, gezeigt wird nur der heutige Stand: {}",
                    to_text(evaluation.error())));
@@ -31,7 +32,8 @@ Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace,
   TRY(auto plan, workspace.plan());
   auto const all = plan;
   plan = public_part(std::move(plan), all);
-  auto content = SiteContent{.plan = std::move(plan), .city = city::assemble(std::move(layers)), .evaluation = {}, .today = today()};
+  auto content = SiteContent{
+      .plan = std::move(plan), .city = city::assemble(std::move(layers)), .evaluation = {}, .today = today()};
   TRY(content.evaluation, effects_of(content.city, content.plan, content.today, note));
   TRY(content.journal, workspace.journal());
   if (!workspace.past_state()) {
@@ -45,7 +47,7 @@ Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace,
   return Site::make(std::move(content));
 }
 
-void watch(store::Workspace const& workspace, Service& service, Note const& note, std::stop_token stop) {
+void watch(store::Workspace const& workspace, Service& service, Note const& note, std::stop_token const& stop) {
   auto mutex = std::mutex{};
   auto sleeps = std::condition_variable_any{};
   auto last = workspace.commits_of_others();

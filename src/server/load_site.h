@@ -22,6 +22,6 @@ Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace,
 
 /// Looks once a second whether another program changed the plan and replaces the site of the service, until it is asked to
 /// stop. A plan that cannot be read leaves the site as it is; `note` hears of it.
-void watch(store::Workspace const& workspace, Service& service, Note const& note, std::stop_token stop);
+void watch(store::Workspace const& workspace, Service& service, Note const& note, std::stop_token const& stop);
 
 }  // namespace leitbild::server

@@ -30,7 +30,8 @@ void Log::request(http::Served const& served) {
 }
 
 void Log::note(std::string const& what) {
-  add(Json{{"time", utc_now()}, {"event", "note"}, {"text", what}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+  add(Json{{"time", utc_now()}, {"event", "note"}, {"text", what}}.dump(-1, ' ', false,
+                                                                        Json::error_handler_t::replace));
 }
 
 void Log::add(std::string line) {

@@ -51,7 +51,7 @@ std::string Metrics::text() const {
   };
   one("leitbild_sent_bytes_total", "counter", "Bytes of bodies sent.", bytes_.load());
   one("leitbild_cache_hits_total", "counter", "Answers that were ready.", cache_hits_.load());
-  one("leitbild_connections", "gauge", "Open connections.", connections.load());
+  one("leitbild_connections", "gauge", "Open connections.", connections_.load());
   one("leitbild_resident_memory_bytes", "gauge", "Memory of the process in RAM.", resident_memory());
   one("leitbild_up_seconds", "gauge", "Time since the start.", up().count());
   return out;

@@ -13,7 +13,8 @@ class Metrics {
  public:
   void add_request(int status, std::chrono::nanoseconds duration, std::uint64_t bytes);
   void add_cache_hit() { ++cache_hits_; }
-  std::atomic<std::int64_t> connections{};  // open now
+  /// Open now; counted by the listener.
+  std::atomic<std::int64_t>& connections() { return connections_; }
 
   /// In the text format of Prometheus.
   std::string text() const;
@@ -25,6 +26,7 @@ class Metrics {
   std::chrono::steady_clock::time_point begun_{std::chrono::steady_clock::now()};
   std::array<std::atomic<std::uint64_t>, 6> by_class_{};  // 1xx … 5xx in [1] … [5]
   std::array<std::atomic<std::uint64_t>, kMilliseconds.size() + 1> by_duration_{};
+  std::atomic<std::int64_t> connections_{};
   std::atomic<std::uint64_t> nanoseconds_{}, bytes_{}, cache_hits_{};
 };
 

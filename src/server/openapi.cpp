@@ -53,9 +53,7 @@ Json shortened(Json const& value) {
   }
   if (value.is_object()) {
     auto out = Json::object();
-    for (auto const& [key, entry] : value.items()) {
-      out[key] = key == "geometry" ? Json(nullptr) : shortened(entry);
-    }
+    for (auto const& [key, entry] : value.items()) { out[key] = key == "geometry" ? Json(nullptr) : shortened(entry); }
     return out;
   }
   return value;
@@ -95,11 +93,14 @@ Json operation(Endpoint const& endpoint, ExampleOf const& example_of) {
   if (!endpoint.example.empty() && endpoint.type.find("json") != std::string_view::npos) {
     if (auto example = example_of(endpoint.example); !example.is_null()) { content["example"] = shortened(example); }
   }
-  auto out = Json{{"operationId", endpoint.id}, {"tags", Json::array({endpoint.group_de})}, {"summary", endpoint.summary_de}};
+  auto out =
+      Json{{"operationId", endpoint.id}, {"tags", Json::array({endpoint.group_de})}, {"summary", endpoint.summary_de}};
   if (!endpoint.description_de.empty()) { out["description"] = endpoint.description_de; }
   out["parameters"] = Json::array();
   for (auto const& parameter : endpoint.parameters) { out["parameters"].push_back(parameter_json(parameter)); }
-  if (endpoint.path.starts_with("/api/v1/")) { out["parameters"].push_back({{"$ref", "#/components/parameters/lang"}}); }
+  if (endpoint.path.starts_with("/api/v1/")) {
+    out["parameters"].push_back({{"$ref", "#/components/parameters/lang"}});
+  }
   out["responses"]["200"] = {{"description", "die Antwort"},
                              {"content", {{std::string{endpoint.type}, std::move(content)}}}};
   out["responses"]["4XX"] = {{"$ref", "#/components/responses/Problem"}};
@@ -131,7 +132,8 @@ Json openapi(std::span<Endpoint const* const> endpoints, std::string const& serv
       {"description", "Sprache der Texte; ohne Angabe nach „Accept-Language“, sonst Deutsch."},
       {"schema", {{"type", "string"}, {"enum", {"de", "en"}}}}};
   auto sorted = std::vector<Endpoint const*>{endpoints.begin(), endpoints.end()};
-  std::ranges::stable_sort(sorted, {}, [](Endpoint const* endpoint) { return std::pair{endpoint->group_de, endpoint->path}; });
+  std::ranges::stable_sort(sorted, {},
+                           [](Endpoint const* endpoint) { return std::pair{endpoint->group_de, endpoint->path}; });
   auto groups = std::set<std::string_view>{};
   for (auto const* const endpoint : sorted) {
     if (!endpoint->documented) { continue; }

@@ -11,14 +11,15 @@ TEST(ReadTarget, DecodesPathAndQuery) {
   auto const target = read_target("/ortsbezirke/erzh%C3%BCtten?q=Gr%C3%BCn+%26+Blau&leer&jahr=2030#unten");
   ASSERT_TRUE(target);
   EXPECT_EQ(target->path, "/ortsbezirke/erzhütten");
-  EXPECT_THAT(target->query, ElementsAre(NameAndValue{"q", "Grün & Blau"}, NameAndValue{"leer", ""}, NameAndValue{"jahr", "2030"}));
+  EXPECT_THAT(target->query,
+              ElementsAre(NameAndValue{"q", "Grün & Blau"}, NameAndValue{"leer", ""}, NameAndValue{"jahr", "2030"}));
 }
 
 TEST(ReadTarget, RefusesWhatLeavesTheFolderOrIsNoText) {
   for (auto const* const target :
        {"", "assets", "http://example.org/", "/../etc/passwd", "/assets/%2e%2e/plan.gpkg", "/assets/..%2fplan.gpkg",
-        "/assets/..%5cplan.gpkg", "/a/./b", "/%00", "/%zz", "/%4", "/%", "/\x01", "/%ff", "/%C3", "/?q=%ff", "/?%=1", "/?q=%00",
-        "/%0d%0aSet-Cookie:x"}) {
+        "/assets/..%5cplan.gpkg", "/a/./b", "/%00", "/%zz", "/%4", "/%", "/\x01", "/%ff", "/%C3", "/?q=%ff", "/?%=1",
+        "/?q=%00", "/%0d%0aSet-Cookie:x"}) {
     EXPECT_FALSE(read_target(target)) << target;
   }
 }

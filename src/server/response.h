@@ -32,8 +32,8 @@ struct Response {
   std::string type{"application/json"};
   Body body{std::make_shared<std::string const>()};
   Keep keep{Keep::kAsk};
-  std::string etag{};                       // with quotes; set by the dispatcher where the body is Bytes
-  std::vector<NameAndValue> headers{};      // beyond those that every answer has
+  std::string etag{};                   // with quotes; set by the dispatcher where the body is Bytes
+  std::vector<NameAndValue> headers{};  // beyond those that every answer has
 };
 
 Response text_response(std::string type, std::string text);

@@ -16,14 +16,15 @@ TEST(Routes, FixedTextWinsOverVariables) {
   EXPECT_EQ(routes.match("/m/KLI-07")->number, 0U);
   EXPECT_THAT(routes.match("/m/KLI-07.csv")->parts, ElementsAre(NameAndValue{"code", "KLI-07"}));
   EXPECT_EQ(routes.match("/m/KLI-07.csv")->number, 2U);
-  EXPECT_THAT(routes.match("/t/base/1/2/3")->parts, ElementsAre(NameAndValue{"set", "base"}, NameAndValue{"rest", "1/2/3"}));
+  EXPECT_THAT(routes.match("/t/base/1/2/3")->parts,
+              ElementsAre(NameAndValue{"set", "base"}, NameAndValue{"rest", "1/2/3"}));
   EXPECT_EQ(routes.match("/")->number, 4U);
-  for (auto const* const path : {"/m", "/m/", "/m/a/b", "/x", "/t/base", "/m/.csv/x"}) { EXPECT_FALSE(routes.match(path)) << path; }
+  for (auto const* const path : {"/m", "/m/", "/m/a/b", "/x", "/t/base", "/m/.csv/x"}) {
+    EXPECT_FALSE(routes.match(path)) << path;
+  }
 }
 
-TEST(Routes, TwoOfOneShapeAreADefect) {
-  EXPECT_THROW((Routes{{"/m/{a}", "/m/{b}"}}), std::logic_error);
-}
+TEST(Routes, TwoOfOneShapeAreADefect) { EXPECT_THROW((Routes{{"/m/{a}", "/m/{b}"}}), std::logic_error); }
 
 TEST(Pages, ShowWhatAnEndpointGives) {
   auto templates = std::vector<std::string_view>{};

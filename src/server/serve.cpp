@@ -48,11 +48,13 @@ Result<std::string> read_base_path(std::string const& text) {
   if (out.empty()) { return out; }
   if (!out.starts_with('/')) { out.insert(0, "/"); }
   auto const is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' ||
-           c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' ||
+           c == '_' || c == '.';
   };
-  if (!std::ranges::all_of(out, is_allowed) || out.find("//") != std::string::npos || out.find("..") != std::string::npos) {
-    return fail(fmt::format("„{}“ ist kein Pfad; erlaubt sind Buchstaben ohne Umlaute, Ziffern, „-“, „_“, „.“ und „/“", text));
+  if (!std::ranges::all_of(out, is_allowed) || out.find("//") != std::string::npos ||
+      out.find("..") != std::string::npos) {
+    return fail(
+        fmt::format("„{}“ ist kein Pfad; erlaubt sind Buchstaben ohne Umlaute, Ziffern, „-“, „_“, „.“ und „/“", text));
   }
   return out;
 }
@@ -77,7 +79,8 @@ Result<void> serve(store::Workspace const& workspace, ServeOptions const& option
   auto service = Service{std::move(site)};
   service.base_path = options.base_path;
   service.public_url = options.public_url;
-  auto dispatcher = Dispatcher{service, all_endpoints(), web ? &web->files : nullptr, web ? web->renderer.get() : nullptr, note};
+  auto dispatcher =
+      Dispatcher{service, all_endpoints(), web ? &web->files : nullptr, web ? web->renderer.get() : nullptr, note};
   auto handler = http::Handler{};
   handler.work = [&](Request const& request) { return dispatcher.work_of(request); };
   handler.answer = [&](Request request) { return dispatcher.answer(std::move(request)); };
@@ -86,12 +89,13 @@ Result<void> serve(store::Workspace const& workspace, ServeOptions const& option
     service.metrics.add_request(served.status, served.duration, served.bytes);
     if (options.log_requests) { log.request(served); }
   };
-  TRY(auto const listener, http::Listener::open(options.address, options.limits, std::move(handler), service.metrics.connections));
+  TRY(auto const listener,
+      http::Listener::open(options.address, options.limits, std::move(handler), service.metrics.connections()));
   auto const url = url_of(options.address, listener->port(), options.base_path);
   note(fmt::format("bereit unter {}", url));
   if (options.ready) { options.ready(url); }
   {
-    auto const watcher = std::jthread{[&](std::stop_token stop) { watch(workspace, service, note, std::move(stop)); }};
+    auto const watcher = std::jthread{[&](std::stop_token const& stop) { watch(workspace, service, note, stop); }};
     constexpr auto kWorkers = 3U;
     listener->run(options.threads, kWorkers);
   }

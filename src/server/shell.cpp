@@ -14,8 +14,7 @@ constexpr auto kLengthOfDay = std::size_t{10};  // "2026-10-05"
 /// Whether something illustrative is on the site.
 struct HasExamples {
   bool value{};
-  explicit HasExamples(Site const& site)
-      : value{std::ranges::any_of(site.plan().measures, &plan::Measure::example)} {}
+  explicit HasExamples(Site const& site) : value{std::ranges::any_of(site.plan().measures, &plan::Measure::example)} {}
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ struct SiteContent {
   scenario::Evaluation evaluation;            // all measures; `planned` is the city in the year of the plan
   std::vector<plan::JournalEntry> journal{};  // oldest first
   std::map<std::string, plan::Plan, std::less<>> adopted{};  // by code of the version
-  std::string past_state{};                   // which plan of another time this is, in words; empty: that of today
+  std::string past_state{};  // which plan of another time this is, in words; empty: that of today
   Date today;
 };
 

@@ -49,7 +49,9 @@ TEST(PublicPart, IsStillAPlan) {
   auto const shown = public_part(plan, plan);
   auto problems = Problems{};
   for (auto const& form : plan::forms()) {
-    for (auto row = std::size_t{0}; row < form.count(shown); ++row) { plan::check(shown, form.at(shown, row), problems); }
+    for (auto row = std::size_t{0}; row < form.count(shown); ++row) {
+      plan::check(shown, form.at(shown, row), problems);
+    }
   }
   EXPECT_TRUE(problems.empty()) << (problems.empty() ? "" : problems.list.front().where + problems.list.front().what);
 }
@@ -72,8 +74,14 @@ TEST(PublicPart, OfAnOlderPlanLeavesOutWhatIsInternalToday) {
 
 TEST(Site, NamesNobodyAndNothingInternalInItsJournal) {
   auto content = testing::content(with_internal("BEW-01"), leitbild::testing::city_from(testing::kNineBlocks));
-  content.journal = {{.at = "2026-01-01T00:00:00Z", .role = "Referat", .action = "edit_measure", .object = "BEW-01", .note = "geheim"},
-                     {.at = "2026-01-02T00:00:00Z", .role = "Referat", .action = "edit_measure", .object = "BEW-02", .note = "Titel", .person = "P-1"}};
+  content.journal = {
+      {.at = "2026-01-01T00:00:00Z", .role = "Referat", .action = "edit_measure", .object = "BEW-01", .note = "geheim"},
+      {.at = "2026-01-02T00:00:00Z",
+       .role = "Referat",
+       .action = "edit_measure",
+       .object = "BEW-02",
+       .note = "Titel",
+       .person = "P-1"}};
   auto const site = Site::make(std::move(content));
   ASSERT_EQ(site->journal().size(), 1U);
   EXPECT_EQ(site->journal()[0].object, "BEW-02");

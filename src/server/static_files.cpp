@@ -15,13 +15,17 @@ struct Ending {
   std::string_view ending, type;
 };
 
-constexpr auto kEndings = std::array{
-    Ending{".css", "text/css; charset=utf-8"},   Ending{".js", "text/javascript; charset=utf-8"},
-    Ending{".mjs", "text/javascript; charset=utf-8"}, Ending{".json", "application/json"},
-    Ending{".svg", "image/svg+xml"},             Ending{".png", "image/png"},
-    Ending{".ico", "image/x-icon"},              Ending{".woff2", "font/woff2"},
-    Ending{".woff", "font/woff"},                Ending{".txt", "text/plain; charset=utf-8"},
-    Ending{".webmanifest", "application/manifest+json"}};
+constexpr auto kEndings = std::array{Ending{".css", "text/css; charset=utf-8"},
+                                     Ending{".js", "text/javascript; charset=utf-8"},
+                                     Ending{".mjs", "text/javascript; charset=utf-8"},
+                                     Ending{".json", "application/json"},
+                                     Ending{".svg", "image/svg+xml"},
+                                     Ending{".png", "image/png"},
+                                     Ending{".ico", "image/x-icon"},
+                                     Ending{".woff2", "font/woff2"},
+                                     Ending{".woff", "font/woff"},
+                                     Ending{".txt", "text/plain; charset=utf-8"},
+                                     Ending{".webmanifest", "application/manifest+json"}};
 
 /// Names in this folder carry a hash of their content.
 constexpr auto kHashed = std::string_view{"assets/"};

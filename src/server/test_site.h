@@ -42,7 +42,10 @@ inline plan::Plan demo_plan() {
 inline SiteContent content(plan::Plan plan, city::City city) {
   auto evaluation = scenario::evaluate_today(city);
   EXPECT_TRUE(evaluation) << (evaluation ? "" : to_text(evaluation.error()));
-  return {.plan = std::move(plan), .city = std::move(city), .evaluation = std::move(*evaluation), .today = *parse_iso_date("2026-11-26")};
+  return {.plan = std::move(plan),
+          .city = std::move(city),
+          .evaluation = std::move(*evaluation),
+          .today = *parse_iso_date("2026-11-26")};
 }
 
 /// The plan of the demonstration beside a city of nine blocks that has none of its districts.
@@ -53,7 +56,8 @@ inline std::shared_ptr<Site const> demo_site() {
 /// Answers as the server does, without web application.
 class Asker {
  public:
-  explicit Asker(std::shared_ptr<Site const> site) : service_{std::move(site)}, dispatcher_{service_, all_endpoints()} {}
+  explicit Asker(std::shared_ptr<Site const> site)
+      : service_{std::move(site)}, dispatcher_{service_, all_endpoints()} {}
 
   Response get(std::string_view target, std::vector<NameAndValue> headers = {}) {
     return send("GET", target, std::move(headers));

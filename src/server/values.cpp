@@ -89,7 +89,8 @@ std::optional<Words> wrong_list(std::string const& text, Json const& schema) {
   auto const least = schema.value("minItems", std::size_t{0});
   auto const most = schema.value("maxItems", std::size_t{100});
   if (parts.size() < least || parts.size() > most) {
-    return about(text, fmt::format("hat {} Teile; erlaubt sind {} bis {}, durch Kommas getrennt", parts.size(), least, most),
+    return about(text,
+                 fmt::format("hat {} Teile; erlaubt sind {} bis {}, durch Kommas getrennt", parts.size(), least, most),
                  fmt::format("has {} parts; allowed are {} to {}, separated by commas", parts.size(), least, most));
   }
   for (auto const part : parts) {
@@ -103,8 +104,9 @@ std::optional<Words> wrong(std::string const& text, Json const& schema) {
   if (type == "array") { return wrong_list(text, schema); }
   if (schema.contains("enum")) {
     auto const& allowed = schema["enum"];
-    auto const is_allowed = std::ranges::any_of(
-        allowed, [&](Json const& entry) { return (entry.is_string() ? entry.get<std::string>() : entry.dump()) == text; });
+    auto const is_allowed = std::ranges::any_of(allowed, [&](Json const& entry) {
+      return (entry.is_string() ? entry.get<std::string>() : entry.dump()) == text;
+    });
     if (is_allowed) { return std::nullopt; }
     auto const list = choices(allowed);
     return about(text, "ist nicht erlaubt; " + list.de, "is not allowed; " + list.en);

@@ -10,9 +10,14 @@ using ::testing::HasSubstr;
 
 constexpr auto kParameters = std::array{
     Parameter{.name = "code", .in = In::kPath, .schema = R"({"type": "string", "maxLength": 8})", .help_de = ""},
-    Parameter{.name = "limit", .schema = R"({"type": "integer", "minimum": 1, "maximum": 100, "default": 10})", .help_de = ""},
-    Parameter{.name = "bbox", .schema = R"({"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}})", .help_de = ""},
-    Parameter{.name = "sort", .schema = R"({"type": "string", "enum": ["code", "title"], "default": "code"})", .help_de = ""},
+    Parameter{.name = "limit",
+              .schema = R"({"type": "integer", "minimum": 1, "maximum": 100, "default": 10})",
+              .help_de = ""},
+    Parameter{.name = "bbox",
+              .schema = R"({"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}})",
+              .help_de = ""},
+    Parameter{
+        .name = "sort", .schema = R"({"type": "string", "enum": ["code", "title"], "default": "code"})", .help_de = ""},
     Parameter{.name = "flagship", .schema = R"({"type": "boolean"})", .help_de = ""},
     Parameter{.name = "day", .schema = R"({"type": "string", "pattern": "^[0-9]{4}$"})", .help_de = ""}};
 

@@ -114,8 +114,9 @@ void add_demo(CLI::App& app, Run& run) {
       ->capture_default_str()
       ->type_name("ZAHL");
   command
-      ->add_option("--listen", options->listen,
-                   "die Vorführung danach als Website zeigen (wie leitbild serve); ein Ordner, den es schon gibt, bleibt")
+      ->add_option(
+          "--listen", options->listen,
+          "die Vorführung danach als Website zeigen (wie leitbild serve); ein Ordner, den es schon gibt, bleibt")
       ->type_name("HOST:PORT");
   command->footer("Beispiele:\n  leitbild demo kl-demo\n  leitbild demo kl-demo --listen 127.0.0.1:8080");
   command->callback([options, &run] { run = [options] { return run_demo(*options); }; });

@@ -36,13 +36,15 @@ Result<void> run_server(Options const& options) {
 
 void add_serve(CLI::App& app, Run& run) {
   auto const options = std::make_shared<Options>();
-  auto* const command = app.add_subcommand("serve", "zeigt den Plan als öffentliche Website mit offenen Schnittstellen; "
-                                                    "ändert nichts");
+  auto* const command =
+      app.add_subcommand("serve", "zeigt den Plan als öffentliche Website mit offenen Schnittstellen; "
+                                  "ändert nichts");
   command->add_option("DIR", options->folder, "Arbeitsordner, auch ein früherer Stand: kl@F1")->required();
   command->add_option("--listen", options->listen, "Adresse und Port; 0 nimmt einen freien Port")
       ->capture_default_str()
       ->type_name("HOST:PORT");
-  command->add_option("--base-path", options->base_path, "Pfad, unter dem die Website liegt, z. B. /insek")->type_name("PFAD");
+  command->add_option("--base-path", options->base_path, "Pfad, unter dem die Website liegt, z. B. /insek")
+      ->type_name("PFAD");
   command
       ->add_option("--public-url", options->public_url,
                    "Adresse, wie Leserinnen sie sehen, mit Pfad; nötig hinter einem Proxy mit TLS")
@@ -52,10 +54,11 @@ void add_serve(CLI::App& app, Run& run) {
       ->capture_default_str();
   command->add_flag("--quiet", options->quiet, "einzelne Anfragen nicht protokollieren");
   command->add_flag("--no-pages", options->no_pages, "nur die Schnittstellen, ohne Web-Anwendung");
-  command->footer("Das Protokoll (JSON, eine Zeile je Anfrage, nichts über Personen) geht auf den Fehlerstrom.\n"
-                  "Beispiele:\n"
-                  "  leitbild serve kl\n"
-                  "  leitbild serve kl --listen 127.0.0.1:9000 --base-path /insek --public-url https://stadt.example/insek");
+  command->footer(
+      "Das Protokoll (JSON, eine Zeile je Anfrage, nichts über Personen) geht auf den Fehlerstrom.\n"
+      "Beispiele:\n"
+      "  leitbild serve kl\n"
+      "  leitbild serve kl --listen 127.0.0.1:9000 --base-path /insek --public-url https://stadt.example/insek");
   command->callback([options, &run] { run = [options] { return run_server(*options); }; });
 }
 

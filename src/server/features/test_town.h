@@ -27,8 +27,10 @@ inline Town const& town() {
 
 /// The town lies in EPSG:25832 between (400000, 5470000) and (404000, 5472250); the plan's places lie east of it.
 inline std::shared_ptr<Site const> town_site(plan::Plan plan) {
-  return Site::make(
-      {.plan = std::move(plan), .city = town().city, .evaluation = town().evaluation, .today = Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{26}}});
+  return Site::make({.plan = std::move(plan),
+                     .city = town().city,
+                     .evaluation = town().evaluation,
+                     .today = Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{26}}});
 }
 
 inline std::shared_ptr<Site const> town_site() {

@@ -152,7 +152,7 @@ class Connection {
                               .bytes = bytes,
                               .duration = steady_clock::now() - begin});
     }
-    co_return sent && keep_alive;
+    co_return sent&& keep_alive;
   }
 
   asio::awaitable<Response> slow_answer(Request request) {
@@ -162,7 +162,8 @@ class Connection {
     co_return co_await asio::co_spawn(shared_.workers->get_executor(), std::move(work), asio::use_awaitable);
   }
 
-  asio::awaitable<bool> send(Response& response, unsigned version, bool keep_alive, bool head_only, std::uint64_t& bytes) {
+  asio::awaitable<bool> send(Response& response, unsigned version, bool keep_alive, bool head_only,
+                             std::uint64_t& bytes) {
     auto head = head_of(response, version, keep_alive);
     if (auto const* const body = std::get_if<Bytes>(&response.body)) {
       auto const has_body = response.status != 204 && response.status != 304;
@@ -188,7 +189,8 @@ class Connection {
         serializer.consume(beast::buffer_bytes(buffers));
       });
     }
-    auto const parts = std::array<asio::const_buffer, 2>{asio::buffer(text), asio::const_buffer{body.data(), body.size()}};
+    auto const parts =
+        std::array<asio::const_buffer, 2>{asio::buffer(text), asio::const_buffer{body.data(), body.size()}};
     stream_.expires_after(shared_.limits.send);
     co_await asio::async_write(stream_, parts, asio::redirect_error(asio::use_awaitable, error));
     bytes += body.size();

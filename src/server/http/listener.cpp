@@ -1,5 +1,6 @@
 #include "server/http/listener.h"
 
+#include <fmt/format.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -11,7 +12,6 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
-#include <fmt/format.h>
 #include <thread>
 
 #include "server/http/connection.h"
@@ -89,8 +89,9 @@ Result<std::unique_ptr<Listener>> Listener::open(Address const& address, Limits 
   if (!error) { impl->acceptor.listen(asio::socket_base::max_listen_connections, error); }
   if (error) {
     auto const reason = error == asio::error::address_in_use ? std::string{"dort lauscht schon ein anderes Programm"}
-                        : error == asio::error::access_denied ? std::string{"das ist nicht erlaubt; Ports unter 1024 brauchen Rechte"}
-                                                              : error.message();
+                        : error == asio::error::access_denied
+                            ? std::string{"das ist nicht erlaubt; Ports unter 1024 brauchen Rechte"}
+                            : error.message();
     return fail(fmt::format("auf {}:{} lässt sich nicht lauschen: {}", address.host, address.port, reason));
   }
   impl->port = impl->acceptor.local_endpoint().port();

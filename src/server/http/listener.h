@@ -26,9 +26,9 @@ struct Limits {
   std::size_t connections{10'000};
   std::uint32_t header_bytes{16'384};
   std::uint64_t body_bytes{65'536};
-  std::chrono::seconds idle{60};     // between requests
-  std::chrono::seconds request{15};  // from its first byte to its last
-  std::chrono::seconds send{60};     // for each part of an answer
+  std::chrono::seconds idle{60};      // between requests
+  std::chrono::seconds request{15};   // from its first byte to its last
+  std::chrono::seconds send{60};      // for each part of an answer
   std::chrono::seconds farewell{10};  // for requests under way when the server stops
 };
 

@@ -2,12 +2,12 @@
 #include "server/http/listener.h"
 
 #include <arpa/inet.h>
-#include <chrono>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <thread>
 #include <unistd.h>
+#include <chrono>
+#include <thread>
 
 #include "server/dispatcher.h"
 
@@ -36,7 +36,8 @@ Response answer(Request const& request) {
   }
   if (request.path == "/ticks") {
     auto out = Response{.type = "text/event-stream"};
-    out.body = Ticker{[n = 0]() mutable -> std::optional<std::string> { return "data: " + std::to_string(++n) + "\n\n"; }};
+    out.body =
+        Ticker{[n = 0]() mutable -> std::optional<std::string> { return "data: " + std::to_string(++n) + "\n\n"; }};
     return out;
   }
   return text_response("text/plain", request.method + " " + request.path);
@@ -45,10 +46,12 @@ Response answer(Request const& request) {
 /// A server on a free port, in the background.
 class Background {
  public:
-  explicit Background(Limits const& limits = {.header_bytes = 4096, .body_bytes = 1000, .idle = 1s, .request = 1s, .farewell = 5s}) {
-    auto handler = Handler{.work = [](Request const& request) { return request.path == "/slow" ? Work::kSlow : Work::kQuick; },
-                           .answer = [](Request const& request) { return answer(request); },
-                           .refuse = refusal};
+  explicit Background(Limits const& limits = {
+                          .header_bytes = 4096, .body_bytes = 1000, .idle = 1s, .request = 1s, .farewell = 5s}) {
+    auto handler =
+        Handler{.work = [](Request const& request) { return request.path == "/slow" ? Work::kSlow : Work::kQuick; },
+                .answer = [](Request const& request) { return answer(request); },
+                .refuse = refusal};
     auto opened = Listener::open({"127.0.0.1", 0}, limits, std::move(handler), connections);
     EXPECT_TRUE(opened) << (opened ? "" : to_text(opened.error()));
     listener = std::move(*opened);
@@ -142,7 +145,8 @@ struct Attack {
 class Attacks : public ::testing::TestWithParam<Attack> {};
 TEST_P(Attacks, AreRefusedAndTheServerGoesOn) {
   auto const server = Background{};
-  EXPECT_THAT(exchanged(server, GetParam().text), StartsWith(std::string{"HTTP/1.1 "} + std::string{GetParam().status}));
+  EXPECT_THAT(exchanged(server, GetParam().text),
+              StartsWith(std::string{"HTTP/1.1 "} + std::string{GetParam().status}));
   EXPECT_THAT(exchanged(server, std::string{"GET /after HTTP/1.1\r\nHost: x\r\n"} + kClose), HasSubstr("GET /after"));
 }
 std::string long_header() { return "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + std::string(8000, 'a') + "\r\n\r\n"; }
@@ -154,9 +158,11 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Attack{"traversal", "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", "400"},
                       Attack{"encoded_traversal", "GET /%2e%2e/plan.gpkg HTTP/1.1\r\nHost: x\r\n\r\n", "400"},
                       Attack{"absolute_form", "GET http://other/ HTTP/1.1\r\nHost: x\r\n\r\n", "400"},
-                      Attack{"no_http", "\x16\x03\x01\x02\r\n\r\n", "400"}, Attack{"bad_version", "GET / HTTP/9.1\r\n\r\n", "400"},
+                      Attack{"no_http", "\x16\x03\x01\x02\r\n\r\n", "400"},
+                      Attack{"bad_version", "GET / HTTP/9.1\r\n\r\n", "400"},
                       Attack{"bad_header", "GET / HTTP/1.1\r\nBad Header: x\r\n\r\n", "400"},
-                      Attack{"bad_chunk", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400"},
+                      Attack{"bad_chunk", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+                             "400"},
                       Attack{"bad_length", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "400"},
                       Attack{"long_header", kLongHeader, "431"}, Attack{"long_target", kLongTarget, "431"},
                       Attack{"long_body", kLongBody, "413"}),

@@ -228,9 +228,7 @@ TEST(Measures, SpreadsheetsGetNoFormulas) {
 TEST(Measures, AMapGetsGeometryInDegreesWhereTheCityLiesOnEarth) {
   auto asker = Asker{site_of(random_plan(1, 2))};
   auto const drawn = asker.json("/api/v1/measures?geometry=true");
-  for (auto const& row : drawn["measures"]) {
-    EXPECT_TRUE(row["geometry"].is_null());
-  }
+  for (auto const& row : drawn["measures"]) { EXPECT_TRUE(row["geometry"].is_null()); }
   EXPECT_FALSE(asker.json("/api/v1/measures")["measures"][0].contains("geometry"));
   EXPECT_EQ(asker.json("/api/v1/measures?view=map")["background"]["type"], "FeatureCollection");
 }

@@ -157,9 +157,7 @@ TEST(PlanEndpoints, SearchFindsByCodeTitleAndText) {
   EXPECT_TRUE(asker.json("/api/v1/search?q=x")["too_short"]);
   EXPECT_TRUE(asker.json("/api/v1/search")["results"].empty());
   auto const found = asker.json("/api/v1/search?q=weg&kind=measure");
-  for (auto const& result : found["results"]) {
-    EXPECT_EQ(result["kind"]["id"], "measure");
-  }
+  for (auto const& result : found["results"]) { EXPECT_EQ(result["kind"]["id"], "measure"); }
 }
 
 TEST(PlanEndpoints, ASpatialConceptHasALegendForEachKindItDraws) {

@@ -50,7 +50,7 @@ extern constinit Endpoint const decision{.id = "decision",
                                          .description_de = "",
                                          .parameters = kParameters,
                                          .schema = kSchema,
-    .example = "/api/v1/decisions/B-2020-05-25",
+                                         .example = "/api/v1/decisions/B-2020-05-25",
                                          .answer = answer};
 
 }  // namespace leitbild::server

@@ -51,7 +51,7 @@ extern constinit Endpoint const record{.id = "record",
                                        .description_de = "",
                                        .parameters = kParameters,
                                        .schema = kSchema,
-    .example = "/api/v1/records/work_package/BS-ARB-01-1",
+                                       .example = "/api/v1/records/work_package/BS-ARB-01-1",
                                        .answer = answer};
 
 }  // namespace leitbild::server

@@ -13,17 +13,18 @@ Answer answer(Call const& call) {
   auto out = Response{};
   out.type = "text/event-stream";
   out.keep = Keep::kNever;
-  out.body = Ticker{[&service = call.service, last = std::uint64_t{0}, silent = 0]() mutable -> std::optional<std::string> {
-    auto const number = service.site.now().number;
-    if (number != last) {
-      last = number;
-      silent = 0;
-      return fmt::format("event: site\ndata: {{\"site\":{}}}\n\n", number);
-    }
-    if (++silent < kSecondsOfSilence) { return std::nullopt; }
-    silent = 0;
-    return ": still here\n\n";
-  }};
+  out.body =
+      Ticker{[&service = call.service, last = std::uint64_t{0}, silent = 0]() mutable -> std::optional<std::string> {
+        auto const number = service.site.now().number;
+        if (number != last) {
+          last = number;
+          silent = 0;
+          return fmt::format("event: site\ndata: {{\"site\":{}}}\n\n", number);
+        }
+        if (++silent < kSecondsOfSilence) { return std::nullopt; }
+        silent = 0;
+        return ": still here\n\n";
+      }};
   return out;
 }
 
@@ -34,7 +35,8 @@ extern constinit Endpoint const events{
     .path = "/api/v1/events",
     .group_de = "Betrieb",
     .summary_de = "Meldet, wenn sich der Plan geändert hat",
-    .description_de = "Server-Sent Events: zu Beginn und nach jeder Änderung ein Ereignis „site“ mit der Nummer des Standes.",
+    .description_de =
+        "Server-Sent Events: zu Beginn und nach jeder Änderung ein Ereignis „site“ mit der Nummer des Standes.",
     .type = "text/event-stream",
     .schema = R"({"type": "string"})",
     .answer = answer};

@@ -12,15 +12,16 @@ Answer answer(Call const& call) {
 
 }  // namespace
 
-extern constinit Endpoint const metrics_text{
-    .id = "metrics_text",
-    .path = "/api/v1/metrics",
-    .group_de = "Betrieb",
-    .summary_de = "Zähler des Servers (Prometheus)",
-    .description_de = "Anfragen nach Art der Antwort und Dauer, gesendete Bytes, offene Verbindungen, Arbeitsspeicher. Nichts darüber, "
-                      "wer gefragt hat.",
-    .type = "text/plain",
-    .schema = R"({"type": "string"})",
-    .answer = answer};
+extern constinit Endpoint const metrics_text{.id = "metrics_text",
+                                             .path = "/api/v1/metrics",
+                                             .group_de = "Betrieb",
+                                             .summary_de = "Zähler des Servers (Prometheus)",
+                                             .description_de =
+                                                 "Anfragen nach Art der Antwort und Dauer, gesendete Bytes, offene "
+                                                 "Verbindungen, Arbeitsspeicher. Nichts darüber, "
+                                                 "wer gefragt hat.",
+                                             .type = "text/plain",
+                                             .schema = R"({"type": "string"})",
+                                             .answer = answer};
 
 }  // namespace leitbild::server

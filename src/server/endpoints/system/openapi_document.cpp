@@ -9,7 +9,8 @@ namespace {
 Json example_of(Call const& call, std::string_view target) {
   auto const read = read_target(target);
   if (!read || !call.service.ask) { return nullptr; }
-  auto const response = call.service.ask({.method = "GET", .path = read->path, .query = read->query, .headers = {}, .body = {}});
+  auto const response =
+      call.service.ask({.method = "GET", .path = read->path, .query = read->query, .headers = {}, .body = {}});
   auto const* const bytes = std::get_if<Bytes>(&response.body);
   if (response.status != 200 || bytes == nullptr) { return nullptr; }
   auto document = Json::parse(**bytes, nullptr, false);
@@ -17,7 +18,8 @@ Json example_of(Call const& call, std::string_view target) {
 }
 
 Answer answer(Call const& call) {
-  return json_response(openapi(all_endpoints(), call.base, [&](std::string_view target) { return example_of(call, target); }));
+  return json_response(
+      openapi(all_endpoints(), call.base, [&](std::string_view target) { return example_of(call, target); }));
 }
 
 }  // namespace
@@ -27,8 +29,9 @@ extern constinit Endpoint const openapi_document{
     .path = "/api/openapi.json",
     .group_de = "Schnittstellen",
     .summary_de = "Diese Beschreibung (OpenAPI 3.1)",
-    .description_de = "Aus denselben Angaben erzeugt, nach denen die Anfragen geprüft und beantwortet werden; die Beispiele sind "
-                      "gekürzte Antworten dieses Servers.",
+    .description_de =
+        "Aus denselben Angaben erzeugt, nach denen die Anfragen geprüft und beantwortet werden; die Beispiele sind "
+        "gekürzte Antworten dieses Servers.",
     .schema = R"({"type": "object", "required": ["openapi", "info", "paths"]})",
     .work = Work::kSlow,
     .answer = answer};
