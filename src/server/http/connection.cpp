@@ -11,6 +11,10 @@
 
 #include "server/dispatcher.h"
 
+// Every coroutine here is awaited by the one that owns what its parameters refer to, and co_spawn keeps the function it is
+// given; Asio returns an error once more that it has already put into its argument.
+// NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters,cppcoreguidelines-avoid-capturing-lambda-coroutines)
+// NOLINTBEGIN(bugprone-unused-return-value,cert-err33-c)
 namespace leitbild::server::http {
 namespace {
 
@@ -253,9 +257,11 @@ asio::awaitable<void> serve(beast::tcp_stream stream, Shared& shared) {
   try {
     auto connection = Connection{std::move(stream), shared};
     co_await connection.run();
-  } catch (std::exception const&) {  // the reader is gone, or there was no memory for her: nobody to tell
+  } catch (std::exception const&) {  // NOLINT(bugprone-empty-catch): the reader is gone, or there was no memory for her
   }
   --*shared.connections;
 }
 
 }  // namespace leitbild::server::http
+// NOLINTEND(bugprone-unused-return-value,cert-err33-c)
+// NOLINTEND(cppcoreguidelines-avoid-reference-coroutine-parameters,cppcoreguidelines-avoid-capturing-lambda-coroutines)

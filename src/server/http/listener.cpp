@@ -16,12 +16,20 @@
 
 #include "server/http/connection.h"
 
+// Asio returns an error once more that it has already put into its argument.
+// NOLINTBEGIN(bugprone-unused-return-value,cert-err33-c)
 namespace leitbild::server::http {
 namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
+
+std::string reason_of(error_code error) {
+  if (error == asio::error::address_in_use) { return "dort lauscht schon ein anderes Programm"; }
+  if (error == asio::error::access_denied) { return "das ist nicht erlaubt; Ports unter 1024 brauchen Rechte"; }
+  return error.message();
+}
 
 }  // namespace
 
@@ -88,11 +96,7 @@ Result<std::unique_ptr<Listener>> Listener::open(Address const& address, Limits 
   if (!error) { impl->acceptor.bind(endpoint, error); }
   if (!error) { impl->acceptor.listen(asio::socket_base::max_listen_connections, error); }
   if (error) {
-    auto const reason = error == asio::error::address_in_use ? std::string{"dort lauscht schon ein anderes Programm"}
-                        : error == asio::error::access_denied
-                            ? std::string{"das ist nicht erlaubt; Ports unter 1024 brauchen Rechte"}
-                            : error.message();
-    return fail(fmt::format("auf {}:{} lässt sich nicht lauschen: {}", address.host, address.port, reason));
+    return fail(fmt::format("auf {}:{} lässt sich nicht lauschen: {}", address.host, address.port, reason_of(error)));
   }
   impl->port = impl->acceptor.local_endpoint().port();
   impl->shared.limits = limits;
@@ -127,3 +131,4 @@ void Listener::stop() {
 }
 
 }  // namespace leitbild::server::http
+// NOLINTEND(bugprone-unused-return-value,cert-err33-c)
