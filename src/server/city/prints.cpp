@@ -1,7 +1,5 @@
 #include "server/city/prints.h"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -9,24 +7,11 @@
 #include "server/city/district.h"
 
 namespace leitbild::server {
-namespace fs = std::filesystem;
 
 PrintsOfDistricts::PrintsOfDistricts(Site const& /*site*/) {}
 
-PrintsOfDistricts::~PrintsOfDistricts() {
-  auto ignored = std::error_code{};
-  if (!folder_.empty()) { fs::remove_all(folder_, ignored); }
-}
-
 Result<void> PrintsOfDistricts::make_ready() const {
-  if (folder_.empty()) {
-    auto error = std::error_code{};
-    auto name = (fs::temp_directory_path(error) / "leitbild-print-XXXXXX").string();
-    if (error || ::mkdtemp(name.data()) == nullptr) {
-      return fail("ein Ordner für Druckbögen lässt sich nicht anlegen", name);
-    }
-    folder_ = name;
-  }
+  if (!folder_) { TRY(folder_, PassingFolder::make()); }
   if (process_) { return {}; }
   TRY(auto const print_folder, report::find_print_folder());
   TRY(process_, report::PrintProcess::start(print_folder));
@@ -37,7 +22,7 @@ Result<Bytes> PrintsOfDistricts::of(Site const& site, city::DistrictId id) const
   auto const lock = std::lock_guard{mutex_};
   if (auto const found = sheets_.find(id); found != sheets_.end()) { return found->second; }
   TRY_DO(make_ready());
-  auto const file = folder_ / fmt::format("{}.pdf", id.value);
+  auto const file = folder_->path() / fmt::format("{}.pdf", id.value);
   auto const pages = report::write_pdf(site.derived<ProfilesOfDistricts>().of(id), file, *process_);
   if (!pages) {
     process_.reset();  // after a time-out or a lost process every further job would fail
@@ -45,7 +30,7 @@ Result<Bytes> PrintsOfDistricts::of(Site const& site, city::DistrictId id) const
   }
   TRY(auto content, read_file(file));
   auto ignored = std::error_code{};
-  fs::remove(file, ignored);
+  std::filesystem::remove(file, ignored);
   auto sheet = std::make_shared<std::string const>(std::move(content));
   sheets_.emplace(id, sheet);
   return sheet;

@@ -1,11 +1,11 @@
 // Printed profiles: one print process per site, each sheet set once.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
 
+#include "base/passing_folder.h"
 #include "report/pdf/print_process.h"
 #include "server/response.h"
 #include "server/site.h"
@@ -17,9 +17,6 @@ namespace leitbild::server {
 class PrintsOfDistricts {
  public:
   explicit PrintsOfDistricts(Site const& site);
-  PrintsOfDistricts(PrintsOfDistricts const&) = delete;
-  PrintsOfDistricts& operator=(PrintsOfDistricts const&) = delete;
-  ~PrintsOfDistricts();
 
   /// The PDF of a district's profile; `site` is the one that holds this object. Error: the print program is missing or
   /// failed; the next call tries again with a new process.
@@ -28,7 +25,7 @@ class PrintsOfDistricts {
  private:
   mutable std::mutex mutex_;
   mutable std::optional<report::PrintProcess> process_;
-  mutable std::filesystem::path folder_;
+  mutable std::optional<PassingFolder> folder_;
   mutable std::map<city::DistrictId, Bytes> sheets_;
 
   Result<void> make_ready() const;

@@ -1,12 +1,10 @@
 // Exactly the found set as a file: CSV, Excel, GeoPackage.
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/passing_folder.h"
 #include "base/text.h"
 #include "exchange/features/feature_sheet.h"
 #include "exchange/geopackage/write_geopackage.h"
@@ -35,28 +33,8 @@ exchange::FeatureTable table_of(Call const& call, FoundItems const& found) {
   return out;
 }
 
-/// A folder that goes with everything in it: the library that writes workbooks knows files only.
-class PassingFolder {
- public:
-  PassingFolder() {
-    auto name = (std::filesystem::temp_directory_path() / "leitbild-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) { path_ = name; }
-  }
-  PassingFolder(PassingFolder const&) = delete;
-  PassingFolder& operator=(PassingFolder const&) = delete;
-  ~PassingFolder() {
-    auto ignored = std::error_code{};
-    if (!path_.empty()) { std::filesystem::remove_all(path_, ignored); }
-  }
-  std::filesystem::path const& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 Result<std::string> workbook(exchange::FeatureTable const& features) {
-  auto const folder = PassingFolder{};
-  if (folder.path().empty()) { return fail("es lässt sich kein Ordner für die Arbeitsmappe anlegen"); }
+  TRY(auto const folder, PassingFolder::make());
   auto const file = folder.path() / "items.xlsx";
   auto about = exchange::Table{.name = "Hinweis",
                                .header = {"Angabe", "Inhalt"},

@@ -1,8 +1,6 @@
 // The filtered measures as a workbook.
-#include <cstdlib>
-#include <filesystem>
-
 #include "base/file.h"
+#include "base/passing_folder.h"
 #include "exchange/xlsx/write_xlsx.h"
 #include "server/plan/measure_filter.h"
 #include "server/plan/measure_parameters.h"
@@ -13,28 +11,8 @@ namespace {
 
 constexpr auto kType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// A folder of its own that goes with the object: the library writes files only.
-class Folder {
- public:
-  Folder() {
-    auto pattern = (std::filesystem::temp_directory_path() / "leitbild-XXXXXX").string();
-    if (mkdtemp(pattern.data()) != nullptr) { path_ = pattern; }
-  }
-  Folder(Folder const&) = delete;
-  Folder& operator=(Folder const&) = delete;
-  ~Folder() {
-    auto ignored = std::error_code{};
-    if (!path_.empty()) { std::filesystem::remove_all(path_, ignored); }
-  }
-  std::filesystem::path const& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 Result<std::string> workbook(Call const& call, std::vector<plan::Measure const*> const& found) {
-  auto const folder = Folder{};
-  if (folder.path().empty()) { return fail("es lässt sich kein vorläufiger Ordner anlegen"); }
+  TRY(auto const folder, PassingFolder::make());
   auto const file = folder.path() / "measures.xlsx";
   TRY_DO(exchange::write_xlsx({measure_table(call, found), notes_table(call, found.size())}, file,
                               call.site.plan().title));
