@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "geo/meets.h"
 
 namespace leitbild::report {
 namespace {
@@ -31,27 +32,6 @@ void keep_far_points(geo::Line const& line, double tolerance2, std::vector<bool>
     open.emplace_back(first, farthest);
     open.emplace_back(farthest, last);
   }
-}
-
-/// The part of a segment inside the box as shares of its length (Liang-Barsky); nothing if it misses the box.
-std::optional<std::pair<double, double>> inside(geo::Point a, geo::Point b, geo::Box const& box) {
-  auto from = 0.0;
-  auto to = 1.0;
-  auto const cut = [&](double step, double room) {
-    if (step == 0.0) { return room >= 0.0; }
-    auto const t = room / step;
-    if (step < 0.0) {
-      from = std::max(from, t);
-    } else {
-      to = std::min(to, t);
-    }
-    return from <= to;
-  };
-  if (cut(a.x - b.x, a.x - box.low.x) && cut(b.x - a.x, box.high.x - a.x) && cut(a.y - b.y, a.y - box.low.y) &&
-      cut(b.y - a.y, box.high.y - a.y)) {
-    return std::pair{from, to};
-  }
-  return std::nullopt;
 }
 
 /// One side of the box: how far inside a point is.
@@ -105,7 +85,7 @@ std::vector<geo::Line> clipped(geo::Line const& line, geo::Box const& box) {
   auto out = std::vector<geo::Line>{};
   auto joins = false;  // the last piece ends at the point the next segment starts from
   for (auto i = std::size_t{1}; i < line.size(); ++i) {
-    auto const part = inside(line[i - 1], line[i], box);
+    auto const part = geo::part_inside(line[i - 1], line[i], box);
     if (!part) {
       joins = false;
       continue;
