@@ -10,6 +10,7 @@ function(leitbild_library folder)
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  list(FILTER headers EXCLUDE REGEX "/test_[^/]*\\.h$")   # what tests of the folder share needs leitbild_testing
 
   set(target leitbild_${folder})
   add_library(${target} STATIC ${sources} ${ARG_SOURCES})

@@ -33,15 +33,22 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       $<$<CONFIG:Release>:-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-restrict;-Wno-array-bounds;-Wno-maybe-uninitialized>)
   endif()
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # The warning comes from inside std::stable_sort of libstdc++ 12, which clang does not take for a system header's own.
+  target_compile_options(leitbild_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 if(LEITBILD_SANITIZE)
   target_compile_options(leitbild_flags INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # A third of the compile time; the address sanitizer stops at null and foreign memory anyway.
+    target_compile_options(leitbild_flags INTERFACE -fno-sanitize=null,alignment,object-size,vptr -gline-tables-only)
+  endif()
   target_link_options(leitbild_flags INTERFACE -fsanitize=address,undefined)
 endif()
 if(LEITBILD_FUZZ)
   # The libraries report which ways were taken; only the programs bring libFuzzer itself.
-  # The warning comes from inside std::stable_sort of libstdc++ 12, which clang does not take for a system header's own.
-  target_compile_options(leitbild_flags INTERFACE -fsanitize=fuzzer-no-link -Wno-deprecated-declarations)
+  target_compile_options(leitbild_flags INTERFACE -fsanitize=fuzzer-no-link)
   target_include_directories(leitbild_flags INTERFACE ${CMAKE_SOURCE_DIR}/tests)
 endif()
 if(LEITBILD_COVERAGE)

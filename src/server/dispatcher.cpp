@@ -35,6 +35,16 @@ std::vector<std::string_view> paths_of(std::span<Endpoint const* const> endpoint
   return out;
 }
 
+std::vector<ParameterRules> rules_of(std::span<Endpoint const* const> endpoints) {
+  auto out = std::vector<ParameterRules>{};
+  for (auto const* const endpoint : endpoints) {
+    auto parameters = std::vector<Parameter>{endpoint->parameters.begin(), endpoint->parameters.end()};
+    if (endpoint->path.starts_with("/api/v1/")) { parameters.push_back(kLanguage); }
+    out.emplace_back(parameters, endpoint->other_parameters);
+  }
+  return out;
+}
+
 std::vector<std::string_view> paths_of(std::span<Page const> pages) {
   auto out = std::vector<std::string_view>{};
   for (auto const& page : pages) { out.push_back(page.path); }
@@ -111,8 +121,10 @@ Response finished(std::shared_ptr<CachedAnswer const> const& answer, Request con
 Target twin_of(Page const& page, Routes::Match const& match, Request const& request) {
   auto out = Target{filled(page.data, match.parts), request.query};
   if (auto const question = out.path.find('?'); question != std::string::npos) {
-    auto const equals = out.path.find('=', question);
-    out.query.push_back({out.path.substr(question + 1, equals - question - 1), out.path.substr(equals + 1)});
+    for (auto const part : split(std::string_view{out.path}.substr(question + 1), '&')) {
+      auto const equals = part.find('=');
+      out.query.push_back({std::string{part.substr(0, equals)}, std::string{part.substr(equals + 1)}});
+    }
     out.path.erase(question);
   }
   return out;
@@ -142,7 +154,8 @@ void lead_to_page(Response& response, std::string const& base, std::string const
 
 struct Dispatcher::Asked {
   SiteHolder::Numbered site;
-  std::string path;  // without the path of the site and the language of a page
+  std::string full_path;  // without the path of the site
+  std::string path;       // and without the language of a page
   Language language{};
   bool wants_html{};  // errors as a page
   std::string base;   // absolute
@@ -157,21 +170,23 @@ Dispatcher::Dispatcher(Service& service, std::span<Endpoint const* const> endpoi
       files_{files},
       renderer_{renderer},
       log_{std::move(log)},
+      rules_{rules_of(endpoints)},
       endpoint_routes_{paths_of(endpoints)},
       page_routes_{paths_of(pages())},
       cache_{kCacheBytes} {
-  service_.ask = [this](Request request) { return answer(std::move(request)); };
+  service_.ask = [this](Request const& request) { return answer(request); };
 }
 
-Dispatcher::Asked Dispatcher::asked(Request& request) const {
+Dispatcher::Asked Dispatcher::asked(Request const& request) const {
   auto out = Asked{};
   out.query = Json::object();
   out.site = service_.site.now();
-  if (!service_.base_path.empty() && is_below(request.path, service_.base_path)) {
-    request.path.erase(0, service_.base_path.size());
+  out.full_path = request.path;
+  if (!service_.base_path.empty() && is_below(out.full_path, service_.base_path)) {
+    out.full_path.erase(0, service_.base_path.size());
   }
-  if (request.path.empty()) { request.path = "/"; }
-  out.path = request.path;
+  if (out.full_path.empty()) { out.full_path = "/"; }
+  out.path = out.full_path;
   out.language = preferred_language(request.header("accept-language"));
   if (!is_interface(out.path)) {
     out.wants_html = true;
@@ -206,17 +221,17 @@ std::shared_ptr<CachedAnswer const> Dispatcher::ready(Asked const& asked) {
   return cache_.find(asked.site.number, asked.key);
 }
 
-Work Dispatcher::work_of(Request const& request) {
-  auto copy = request;
-  auto const asked = this->asked(copy);
-  if (ready(asked)) { return Work::kQuick; }
-  if (auto const match = endpoint_routes_.match(asked.path)) { return endpoints_[match->number]->work; }
-  return renderer_ == nullptr ? Work::kQuick : Work::kSlow;
+bool Dispatcher::is_slow(Asked const& asked) const {
+  if (auto const match = endpoint_routes_.match(asked.path)) {
+    return endpoints_[match->number]->work == Work::kSlow;
+  }
+  return renderer_ != nullptr;
 }
 
 Answer Dispatcher::endpoint_answer(Endpoint const& endpoint, Asked const& asked, Request const& request,
                                    Values const& values, Language language) {
   return endpoint.answer(Call{.request = request,
+                              .path = asked.path,
                               .site = *asked.site.site,
                               .values = values,
                               .language = language,
@@ -233,30 +248,26 @@ Answer Dispatcher::endpoint_answer(Asked const& asked, Request const& request, s
                                      fmt::format("there is nothing at '{}'; what there is: /api/openapi.json", path)})};
   }
   auto const& endpoint = *endpoints_[match->number];
-  auto parameters = std::vector<Parameter>{endpoint.parameters.begin(), endpoint.parameters.end()};
-  if (endpoint.path.starts_with("/api/v1/")) { parameters.push_back(kLanguage); }
+  auto const& rules = rules_[match->number];
   auto taken = query;
   if (is_page) {
-    std::erase_if(taken, [&](NameAndValue const& given) {
-      return std::ranges::none_of(parameters,
-                                  [&](Parameter const& p) { return p.in == In::kQuery && p.name == given.name; });
-    });
+    std::erase_if(taken, [&](NameAndValue const& given) { return !rules.has_in_query(given.name); });
   }
-  auto const values = checked(parameters, match->parts, taken, endpoint.other_parameters);
+  auto const values = rules.check(match->parts, taken);
   if (!values) { return tl::unexpected{values.error()}; }
   return endpoint_answer(endpoint, asked, request, *values, language);
 }
 
-Response Dispatcher::page(Asked const& asked, std::string_view name, std::string const& api, Json data, int status) {
+Response Dispatcher::page(Asked const& asked, std::string_view name, std::string const& api, std::string_view data,
+                          int status) {
   auto const job = Json{{"page", name},
                         {"language", code(asked.language)},
                         {"base", service_.base_path},
                         {"origin", asked.base},
                         {"address", asked.path},
                         {"query", asked.query},
-                        {"site", shell_json(*asked.site.site, asked.language, api)},
-                        {"data", std::move(data)}};
-  auto html = renderer_->render(job);
+                        {"site", shell_json(*asked.site.site, asked.language, api)}};
+  auto html = renderer_->render(job, data);
   if (!html) {
     if (log_) { log_(to_text(html.error())); }
     auto out = json_response(to_json(problem(500), asked.language));
@@ -273,7 +284,8 @@ Response Dispatcher::page(Asked const& asked, std::string_view name, std::string
 Response Dispatcher::problem_answer(Asked const& asked, HttpProblem const& problem) {
   auto out = Response{};
   if (asked.wants_html && renderer_ != nullptr) {
-    out = page(asked, "problem", "", to_json(problem, asked.language), problem.status);
+    auto const said = json_response(to_json(problem, asked.language));
+    out = page(asked, "problem", "", *std::get<Bytes>(said.body), problem.status);
   } else {
     out = json_response(to_json(problem, asked.language));
     out.type = "application/problem+json";
@@ -285,21 +297,21 @@ Response Dispatcher::problem_answer(Asked const& asked, HttpProblem const& probl
 
 Response Dispatcher::page_answer(Asked const& asked, Request const& request, Routes::Match const& match) {
   auto const& shown = pages()[match.number];
-  if (shown.data.empty()) { return page(asked, shown.name, {}, nullptr, 200); }
+  if (shown.data.empty()) { return page(asked, shown.name, {}, "null", 200); }
   auto const twin = twin_of(shown, match, request);
   auto answer = endpoint_answer(asked, request, twin.path, twin.query, asked.language, true);
   if (!answer) { return problem_answer(asked, answer.error()); }
   if (answer->status != 200) {  // such as a code that is another today
-    lead_to_page(*answer, asked.base, request.path);
+    lead_to_page(*answer, asked.base, asked.full_path);
     return *answer;
   }
-  return page(asked, shown.name, address_of(twin), Json::parse(*std::get<Bytes>(answer->body)), 200);
+  return page(asked, shown.name, address_of(twin), *std::get<Bytes>(answer->body), 200);
 }
 
 Response Dispatcher::made(Asked const& asked, Request const& request) {
   if (asked.path.size() > 1 && asked.path.ends_with('/')) {
     auto out = Response{.status = 308};
-    auto const path = request.path.substr(0, request.path.find_last_not_of('/') + 1);
+    auto const path = asked.full_path.substr(0, asked.full_path.find_last_not_of('/') + 1);
     auto segments = std::string{};
     for (auto const part : split(path, '/')) {
       if (!part.empty()) { segments += "/" + percent_encoded(part); }
@@ -314,8 +326,11 @@ Response Dispatcher::made(Asked const& asked, Request const& request) {
   return answer ? std::move(*answer) : problem_answer(asked, answer.error());
 }
 
-Response Dispatcher::answer(Request request) noexcept {
-  auto asked = Asked{};
+Response Dispatcher::answer(Request const& request) noexcept { return *answer(request, false); }
+
+std::optional<Response> Dispatcher::answer_at_once(Request const& request) noexcept { return answer(request, true); }
+
+std::optional<Response> Dispatcher::answer(Request const& request, bool at_once) noexcept {
   try {
     if (request.method == "OPTIONS") {
       auto out = Response{.status = 204};
@@ -324,7 +339,7 @@ Response Dispatcher::answer(Request request) noexcept {
                      {"Access-Control-Allow-Headers", "Accept, Accept-Language, If-None-Match"}};
       return out;
     }
-    asked = this->asked(request);
+    auto const asked = this->asked(request);
     if (request.method != "GET" && request.method != "HEAD") {
       auto out = problem_answer(
           asked, problem(405, {fmt::format("„{}“ gibt es hier nicht; erlaubt sind GET, HEAD, OPTIONS", request.method),
@@ -336,6 +351,7 @@ Response Dispatcher::answer(Request request) noexcept {
       service_.metrics.add_cache_hit();
       return finished(found, request);
     }
+    if (at_once && is_slow(asked)) { return std::nullopt; }
     auto response = made(asked, request);
     if (auto* const stream = std::get_if<Stream>(&response.body)) {
       if (takes_gzip(request.header("accept-encoding")) && is_compressible(response.type, std::string::npos)) {

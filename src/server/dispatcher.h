@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/answer_cache.h"
 #include "server/endpoint.h"
@@ -23,10 +25,10 @@ class Dispatcher {
   Dispatcher(Service& service, std::span<Endpoint const* const> endpoints, StaticFiles const* files = nullptr,
              PageRenderer* renderer = nullptr, Log log = {});
 
-  /// Whether the answer may take more than a few milliseconds.
-  Work work_of(Request const& request);
-  /// Never throws: what goes wrong inside is logged and becomes status 500.
-  Response answer(Request request) noexcept;
+  /// What goes wrong inside is logged and becomes status 500.
+  Response answer(Request const& request) noexcept;
+  /// The same if it takes no more than a few milliseconds: it was given before, or its endpoint is a quick one.
+  std::optional<Response> answer_at_once(Request const& request) noexcept;
 
  private:
   Service& service_;
@@ -34,12 +36,15 @@ class Dispatcher {
   StaticFiles const* files_;
   PageRenderer* renderer_;
   Log log_;
+  std::vector<ParameterRules> rules_;  // as endpoints_
   Routes endpoint_routes_;
   Routes page_routes_;
   AnswerCache cache_;
 
   struct Asked;
-  Asked asked(Request& request) const;
+  Asked asked(Request const& request) const;
+  bool is_slow(Asked const& asked) const;
+  std::optional<Response> answer(Request const& request, bool at_once) noexcept;
   std::shared_ptr<CachedAnswer const> ready(Asked const& asked);
   Response made(Asked const& asked, Request const& request);
   Answer endpoint_answer(Asked const& asked, Request const& request, std::string_view path,
@@ -47,7 +52,7 @@ class Dispatcher {
   Answer endpoint_answer(Endpoint const& endpoint, Asked const& asked, Request const& request, Values const& values,
                          Language language);
   Response page_answer(Asked const& asked, Request const& request, Routes::Match const& match);
-  Response page(Asked const& asked, std::string_view name, std::string const& api, Json data, int status);
+  Response page(Asked const& asked, std::string_view name, std::string const& api, std::string_view data, int status);
   Response problem_answer(Asked const& asked, HttpProblem const& problem);
 };
 

@@ -22,6 +22,7 @@ namespace leitbild::server {
 /// What a handler may use. Everything lives until the answer is complete; a Stream keeps the site by `site.shared()`.
 struct Call {
   Request const& request;
+  std::string const& path;  // of the request, from the root of the site: "/ogc/collections"
   Site const& site;
   Values const& values;
   Language language{};
@@ -42,7 +43,7 @@ struct Endpoint {
   std::string_view description_de;
   std::span<Parameter const> parameters{};  // `lang` is added to all below /api/
   std::string_view type{"application/json"};
-  std::string_view schema{};   // JSON schema of the answer; may refer to "#/components/schemas/…" of components.h
+  std::string_view schema{};   // JSON schema of the answer; may refer to "#/components/schemas/…" of openapi.cpp
   std::string_view example{};  // a target that answers 200 on the demonstration; the description shows its answer
   bool other_parameters{};     // the handler judges parameters that are not named here
   bool documented{true};

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "scenario/selection.h"
+#include "server/city/indicator.h"
 
 namespace leitbild::server {
 namespace {
@@ -20,6 +21,9 @@ Result<scenario::Evaluation> effects_of(city::City const& city, plan::Plan const
                    to_text(evaluation.error())));
   return scenario::evaluate_today(city);
 }
+
+/// What pages need and takes long; whoever comes before it is ready waits for it.
+void prepare(Site const& site) { site.derived<ContributionsOfSite>(); }
 
 }  // namespace
 
@@ -51,6 +55,7 @@ void watch(store::Workspace const& workspace, Service& service, Note const& note
   auto mutex = std::mutex{};
   auto sleeps = std::condition_variable_any{};
   auto last = workspace.commits_of_others();
+  prepare(*service.site.now().site);
   while (!stop.stop_requested()) {
     auto lock = std::unique_lock{mutex};
     sleeps.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; });
@@ -63,6 +68,7 @@ void watch(store::Workspace const& workspace, Service& service, Note const& note
                        to_text(site.error())));
       continue;
     }
+    prepare(**site);
     service.site.replace(std::move(*site));
     note("der Plan hat sich geändert, gezeigt wird der neue Stand");
   }

@@ -50,8 +50,10 @@ Result<Json> PageRenderer::ask(std::string const& line) {
   return answer;
 }
 
-Result<std::string> PageRenderer::render(Json const& job) {
-  auto const line = job.dump(-1, ' ', false, Json::error_handler_t::replace);
+Result<std::string> PageRenderer::render(Json const& job, std::string_view data) {
+  auto line = job.dump(-1, ' ', false, Json::error_handler_t::replace);
+  line.pop_back();  // "}"
+  line += fmt::format(R"(,"data":{}}})", data);
   auto const lock = std::lock_guard{mutex_};
   if (!process_ || !process_->is_running()) { TRY_DO(start_process()); }
   TRY(auto answer, ask(line));

@@ -23,8 +23,9 @@ class PageRenderer {
   /// Starts the process and waits until it is ready. Error: no Node, not built.
   static Result<std::unique_ptr<PageRenderer>> start(std::filesystem::path const& web_folder);
 
-  /// A whole HTML document. `job` as web/server/render.ts describes it. Error: the words of the process.
-  Result<std::string> render(Json const& job);
+  /// A whole HTML document. `job` as web/server/render.ts describes it, an object without "data", which are JSON in one
+  /// line already. Error: the words of the process.
+  Result<std::string> render(Json const& job, std::string_view data);
 
  private:
   std::filesystem::path script_;

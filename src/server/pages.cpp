@@ -19,7 +19,7 @@ std::span<Page const> pages() {
       Page{"/ortsbezirke", "districts", "/api/v1/districts?geometry=true"},
       Page{"/ortsbezirke/{district}", "district", "/api/v1/districts/{district}"},
       Page{"/indikatoren", "indicators", "/api/v1/indicators"},
-      Page{"/indikatoren/{indicator}", "indicator", "/api/v1/indicators/{indicator}?geometry=true"},
+      Page{"/indikatoren/{indicator}", "indicator", "/api/v1/indicators/{indicator}?geometry=true&contributions=true"},
       Page{"/karte", "map", "/api/v1/indicators"},
       Page{"/finanzen", "finance", "/api/v1/finance"},
       Page{"/beschluesse", "decisions", "/api/v1/decisions"},

@@ -82,8 +82,8 @@ Result<void> serve(store::Workspace const& workspace, ServeOptions const& option
   auto dispatcher =
       Dispatcher{service, all_endpoints(), web ? &web->files : nullptr, web ? web->renderer.get() : nullptr, note};
   auto handler = http::Handler{};
-  handler.work = [&](Request const& request) { return dispatcher.work_of(request); };
-  handler.answer = [&](Request request) { return dispatcher.answer(std::move(request)); };
+  handler.at_once = [&](Request const& request) { return dispatcher.answer_at_once(request); };
+  handler.answer = [&](Request const& request) { return dispatcher.answer(request); };
   handler.refuse = refusal;
   handler.served = [&](http::Served const& served) {
     service.metrics.add_request(served.status, served.duration, served.bytes);

@@ -38,7 +38,7 @@ struct Service {
   std::string base_path{};
 
   /// What the dispatcher answers to that request; set by it.
-  std::function<Response(Request)> ask{};
+  std::function<Response(Request const&)> ask{};
 
   explicit Service(std::shared_ptr<Site const> first) : site{std::move(first)} {}
 };

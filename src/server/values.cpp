@@ -11,8 +11,6 @@
 namespace leitbild::server {
 namespace {
 
-Json schema_of(Parameter const& parameter) { return Json::parse(parameter.schema); }
-
 std::size_t letters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -159,27 +157,47 @@ std::vector<double> Values::numbers(std::string_view name) const {
   return out;
 }
 
-tl::expected<Values, HttpProblem> checked(std::span<Parameter const> parameters, std::vector<NameAndValue> const& path,
-                                          std::vector<NameAndValue> const& query, bool others_allowed) {
+ParameterRules::ParameterRules(std::span<Parameter const> parameters, bool others_allowed)
+    : others_allowed_{others_allowed} {
+  for (auto const& parameter : parameters) { rules_.push_back({parameter, Json::parse(parameter.schema)}); }
+}
+
+bool ParameterRules::has_in_query(std::string_view name) const {
+  return std::ranges::any_of(
+      rules_, [&](Rule const& rule) { return rule.parameter.in == In::kQuery && rule.parameter.name == name; });
+}
+
+std::string ParameterRules::query_names() const {
+  auto out = std::string{};
+  for (auto const& [parameter, schema] : rules_) {
+    if (parameter.in != In::kQuery) { continue; }
+    if (!out.empty()) { out += ", "; }
+    out += parameter.name;
+  }
+  return out;
+}
+
+tl::expected<Values, HttpProblem> ParameterRules::check(std::vector<NameAndValue> const& path,
+                                                        std::vector<NameAndValue> const& query) const {
   auto out = Values{};
   auto problems = std::vector<ParameterProblem>{};
-  for (auto const& parameter : parameters) {
+  for (auto const& rule : rules_) {
+    auto const& parameter = rule.parameter;
     auto const& source = parameter.in == In::kPath ? path : query;
     auto const named = [&](NameAndValue const& given) { return given.name == parameter.name; };
     auto const found = std::ranges::find_if(source, named);
-    auto const schema = schema_of(parameter);
     // An empty value in the query is a field of a form that was left empty.
     if (found == source.end() || (parameter.in == In::kQuery && found->value.empty())) {
       if (parameter.required) {
         problems.push_back({std::string{parameter.name}, {"fehlt", "is missing"}});
-      } else if (auto value = default_of(schema)) {
+      } else if (auto value = default_of(rule.schema)) {
         out.given_.push_back({std::string{parameter.name}, std::move(*value)});
       }
       continue;
     }
     auto value = found->value;
     if (std::ranges::count_if(source, named) > 1) {
-      if (schema.value("type", std::string{}) != "array") {
+      if (rule.schema.value("type", std::string{}) != "array") {
         problems.push_back({std::string{parameter.name}, {"steht mehrmals in der Adresse", "is given more than once"}});
         continue;
       }
@@ -188,27 +206,19 @@ tl::expected<Values, HttpProblem> checked(std::span<Parameter const> parameters,
         if (named(*next) && !next->value.empty()) { value += "," + next->value; }
       }
     }
-    if (auto what = wrong(value, schema)) {
+    if (auto what = wrong(value, rule.schema)) {
       problems.push_back({std::string{parameter.name}, std::move(*what)});
       continue;
     }
     out.given_.push_back({std::string{parameter.name}, std::move(value)});
   }
   for (auto const& given : query) {
-    auto const is_named = std::ranges::any_of(parameters, [&](Parameter const& parameter) {
-      return parameter.in == In::kQuery && parameter.name == given.name;
-    });
-    if (is_named) { continue; }
-    if (others_allowed) {
+    if (has_in_query(given.name)) { continue; }
+    if (others_allowed_) {
       out.others_.push_back(given);
       continue;
     }
-    auto names = std::string{};
-    for (auto const& parameter : parameters) {
-      if (parameter.in != In::kQuery) { continue; }
-      if (!names.empty()) { names += ", "; }
-      names += parameter.name;
-    }
+    auto const names = query_names();
     problems.push_back({given.name, names.empty() ? Words{"gibt es hier nicht", "is not known here"}
                                                   : Words{"gibt es hier nicht; es gibt " + names,
                                                           "is not known here; there are " + names}});

@@ -34,13 +34,30 @@ class Values {
   std::vector<NameAndValue> given_;
   std::vector<NameAndValue> others_;
   NameAndValue const* find(std::string_view name) const;
-  friend tl::expected<Values, HttpProblem> checked(std::span<Parameter const>, std::vector<NameAndValue> const&,
-                                                   std::vector<NameAndValue> const&, bool);
+  friend class ParameterRules;
 };
 
-/// `path`: the parts of the path that the endpoint's template names. Error: every parameter that is missing, unknown
-/// (unless `others_allowed`), given twice, or not as its schema says.
-tl::expected<Values, HttpProblem> checked(std::span<Parameter const> parameters, std::vector<NameAndValue> const& path,
-                                          std::vector<NameAndValue> const& query, bool others_allowed);
+/// The parameters of one endpoint with their schemas, read once.
+class ParameterRules {
+ public:
+  /// `others_allowed`: names in the query that are not among `parameters` are for the handler to judge.
+  ParameterRules(std::span<Parameter const> parameters, bool others_allowed);
+
+  bool has_in_query(std::string_view name) const;
+  /// `path`: the parts of the path that the endpoint's template names. Error: every parameter that is missing, unknown,
+  /// given twice, or not as its schema says.
+  tl::expected<Values, HttpProblem> check(std::vector<NameAndValue> const& path,
+                                          std::vector<NameAndValue> const& query) const;
+
+ private:
+  struct Rule {
+    Parameter parameter;
+    Json schema;
+  };
+  std::vector<Rule> rules_;
+  bool others_allowed_;
+
+  std::string query_names() const;
+};
 
 }  // namespace leitbild::server

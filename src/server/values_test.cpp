@@ -22,7 +22,7 @@ constexpr auto kParameters = std::array{
     Parameter{.name = "day", .schema = R"({"type": "string", "pattern": "^[0-9]{4}$"})", .help_de = ""}};
 
 auto check(std::vector<NameAndValue> query, std::vector<NameAndValue> path = {{"code", "KLI-07"}}) {
-  return checked(kParameters, path, query, false);
+  return ParameterRules{kParameters, false}.check(path, query);
 }
 
 std::string refusal(std::vector<NameAndValue> query, std::vector<NameAndValue> path = {{"code", "KLI-07"}}) {

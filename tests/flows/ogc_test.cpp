@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <fstream>
-#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -52,14 +51,16 @@ class Server {
 
   /// "http://127.0.0.1:PORT"; empty if it does not come up.
   std::string address() const {
-    auto const pattern = std::regex{R"(http://127\.0\.0\.1:[1-9][0-9]*)"};
+    static constexpr auto kBegin = std::string_view{"http://127.0.0.1:"};
     constexpr auto kPatience = std::chrono::seconds{240};  // with sanitizers on a busy machine
     for (auto const end = std::chrono::steady_clock::now() + kPatience; std::chrono::steady_clock::now() < end;) {
       auto text = std::stringstream{};
       text << std::ifstream{output_}.rdbuf();
       auto const said = text.str();
-      auto found = std::smatch{};
-      if (std::regex_search(said, found, pattern)) { return found.str(); }
+      if (auto const at = said.find(kBegin); at != std::string::npos) {
+        auto const end_of_port = said.find_first_not_of("0123456789", at + kBegin.size());
+        if (end_of_port != std::string::npos) { return said.substr(at, end_of_port - at); }
+      }
       std::this_thread::sleep_for(std::chrono::milliseconds{200});
     }
     return {};

@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { facilityKinds, outlines } from '../src/lib/icons.ts';
 import { boundsOf } from '../src/lib/map_props.ts';
 import { districtFeatures, drawMap, type MapFeature } from '../src/lib/map.ts';
 import { legendRows } from '../src/lib/map_values.ts';
@@ -50,4 +52,11 @@ it('says in words what the colours of the big map mean', () => {
   expect(legendRows(share, 'change', false, words, 'de')[0]?.text).toBe('unter −25 %-P.');
   const walk = { ...share, unit: 'm', unit_text: 'm', better: 'lower' as const };
   expect(legendRows(walk, 'today', false, words, 'de')[0]?.colour).toBe(legendRows(share, 'today', false, words, 'de')[4]?.colour);
+});
+
+const categories = new URL('../../src/city/facilities/facilities.h', import.meta.url);
+it.skipIf(!existsSync(categories))('has a sign for every category of facilities', () => {
+  const known = [...readFileSync(categories, 'utf8').matchAll(/FacilityCategoryInfo\{FacilityCategory::\w+, "(\w+)"/g)].map((found) => found[1]);
+  expect([...facilityKinds].sort()).toEqual([...known].sort());
+  for (const kind of [...facilityKinds, 'stop']) expect(outlines(kind), kind).toMatch(/^[Mm]/);
 });

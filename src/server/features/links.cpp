@@ -82,7 +82,7 @@ std::string same_with(Call const& call, std::vector<NameAndValue> const& changes
   for (auto const& change : changes) {
     if (!change.value.empty()) { query.push_back(change); }
   }
-  auto out = address(call, call.request.path);
+  auto out = address(call, call.path);
   auto separator = '?';
   for (auto const& part : query) {
     out +=

@@ -138,31 +138,23 @@ class Connection {
   }
 
   asio::awaitable<bool> answer(Request request, unsigned version, bool keep_alive, steady_clock::time_point begin) {
-    auto const method = request.method;
-    auto const path = request.path;
-    auto response = Response{};
-    if (shared_.handler.work(request) == Work::kSlow) {
-      response = co_await slow_answer(std::move(request));
-    } else {
-      response = shared_.handler.answer(std::move(request));
-    }
-    add_security_headers(response);
+    auto response = shared_.handler.at_once(request);
+    if (!response) { response = co_await slow_answer(request); }
+    add_security_headers(*response);
     auto bytes = std::uint64_t{0};
-    auto const sent = co_await send(response, version, keep_alive, method == "HEAD", bytes);
+    auto const sent = co_await send(*response, version, keep_alive, request.method == "HEAD", bytes);
     if (shared_.handler.served) {
-      shared_.handler.served({.method = method,
-                              .path = path,
-                              .status = response.status,
+      shared_.handler.served({.method = request.method,
+                              .path = request.path,
+                              .status = response->status,
                               .bytes = bytes,
                               .duration = steady_clock::now() - begin});
     }
     co_return sent&& keep_alive;
   }
 
-  asio::awaitable<Response> slow_answer(Request request) {
-    auto work = [this, request = std::move(request)]() mutable -> asio::awaitable<Response> {
-      co_return shared_.handler.answer(std::move(request));
-    };
+  asio::awaitable<Response> slow_answer(Request const& request) {
+    auto work = [this, &request]() -> asio::awaitable<Response> { co_return shared_.handler.answer(request); };
     co_return co_await asio::co_spawn(shared_.workers->get_executor(), std::move(work), asio::use_awaitable);
   }
 

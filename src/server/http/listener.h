@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,8 +42,8 @@ struct Served {
 };
 
 struct Handler {
-  std::function<Work(Request const&)> work;
-  std::function<Response(Request)> answer;  // called by several threads
+  std::function<std::optional<Response>(Request const&)> at_once;  // nothing: the answer may take a while
+  std::function<Response(Request const&)> answer;                  // where it may; both are called by several threads
   std::function<void(Served const&)> served{};
   /// For what cannot be a request: 400, 413, 431.
   std::function<Response(int status)> refuse;

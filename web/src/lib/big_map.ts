@@ -1,7 +1,8 @@
 // The big map in the browser: one MapLibre map, or two that move together with a line between them that can be dragged.
 import * as maplibre from 'maplibre-gl';
-import type { FilterSpecification, LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { addIcons, iconColours, iconName } from './icons.ts';
 import { sayTrouble } from './map_trouble.ts';
 import { baseStyle } from './map_style.ts';
 import { colourExpression, type MapIndicator, type Shown } from './map_values.ts';
@@ -14,7 +15,7 @@ export interface Choice {
   opacity: number; // 0..1
   layers: LayerChoice;
 }
-export interface Found { kind: 'measure' | 'element' | 'value'; title: string; code?: string; values?: { today?: number; planned?: number; change?: number } }
+export interface Found { kind: 'measure' | 'element' | 'value' | 'stop' | 'facility'; title: string; category?: string; code?: string; values?: { today?: number; planned?: number; change?: number } }
 
 const font = ['Hyperlegible'];
 export const isDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
@@ -58,12 +59,23 @@ export function overlays(choice: Choice, shown: Shown): LayerSpecification[] {
     );
   }
   const base = { source: 'base' } as const;
-  if (layers.stops) {
-    out.push({ id: 'stops', type: 'circle', ...base, 'source-layer': 'stops', paint: { 'circle-radius': 3.5, 'circle-color': halo, 'circle-stroke-color': dark ? '#f0ad7b' : '#b4622a', 'circle-stroke-width': 2 } });
-  }
-  if (layers.facilities) {
-    out.push({ id: 'facilities', type: 'circle', ...base, 'source-layer': 'facilities', paint: { 'circle-radius': 3.5, 'circle-color': dark ? '#c3a9e6' : '#6a4c93', 'circle-stroke-color': halo, 'circle-stroke-width': 1 } });
-  }
+  // From afar dots; where there is room for them, signs.
+  const near = 14;
+  const dots = (id: string, colour: string): LayerSpecification => ({
+    id, type: 'circle', ...base, 'source-layer': id, maxzoom: near,
+    paint: { 'circle-radius': 3.5, 'circle-color': colour, 'circle-stroke-color': halo, 'circle-stroke-width': 1 },
+  });
+  const signs = (id: string, image: ExpressionSpecification | string): LayerSpecification => ({
+    id: `${id}-signs`, type: 'symbol', ...base, 'source-layer': id, minzoom: near,
+    layout: {
+      'icon-image': image, 'icon-padding': 1, 'text-field': ['step', ['zoom'], '', 15.5, ['coalesce', ['get', 'name'], '']],
+      'text-font': font, 'text-size': 11.5, 'text-offset': [0, 1.1], 'text-anchor': 'top', 'text-optional': true,
+    },
+    paint: { 'text-color': dark ? '#e6edeb' : '#13211f', 'text-halo-color': halo, 'text-halo-width': 1.5 },
+  });
+  const colours = iconColours(dark);
+  if (layers.stops) out.push(dots('stops', colours.stop), signs('stops', iconName('stop')));
+  if (layers.facilities) out.push(dots('facilities', colours.facility), signs('facilities', ['concat', iconName(''), ['get', 'category']]));
   return out;
 }
 
@@ -86,6 +98,7 @@ export async function makeMap(place: HTMLElement, tiles: BigMapTiles, words: Rec
     map.once('load', () => done());
     map.once('error', (event) => { if (!map.isStyleLoaded()) fail(event.error); });
   });
+  addIcons(map, isDark());
   return map;
 }
 
@@ -133,6 +146,8 @@ export function findAt(map: MapLibre, point: maplibre.PointLike): Found | null {
     const p = feature.properties as Record<string, string | number | undefined>;
     if (feature.layer.id.startsWith('places')) return { kind: 'measure', title: String(p['title']), code: String(p['code']) };
     if (feature.layer.id.startsWith('concept')) return { kind: 'element', title: String(p['title']) };
+    if (feature.layer.id.startsWith('stops')) return { kind: 'stop', title: String(p['name'] ?? '') };
+    if (feature.layer.id.startsWith('facilities')) return { kind: 'facility', title: String(p['name'] ?? ''), category: String(p['category']) };
     if (feature.layer.id === 'values') {
       const number = (key: string) => (typeof p[key] === 'number' ? { [key]: p[key] } : {});
       return { kind: 'value', title: String(p['name'] ?? ''), values: { ...number('today'), ...number('planned'), ...number('change') } };
