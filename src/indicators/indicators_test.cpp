@@ -43,6 +43,17 @@ TEST(Indicators, EveryParameterHasASourceAndEveryTitleIsItsOwn) {
   }
 }
 
+TEST(Indicators, HaveTextsInBothLanguages) {
+  for (auto const& entry : all_indicators()) {
+    auto const& indicator = *entry.indicator;
+    EXPECT_FALSE(indicator.title_de.empty()) << indicator.id;
+    EXPECT_FALSE(indicator.title_en.empty()) << indicator.id;
+    EXPECT_FALSE(indicator.method_de.empty()) << indicator.id;
+    EXPECT_FALSE(indicator.method_en.empty()) << indicator.id;
+    EXPECT_NE(indicator.method_en, indicator.method_de) << indicator.id;
+  }
+}
+
 // BBSR, INKAR, GALK and local transport plans measure their reach as the crow flies: no such share or distance may stand
 // beside a walk as if it were its target. A yardstick is only allowed where nothing is walked.
 TEST(Indicators, NoYardstickStandsBesideAWalk) {

@@ -222,9 +222,7 @@ std::shared_ptr<CachedAnswer const> Dispatcher::ready(Asked const& asked) {
 }
 
 bool Dispatcher::is_slow(Asked const& asked) const {
-  if (auto const match = endpoint_routes_.match(asked.path)) {
-    return endpoints_[match->number]->work == Work::kSlow;
-  }
+  if (auto const match = endpoint_routes_.match(asked.path)) { return endpoints_[match->number]->work == Work::kSlow; }
   return renderer_ != nullptr;
 }
 

@@ -22,12 +22,34 @@ Result<scenario::Evaluation> effects_of(city::City const& city, plan::Plan const
   return scenario::evaluate_today(city);
 }
 
+/// The GeoPackages of the folder layers/, by name. What cannot be read is left out, and `note` hears why.
+std::vector<std::shared_ptr<exchange::FeatureFile const>> layer_files(std::filesystem::path const& folder,
+                                                                      Note const& note) {
+  auto paths = std::vector<std::filesystem::path>{};
+  auto error = std::error_code{};
+  for (auto const& entry : std::filesystem::directory_iterator{folder / "layers", error}) {
+    if (entry.path().extension() == ".gpkg") { paths.push_back(entry.path()); }
+  }
+  std::ranges::sort(paths);
+  auto out = std::vector<std::shared_ptr<exchange::FeatureFile const>>{};
+  for (auto const& path : paths) {
+    auto file = exchange::FeatureFile::open(path);
+    if (file) {
+      out.push_back(*std::move(file));
+    } else {
+      note(fmt::format("layers/{} wird nicht angeboten: {}", path.filename().string(), to_text(file.error())));
+    }
+  }
+  return out;
+}
+
 /// What pages need and takes long; whoever comes before it is ready waits for it.
 void prepare(Site const& site) { site.derived<ContributionsOfSite>(); }
 
 }  // namespace
 
-Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace, Note const& note) {
+Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace, Publication const& publication,
+                                              Note const& note) {
   TRY(auto layers, workspace.layers());
   if (layers.districts.rows.empty()) {
     return fail(fmt::format("in diesem Arbeitsordner liegt noch kein Stadtmodell; `leitbild import {}` liest eines ein",
@@ -47,11 +69,14 @@ Result<std::shared_ptr<Site const>> load_site(store::Workspace const& workspace,
       content.adopted.emplace(version.code, public_part(std::move(adopted), all));
     }
   }
+  content.publication = publication;
+  content.layer_files = layer_files(workspace.folder(), note);
   content.past_state = workspace.past_state().value_or(std::string{});
   return Site::make(std::move(content));
 }
 
-void watch(store::Workspace const& workspace, Service& service, Note const& note, std::stop_token const& stop) {
+void watch(store::Workspace const& workspace, Publication const& publication, Service& service, Note const& note,
+           std::stop_token const& stop) {
   auto mutex = std::mutex{};
   auto sleeps = std::condition_variable_any{};
   auto last = workspace.commits_of_others();
@@ -62,7 +87,7 @@ void watch(store::Workspace const& workspace, Service& service, Note const& note
     auto const commits = workspace.commits_of_others();
     if (stop.stop_requested() || !commits || (last && *commits == *last)) { continue; }
     last = commits;
-    auto site = load_site(workspace, note);
+    auto site = load_site(workspace, publication, note);
     if (!site) {
       note(fmt::format("der geänderte Plan lässt sich nicht lesen, gezeigt wird weiter der vorige Stand: {}",
                        to_text(site.error())));

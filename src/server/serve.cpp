@@ -73,7 +73,7 @@ Result<std::string> read_public_url(std::string const& text) {
 Result<void> serve(store::Workspace const& workspace, ServeOptions const& options) {
   auto log = Log{};
   auto const note = [&](std::string const& what) { log.note(what); };
-  TRY(auto site, load_site(workspace, note));
+  TRY(auto site, load_site(workspace, options.publication, note));
   auto web = std::optional<Web>{};
   if (options.pages) { TRY(web, load_web()); }
   auto service = Service{std::move(site)};
@@ -95,7 +95,8 @@ Result<void> serve(store::Workspace const& workspace, ServeOptions const& option
   note(fmt::format("bereit unter {}", url));
   if (options.ready) { options.ready(url); }
   {
-    auto const watcher = std::jthread{[&](std::stop_token const& stop) { watch(workspace, service, note, stop); }};
+    auto const watcher =
+        std::jthread{[&](std::stop_token const& stop) { watch(workspace, options.publication, service, note, stop); }};
     constexpr auto kWorkers = 3U;
     listener->run(options.threads, kWorkers);
   }

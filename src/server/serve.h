@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "server/http/listener.h"
+#include "server/site.h"
 #include "store/workspace.h"
 
 namespace leitbild::server {
@@ -18,6 +19,7 @@ struct ServeOptions {
   std::string public_url;  // what readers see, with the path; empty: what they ask for
   unsigned threads{2};
   bool log_requests{true};
+  Publication publication{};
   bool pages{true};  // false: interfaces only
   http::Limits limits{};
   /// Called once the port is taken, with the address to open.

@@ -14,11 +14,18 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "city/city.h"
+#include "exchange/geopackage/feature_file.h"
 #include "plan/journal.h"
 #include "plan/plan.h"
 #include "scenario/scenario.h"
 
 namespace leitbild::server {
+
+/// What the publisher says about the data of the plan; empty: not stated.
+struct Publication {
+  std::string licence;         // "dl-de/by-2-0"
+  std::string contributor_id;  // address that GovData gives to who delivers data: dcatde:contributorID
+};
 
 /// What a site is made of.
 struct SiteContent {
@@ -26,7 +33,9 @@ struct SiteContent {
   city::City city;
   scenario::Evaluation evaluation;            // all measures; `planned` is the city in the year of the plan
   std::vector<plan::JournalEntry> journal{};  // oldest first
-  std::map<std::string, plan::Plan, std::less<>> adopted{};  // by code of the version
+  std::map<std::string, plan::Plan, std::less<>> adopted{};                 // by code of the version
+  std::vector<std::shared_ptr<exchange::FeatureFile const>> layer_files{};  // offered beside the plan
+  Publication publication{};
   std::string past_state{};  // which plan of another time this is, in words; empty: that of today
   Date today;
 };
@@ -45,6 +54,8 @@ class Site : public std::enable_shared_from_this<Site> {
   scenario::Evaluation const& evaluation() const { return content_.evaluation; }
   std::vector<plan::JournalEntry> const& journal() const { return content_.journal; }
   std::map<std::string, plan::Plan, std::less<>> const& adopted() const { return content_.adopted; }
+  std::vector<std::shared_ptr<exchange::FeatureFile const>> const& layer_files() const { return content_.layer_files; }
+  Publication const& publication() const { return content_.publication; }
   std::string const& past_state() const { return content_.past_state; }
   Date today() const { return content_.today; }
 

@@ -7,7 +7,7 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string folder, listen{"127.0.0.1:8080"}, base_path, public_url;
+  std::string folder, listen{"127.0.0.1:8080"}, base_path, public_url, licence, contributor;
   unsigned threads{2};
   bool quiet{}, no_pages{};
 };
@@ -24,6 +24,11 @@ Result<void> run_server(Options const& options) {
     serving.public_url = std::move(*url);
   } else {
     problems.add(within("--public-url", std::move(url.error())));
+  }
+  if (auto url = server::read_public_url(options.contributor)) {
+    serving.publication = {.licence = options.licence, .contributor_id = std::move(*url)};
+  } else {
+    problems.add(within("--contributor-id", std::move(url.error())));
   }
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   serving.threads = options.threads;
@@ -48,6 +53,14 @@ void add_serve(CLI::App& app, Run& run) {
   command
       ->add_option("--public-url", options->public_url,
                    "Adresse, wie Leserinnen sie sehen, mit Pfad; nötig hinter einem Proxy mit TLS")
+      ->type_name("URL");
+  command
+      ->add_option("--licence", options->licence,
+                   "Lizenz der Daten des Plans, wie Schnittstellen und Katalog sie nennen, z. B. dl-de/by-2-0")
+      ->type_name("LIZENZ");
+  command
+      ->add_option("--contributor-id", options->contributor,
+                   "Adresse, die GovData der liefernden Stelle gegeben hat, für den Katalog (DCAT-AP.de)")
       ->type_name("URL");
   command->add_option("--threads", options->threads, "Threads für schnelle Antworten")
       ->check(CLI::Range(1, 64))

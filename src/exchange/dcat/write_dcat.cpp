@@ -1,5 +1,4 @@
-// Properties: DCAT-AP.de 2.0 (GovData), built on DCAT-AP 2.1. dcatde:contributorID, which GovData assigns to a publisher,
-// is not known here: the portal that harvests adds it.
+// Properties: DCAT-AP.de 2.0 (GovData), built on DCAT-AP 2.1.
 #include "exchange/dcat/write_dcat.h"
 
 #include <algorithm>
@@ -89,6 +88,7 @@ Json dataset_json(DcatDataset const& dataset, DcatCatalogue const& catalogue) {
   if (!dataset.source.empty()) {
     out["dct:provenance"] = {{"@type", "dct:ProvenanceStatement"}, {"rdfs:label", text_in(dataset.source, "de")}};
   }
+  if (!catalogue.contributor.empty()) { out["dcatde:contributorID"] = named(catalogue.contributor); }
   if (!catalogue.ags.empty()) {
     out["dcatde:politicalGeocodingURI"] = place(catalogue.ags);
     out["dcatde:politicalGeocodingLevelURI"] = named("http://dcat-ap.de/def/politicalGeocoding/Level/municipality");

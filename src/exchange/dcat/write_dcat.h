@@ -33,8 +33,9 @@ struct DcatService {
 
 struct DcatCatalogue {
   std::string address, homepage, title, description, publisher;
-  std::string ags;       // municipality key
-  std::string modified;  // as above
+  std::string contributor;  // address that GovData gives to who delivers data; empty: the portal that harvests adds it
+  std::string ags;          // municipality key
+  std::string modified;     // as above
   std::vector<DcatDataset> datasets;
   std::vector<DcatService> services;
 };

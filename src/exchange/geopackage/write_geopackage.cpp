@@ -6,28 +6,14 @@
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <ogrsf_frmts.h>
 
-#include "base/handle.h"
+#include "exchange/geopackage/gdal.h"
 
 namespace leitbild::exchange {
 namespace {
 
-using Dataset = Handle<GDALDataset, GDALClose>;
 using Geometry = std::unique_ptr<OGRGeometry>;
 using MemoryFile = Handle<GByte, VSIFree>;
-
-/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
-class QuietGdal {
- public:
-  QuietGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-  }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-};
 
 OGRFieldType field_type(PropertyType type) {
   switch (type) {
@@ -85,10 +71,6 @@ struct SetField {
     row.SetField(field, value_as_text(PropertyValue{value}).c_str());
   }
 };
-
-tl::unexpected<Error> refused(std::string_view what) {
-  return fail(fmt::format("GeoPackage: {} ({})", what, CPLGetLastErrorMsg()));
-}
 
 Result<void> add_fields(OGRLayer& layer, FeatureTable const& features) {
   auto id = OGRFieldDefn{"id", OFTString};

@@ -14,6 +14,9 @@ extern constinit Indicator const green_within_300m_without_forest{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zum nächsten Eingang einer öffentlichen "
                  "Grünfläche von mindestens 0,5 ha (Wald zählt nicht) höchstens 300 m lang ist. Eingänge werden dort "
                  "angenommen, wo ein Weg den Rand berührt; Qualität und Zäune sind nicht bekannt.",
+    .method_en = "Share of residents whose walk to the nearest entrance of a public green space of at least 0.5 ha "
+                 "(forest does not count) is at most 300 m long. Entrances are assumed where a path touches the edge; "
+                 "quality and fences are not known.",
     .unit = Unit::kShare,
     .source = "WHO Europe, Urban green spaces and health (2016), hier als Fußweg",
     .theme = Theme::kClimate,

@@ -14,6 +14,9 @@ extern constinit Indicator const green_within_500m_without_forest{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zum nächsten Eingang einer öffentlichen "
                  "Grünfläche von mindestens 0,5 ha (Wald zählt nicht) höchstens 500 m lang ist. Eingänge werden dort "
                  "angenommen, wo ein Weg den Rand berührt; Qualität und Zäune sind nicht bekannt.",
+    .method_en = "Share of residents whose walk to the nearest entrance of a public green space of at least 0.5 ha "
+                 "(forest does not count) is at most 500 m long. Entrances are assumed where a path touches the edge; "
+                 "quality and fences are not known.",
     .unit = Unit::kShare,
     .source = "Umweltatlas Berlin 06.05 (wohnungsnahes Grün), hier als Fußweg",
     .theme = Theme::kClimate,

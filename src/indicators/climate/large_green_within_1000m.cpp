@@ -14,6 +14,9 @@ extern constinit Indicator const large_green_within_1000m{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zum nächsten Eingang einer öffentlichen "
                  "Grünfläche oder eines Waldes von mindestens 10 ha höchstens 1.000 m lang ist. Eingänge werden dort "
                  "angenommen, wo ein Weg den Rand berührt; Qualität und Zäune sind nicht bekannt.",
+    .method_en = "Share of residents whose walk to the nearest entrance of a public green space or a forest of at "
+                 "least 10 ha is at most 1,000 m long. Entrances are assumed where a path touches the edge; quality "
+                 "and fences are not known.",
     .unit = Unit::kShare,
     .source = "GALK (1973): Stadtteilpark ab 10 ha, hier als Fußweg",
     .theme = Theme::kClimate,

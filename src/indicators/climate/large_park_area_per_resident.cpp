@@ -12,6 +12,8 @@ extern constinit Indicator const large_park_area_per_resident{
     .title_en = "Park area per resident (parks of 10 ha or more)",
     .method_de = "Fläche öffentlicher Grünanlagen ab 10 ha innerhalb des Bezirks je Einwohnerin und Einwohner; Wald "
                  "zählt nicht. Was jenseits der Bezirksgrenze liegt, zählt dort. Keine Werte je Rasterzelle.",
+    .method_en = "Area of public green spaces of 10 ha or more inside the district per resident; forest does not "
+                 "count. What lies beyond the district boundary counts there. No values per grid cell.",
     .unit = Unit::kSquareMetresPerResident,
     .source = "GALK (Konferenz der Gartenamtsleiter), Richtwerte 1973",
     .theme = Theme::kClimate,

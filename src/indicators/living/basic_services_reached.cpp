@@ -16,6 +16,10 @@ extern constinit Indicator const basic_services_reached{
                  "Haltestelle, die höchstens 1.000 m Fußweg entfernt sind (0 bis 5). Ab der Mitte der "
                  "100-m-Rasterzelle. Aufnahmekapazität, Öffnungszeiten und Takt bleiben außer Betracht; Auswertungen "
                  "mit Luftlinien sind nicht vergleichbar.",
+    .method_en = "Mean number of the five services grocery shop, general practice, pharmacy, primary school and stop "
+                 "that are at most 1,000 m away on foot (0 to 5). Measured from the centre of the 100 m grid cell. "
+                 "Capacity to take people on, opening hours and headway are not taken into account; evaluations with "
+                 "distances as the crow flies are not comparable.",
     .unit = Unit::kCount,
     .source = "Auswahl der Dienste wie im Raummonitoring des BBSR; Grenze als Fußweg gesetzt",
     .theme = Theme::kLiving,

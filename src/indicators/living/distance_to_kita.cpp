@@ -13,6 +13,9 @@ extern constinit Indicator const distance_to_kita{
     .method_de = "Mittlere Länge des Fußwegs über das Wegenetz zur nächsten Kita, gewichtet mit der Zahl der "
                  "Einwohnerinnen und Einwohner. Träger und freie Plätze bleiben außer Betracht. Mit Entfernungen in "
                  "Luftlinie (INKAR) nicht vergleichbar.",
+    .method_en = "Mean length of the walk along the path network to the nearest day care centre, weighted by the "
+                 "number of residents. Providers and free places are not taken into account. Not comparable with "
+                 "distances as the crow flies (INKAR).",
     .unit = Unit::kMetres,
     .source = "Maß wie INKAR „Nähe zu …“, hier als Fußweg",
     .theme = Theme::kLiving,

@@ -13,6 +13,9 @@ extern constinit Indicator const distance_to_primary_school{
     .method_de = "Mittlere Länge des Fußwegs über das Wegenetz zur nächsten Grundschule, gewichtet mit der Zahl der "
                  "Einwohnerinnen und Einwohner. Schulbezirke bleiben außer Betracht. Mit Entfernungen in Luftlinie "
                  "(INKAR) nicht vergleichbar.",
+    .method_en = "Mean length of the walk along the path network to the nearest primary school, weighted by the "
+                 "number of residents. School catchment areas are not taken into account. Not comparable with "
+                 "distances as the crow flies (INKAR).",
     .unit = Unit::kMetres,
     .source = "Maß wie INKAR „Nähe zu …“, hier als Fußweg",
     .theme = Theme::kLiving,

@@ -14,6 +14,9 @@ extern constinit Indicator const groceries_within_700m{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg über das Wegenetz zum nächsten Supermarkt oder "
                  "Discounter höchstens 700 m lang ist, gerechnet ab der Mitte der 100-m-Rasterzelle. Sagt nichts über "
                  "Sortiment, Öffnungszeiten, Steigung oder Barrieren.",
+    .method_en = "Share of residents whose walk along the path network to the nearest supermarket or discounter is at "
+                 "most 700 m long, measured from the centre of the 100 m grid cell. Says nothing about range of "
+                 "goods, opening hours, slope or barriers.",
     .unit = Unit::kShare,
     .source = "Nahversorgungsstudie Baden-Württemberg (fußläufig 700 m)",
     .theme = Theme::kLiving,

@@ -13,6 +13,9 @@ extern constinit Indicator const pharmacy_within_1000m{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg über das Wegenetz zur nächsten Apotheke "
                  "höchstens 1.000 m lang ist, gerechnet ab der Mitte der 100-m-Rasterzelle. Sagt nichts über "
                  "Öffnungszeiten, Notdienst, Steigung oder Barrieren.",
+    .method_en = "Share of residents whose walk along the path network to the nearest pharmacy is at most 1,000 m "
+                 "long, measured from the centre of the 100 m grid cell. Says nothing about opening hours, "
+                 "out-of-hours service, slope or barriers.",
     .unit = Unit::kShare,
     .source = "eigene Setzung: 1.000 m Fußweg, gut zwölf Minuten bei 4,8 km/h",
     .theme = Theme::kLiving,

@@ -15,6 +15,9 @@ extern constinit Indicator const playground_within_400m_of_children{
                  "weiteste bekannte Altersgruppe (unter 18, sonst unter 10, sonst unter 6 Jahren); Zellen, deren "
                  "Kinderzahl nicht bekannt ist, zählen nicht mit. Sagt nichts über Ausstattung und gefährliche "
                  "Straßen.",
+    .method_en = "Share of children whose walk to the nearest playground is at most 400 m long. The widest known age "
+                 "group is counted (under 18, otherwise under 10, otherwise under 6 years); cells whose number of "
+                 "children is not known are left out. Says nothing about equipment or dangerous roads.",
     .unit = Unit::kShare,
     .source = "DIN 18034 (Reichweite der 6- bis 12-Jährigen)",
     .theme = Theme::kLiving,

@@ -16,6 +16,12 @@ extern constinit Indicator const proximity_time{
                  "Haltestelle; täglicher Bedarf. Bei zusammengefassten Bedarfen zählt der nähere Ort; Schule und Kita "
                  "einzeln zeigen eigene Indikatoren. "
                  "Eine Art von Ort, die in den Daten ganz fehlt, zählt als nicht erreichbar.",
+    .method_en = "Mean walking time at 4.8 km/h to the nearest place of each need; what is farther than 30 minutes "
+                 "away counts as 30. Nine needs: groceries; health (general practice or pharmacy); day care centre or "
+                 "primary school; secondary school; playground or park of 0.5 ha or more; sport; culture or library; "
+                 "stop; everyday errands. For merged needs the nearer place counts; school and day care centre are "
+                 "shown separately by indicators of their own. A kind of place that is missing from the data "
+                 "altogether counts as out of reach.",
     .unit = Unit::kMinutes,
     .source = "Bruno u. a., Nature Cities 2024 (15-Minuten-Stadt), mit einem nächsten Ort je Bedarf",
     .theme = Theme::kLiving,

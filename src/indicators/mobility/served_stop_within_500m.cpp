@@ -16,6 +16,10 @@ extern constinit Indicator const served_stop_within_500m{
                  "Abfahrten je Stunde höchstens 500 m lang ist (alle Richtungen zusammen, Mittel von 6 bis 20 Uhr; das "
                  "ist ein 20-Minuten-Takt in zwei Richtungen). Ohne Fahrplan „keine Daten“; Haltestellen, die der "
                  "Fahrplan nicht kennt, zählen als nicht bedient.",
+    .method_en = "Share of residents whose walk to the nearest stop with at least 6 departures per hour is at most "
+                 "500 m long (all directions together, mean from 6:00 to 20:00; that is a 20-minute headway in two "
+                 "directions). Without a timetable “no data”; stops that the timetable does not know count as not "
+                 "served.",
     .unit = Unit::kShare,
     .source = "Takt: Boeing u. a., Lancet Global Health 2022 (Global Healthy and Sustainable City Indicators)",
     .theme = Theme::kMobility,

@@ -13,6 +13,9 @@ extern constinit Indicator const stop_within_500m{
     .method_de = "Anteil der Einwohnerinnen und Einwohner, deren Fußweg zur nächsten Haltestelle höchstens 500 m lang "
                  "ist. Takt, Linien und Barrierefreiheit sind nicht berücksichtigt. Richtwerte der Nahverkehrspläne "
                  "gelten als Luftlinie und sind mit diesem Fußweg nicht vergleichbar.",
+    .method_en = "Share of residents whose walk to the nearest stop is at most 500 m long. Headway, lines and "
+                 "barrier-free access are not taken into account. Guide values of local transport plans apply to "
+                 "distances as the crow flies and are not comparable with this walk.",
     .unit = Unit::kShare,
     .source = "eigene Setzung: 500 m Fußweg",
     .theme = Theme::kMobility,

@@ -183,8 +183,9 @@ Json indicator_json(Call const& call, std::size_t comparison, bool with_geometry
   out["year"] = has_plan(call.site.evaluation()) ? Json(year.value) : Json(nullptr);
   out["today_date"] = iso(call.site.today());
   out["whom"] = counted_json(*call.site.city().people, row.today.group, call.language);
-  out["method"] = indicator.method_de;
-  out["method_language"] = "de";
+  auto const in_english = call.language == Language::kEnglish && !indicator.method_en.empty();
+  out["method"] = in_english ? indicator.method_en : indicator.method_de;
+  out["method_language"] = in_english ? "en" : "de";
   out["source"] = indicator.source;
   out["formula"] = formula_words(indicator.unit, row.today.group, call.language);
   out["parameters"] = report::parameters_json(row.parameters);

@@ -37,11 +37,6 @@ void build_index(Collection& out) {
 
 }  // namespace
 
-Item const* Collection::find(std::string_view wanted) const {
-  auto const found = by_id.find(wanted);
-  return found == by_id.end() ? nullptr : &items[found->second];
-}
-
 Filter const* Collection::filter(std::string_view key) const {
   auto const found = std::ranges::find(filters, key, &Filter::key);
   return found == filters.end() ? nullptr : &*found;
@@ -77,6 +72,7 @@ void state_plan(Collection& out, Site const& site, bool of_examples) {
   auto const& plan = site.plan();
   auto const responsible = plan.plan_profiles.empty() ? std::string{} : plan.plan_profiles.front().responsible;
   out.source = responsible.empty() ? plan.title : fmt::format("{}, {}", plan.title, responsible);
+  out.licence = site.publication().licence;
   if (!site.journal().empty()) { out.date = site.journal().back().at.substr(0, 10); }
   if (of_examples) { out.mark = {.de = std::string{report::kExample}, .en = "example"}; }
   if (site.city().info.schematic) {
@@ -145,6 +141,7 @@ Collections::Collections(Site const& site) : crs_{crs_choices(site.city().info.c
   all_.push_back(indicator_values_collection(in));
   all_.push_back(facilities_collection(in));
   all_.push_back(stops_collection(in));
+  add_layer_collections(all_, site);
   for (auto const& choice : crs_) {
     if (choice.crs == site.city().info.crs && !choice.degrees) { storage_crs_ = choice.uri; }
   }

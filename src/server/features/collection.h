@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "exchange/features/feature.h"
+#include "exchange/geopackage/feature_file.h"
 #include "geo/box_tree.h"
 #include "server/features/query_text.h"
 #include "server/site.h"
@@ -42,15 +43,23 @@ struct Collection {
   std::string source{}, licence{}, date{};  // empty: not stated
   std::vector<exchange::PropertyInfo> properties{};
   std::vector<Filter> filters{};
-  std::vector<Item> items{};
+  std::vector<Item> items{};  // empty where they lie in a file
+
+  // Where they do: a table of it.
+  std::shared_ptr<exchange::FeatureFile const> file{};
+  std::size_t number_in_file{};
+  geo::Box file_extent{};  // in degrees; empty: not stated
 
   // Filled in by completed().
   geo::BoxTree tree{};
   std::unordered_map<std::string_view, std::size_t> by_id{};
   Days interval{};
 
+  std::size_t count() const { return file == nullptr ? items.size() : layer().count; }
+  geo::Box extent() const { return file == nullptr ? tree.extent() : file_extent; }
+  /// Only where there is a file.
+  exchange::FeatureFile::Layer const& layer() const { return file->layers()[number_in_file]; }
   /// Null: there is none.
-  Item const* find(std::string_view id) const;
   Filter const* filter(std::string_view key) const;
 };
 

@@ -11,7 +11,7 @@ Json moment_or_null(std::optional<Date> const& day, std::string_view time) {
 
 Json extent_json(Collection const& collection) {
   auto out = Json::object();
-  if (auto const box = collection.tree.extent(); !box.empty()) {
+  if (auto const box = collection.extent(); !box.empty()) {
     out["spatial"] = {{"bbox", {{box.low.x, box.low.y, box.high.x, box.high.y}}}, {"crs", kCrs84}};
   }
   if (collection.interval.from || collection.interval.to) {
@@ -52,7 +52,7 @@ Json collection_json(Call const& call, Collections const& collections, Collectio
                   {"extent", extent_json(collection)},
                   {"crs", std::move(crs)},
                   {"storageCrs", collections.storage_crs()},
-                  {"count", collection.items.size()}};
+                  {"count", collection.count()}};
   if (!collection.mark.de.empty()) { out["mark"] = collection.mark.in(call.language); }
   if (!collection.source.empty()) { out["attribution"] = collection.source; }
   if (!collection.licence.empty()) { out["licence"] = collection.licence; }

@@ -351,6 +351,20 @@ TEST_F(Features, TheCatalogueNamesWhatIsOffered) {
   }
 }
 
+TEST(Publication, IsStatedInCollectionsAndCatalogue) {
+  auto const site = Site::make({.plan = testing::demo_plan(),
+                                .city = testing::town().city,
+                                .evaluation = testing::town().evaluation,
+                                .publication = {.licence = "dl-de/by-2-0", .contributor_id = "http://example.org/id"},
+                                .today = Date{}});
+  auto asker = testing::Asker{site};
+  EXPECT_EQ(asker.json("/ogc/collections/measures")["licence"], "dl-de/by-2-0");
+  EXPECT_FALSE(asker.json("/ogc/collections/facilities").contains("licence")) << "that is not data of the plan";
+  auto const measures = asker.json("/catalog")["dcat:dataset"][0];
+  EXPECT_EQ(measures["dcatde:contributorID"]["@id"], "http://example.org/id");
+  EXPECT_EQ(measures["dcat:distribution"][0]["dct:license"]["@id"], "http://dcat-ap.de/def/licenses/dl-by-de/2.0");
+}
+
 // ---- Safety -----------------------------------------------------------------------------------------------------------
 
 TEST_F(Features, StoredScriptStaysText) {

@@ -26,8 +26,8 @@ exchange::FeatureTable table_of(Call const& call, FoundItems const& found) {
       .properties = collection.properties,
       .features = {},
       .crs = found.query.crs.crs};
-  for (auto const position : found.positions) {
-    auto const& feature = collection.items[position].feature;
+  for (auto const* const item : found.items) {
+    auto const& feature = item->feature;
     out.features.push_back({.id = feature.id, .shapes = carry(feature.shapes), .values = feature.values});
   }
   return out;

@@ -23,7 +23,7 @@ std::vector<Link> page_links(Call const& call, FoundItems const& found, std::str
   auto const german = call.language == Language::kGerman;
   auto out = self_links(call, type, html);
   auto const at = [&](std::size_t offset) { return same_with(call, {{"offset", fmt::format("{}", offset)}}); };
-  if (found.last() < found.positions.size() && found.query.limit > 0) {
+  if (found.has_more && found.query.limit > 0) {
     out.push_back({at(found.last()), "next", type, german ? "Nächste Seite" : "Next page"});
   }
   if (found.first() > 0) {
@@ -36,8 +36,7 @@ std::vector<Link> page_links(Call const& call, FoundItems const& found, std::str
        {std::tuple{"csv", std::string_view{"text/csv"}, "CSV"}, std::tuple{"xlsx", kXlsx, "Excel"},
         std::tuple{"gpkg", kGeoPackage, "GeoPackage"}}) {
     out.push_back({same_with(call, {{"f", form}, {"limit", ""}, {"offset", ""}}), "alternate", link_type,
-                   german ? fmt::format("Alle {} gefundenen als {}", found.positions.size(), title)
-                          : fmt::format("All {} found as {}", found.positions.size(), title)});
+                   german ? fmt::format("Alle gefundenen als {}", title) : fmt::format("All found as {}", title)});
   }
   return out;
 }
@@ -47,10 +46,10 @@ std::string begin_collection(Call const& call, FoundItems const& found) {
   auto const& collection = found.collection;
   auto head = Json{{"type", "FeatureCollection"},
                    {"timeStamp", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
-                   {"numberMatched", found.positions.size()},
-                   {"numberReturned", found.last() - found.first()},
+                   {"numberReturned", found.items.size()},
                    {"title", collection.title.in(call.language)},
                    {"links", to_json(page_links(call, found, kGeoJson, false))}};
+  if (found.matched) { head["numberMatched"] = *found.matched; }
   if (!collection.mark.de.empty()) { head["mark"] = collection.mark.in(call.language); }
   auto out = head.dump(-1, ' ', false, Json::error_handler_t::replace);
   out.back() = ',';
@@ -60,26 +59,25 @@ std::string begin_collection(Call const& call, FoundItems const& found) {
 /// Makes the answer piece by piece.
 class Writer {
  public:
-  Writer(Call const& call, FoundItems const& found)
+  Writer(Call const& call, FoundItems found)
       : site_{call.site.shared()},
         head_{begin_collection(call, found)},
         collection_{found.collection},
         carry_{found.query.crs},
-        form_{coordinate_form(found.query.crs)} {
-    positions_.assign(found.positions.begin() + static_cast<std::ptrdiff_t>(found.first()),
-                      found.positions.begin() + static_cast<std::ptrdiff_t>(found.last()));
-  }
+        form_{coordinate_form(found.query.crs)},
+        items_{std::move(found.items)},
+        read_{std::move(found.read)} {}
 
   bool next(std::string& out) {
     if (done_) { return false; }
     if (at_ == 0) { out += head_; }
-    auto const end = std::min(at_ + kPiece, positions_.size());
+    auto const end = std::min(at_ + kPiece, items_.size());
     for (; at_ < end; ++at_) {
       if (at_ > 0) { out += ",\n"; }
-      auto const& feature = collection_.items[positions_[at_]].feature;
+      auto const& feature = items_[at_]->feature;
       exchange::append_feature(out, feature, collection_.properties, carry_(feature.shapes), form_);
     }
-    if (at_ == positions_.size()) {
+    if (at_ == items_.size()) {
       out += "]}";
       done_ = true;
     }
@@ -92,7 +90,8 @@ class Writer {
   Collection const& collection_;
   FromDegrees carry_;
   exchange::CoordinateForm form_;
-  std::vector<std::uint32_t> positions_;
+  std::vector<Item const*> items_;
+  std::shared_ptr<std::vector<Item>> read_;  // keeps those that came from a file
   std::size_t at_{};
   bool done_{};
 };
@@ -119,9 +118,10 @@ void add_crs_header(Response& response, CrsChoice const& crs) {
 
 Response items_json(Call const& call, FoundItems found) {
   auto const crs = found.query.crs;
-  auto writer = std::make_shared<Writer>(call, found);
+  auto const is_long = found.items.size() > kPiece;
+  auto writer = std::make_shared<Writer>(call, std::move(found));
   auto out = Response{.type = std::string{kGeoJson}};
-  if (found.last() - found.first() > kPiece) {
+  if (is_long) {
     out.body = Stream{[writer](std::string& chunk) { return writer->next(chunk); }};
   } else {
     auto text = std::string{};
@@ -156,8 +156,8 @@ Response items_html(Call const& call, FoundItems const& found) {
     headings.push_back(either(property.title_de, property.title_en, call.language));
   }
   auto rows = std::vector<std::vector<std::string>>{};
-  for (auto i = found.first(); i < found.last(); ++i) {
-    auto const& feature = collection.items[found.positions[i]].feature;
+  for (auto const* const item : found.items) {
+    auto const& feature = item->feature;
     auto row = std::vector<std::string>{link_to(
         address(call, "/ogc/collections/" + collection.id + "/items") + "/" + percent_encoded(feature.id) + "?f=html",
         feature.id)};
@@ -166,10 +166,8 @@ Response items_html(Call const& call, FoundItems const& found) {
     }
     rows.push_back(std::move(row));
   }
-  auto const caption = german ? fmt::format("{} bis {} von {}", found.first() + (rows.empty() ? 0 : 1), found.last(),
-                                            found.positions.size())
-                              : fmt::format("{} to {} of {}", found.first() + (rows.empty() ? 0 : 1), found.last(),
-                                            found.positions.size());
+  auto caption = fmt::format("{} {} {}", found.first() + (rows.empty() ? 0 : 1), german ? "bis" : "to", found.last());
+  if (found.matched) { caption += fmt::format(" {} {}", german ? "von" : "of", *found.matched); }
   auto const body = fmt::format("<p>{}</p>{}{}", escaped(collection.description.in(call.language)),
                                 html_table(caption, headings, rows), pages_html(links, german));
   return html_page(call, title,

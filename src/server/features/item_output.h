@@ -1,31 +1,20 @@
 // The found features of a collection in the forms in which they are offered.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "server/features/item_query.h"
+#include "server/features/found_items.h"
 #include "server/features/links.h"
 
 namespace leitbild::server {
 
-/// What was found, and the page of it that is shown.
-struct FoundItems {
-  Collection const& collection;
-  ItemQuery query;
-  std::vector<std::uint32_t> positions{};  // all that fit
-
-  std::size_t first() const { return std::min(query.offset, positions.size()); }
-  std::size_t last() const { return std::min(first() + query.limit, positions.size()); }
-};
-
 /// A FeatureCollection; long ones are sent piece by piece.
 Response items_json(Call const& call, FoundItems found);
 Response items_html(Call const& call, FoundItems const& found);
-/// All that fit, whatever the page: `form` is csv, xlsx or gpkg.
+/// `found` holds all that fit; `form` is csv, xlsx or gpkg.
 Answer items_file(Call const& call, FoundItems const& found, std::string_view form);
 
 /// The page that a city shows of an object, where it has one: a measure, a district, an indicator.

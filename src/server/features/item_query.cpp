@@ -1,12 +1,8 @@
 #include "server/features/item_query.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include <fmt/format.h>
-
-#include "geo/meets.h"
 
 namespace leitbild::server {
 namespace {
@@ -39,50 +35,6 @@ Words no_filter(Collection const& collection, std::string_view name) {
   return {.de = fmt::format("„{}“ gibt es in „{}“ nicht; filtern lässt sich nach {}", name, collection.id,
                             fmt::join(keys, ", ")),
           .en = fmt::format("'{}' is not known in '{}'; filters are {}", name, collection.id, fmt::join(keys, ", "))};
-}
-
-/// Around the box in degrees: points along its sides, since straight sides in one plane are bent in the other.
-geo::Box around_in_degrees(geo::Box const& box, CrsChoice const& crs) {
-  if (crs.degrees) { return box; }
-  auto const transform = geo::Transform::between(crs.crs, geo::kWgs84);
-  if (!transform) { return {}; }
-  constexpr auto kSteps = 16;
-  auto points = std::vector<geo::Point>{};
-  for (auto i = 0; i <= kSteps; ++i) {
-    auto const t = static_cast<double>(i) / kSteps;
-    auto const x = box.low.x + t * box.width();
-    auto const y = box.low.y + t * box.height();
-    for (auto const p :
-         {geo::Point{x, box.low.y}, geo::Point{x, box.high.y}, geo::Point{box.low.x, y}, geo::Point{box.high.x, y}}) {
-      points.push_back(p);
-    }
-  }
-  transform->apply(points);
-  auto out = geo::Box{};
-  for (auto const p : points) {
-    // Beyond what the projection covers: look at everything, the exact test decides.
-    if (!std::isfinite(p.x) || !std::isfinite(p.y)) { return {{-180.0, -90.0}, {180.0, 90.0}}; }
-    out.add(p);
-  }
-  auto const margin = Metres{std::max(out.width(), out.height()) * 0.01};
-  return out.grown_by(margin);
-}
-
-std::vector<std::uint32_t> in_boxes(Collection const& collection, ItemQuery const& query) {
-  auto const carry = FromDegrees{query.bbox_crs};
-  auto out = std::vector<std::uint32_t>{};
-  for (auto const& box : query.boxes) {
-    collection.tree.each(around_in_degrees(box, query.bbox_crs), [&](std::uint32_t position) {
-      auto const& shapes = collection.items[position].feature.shapes;
-      auto const meets = [&](auto const& shape) { return geo::meets(shape, box); };
-      auto const found =
-          query.bbox_crs.degrees ? std::ranges::any_of(shapes, meets) : std::ranges::any_of(carry(shapes), meets);
-      if (found) { out.push_back(position); }
-    });
-  }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
 }
 
 }  // namespace
@@ -118,22 +70,6 @@ tl::expected<ItemQuery, HttpProblem> read_item_query(Call const& call, Collectio
     }
   }
   if (!reader.problems().empty()) { return tl::unexpected{bad_parameters(std::move(reader.problems()))}; }
-  return out;
-}
-
-std::vector<std::uint32_t> fitting(Collection const& collection, ItemQuery const& query) {
-  auto out = std::vector<std::uint32_t>{};
-  if (query.boxes.empty()) {
-    out.resize(collection.items.size());
-    std::iota(out.begin(), out.end(), 0U);
-  } else {
-    out = in_boxes(collection, query);
-  }
-  std::erase_if(out, [&](std::uint32_t position) {
-    auto const& item = collection.items[position];
-    if (query.when && !(item.when && item.when->meets(*query.when))) { return true; }
-    return !std::ranges::all_of(query.tests, [&](Test const& test) { return test(item); });
-  });
   return out;
 }
 

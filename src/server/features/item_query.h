@@ -23,10 +23,6 @@ struct ItemQuery {
 tl::expected<ItemQuery, HttpProblem> read_item_query(Call const& call, Collections const& collections,
                                                      Collection const& collection);
 
-/// Positions of all items that fit, in the order of the collection, whatever offset and limit say.
-/// Items without a place are in no box, items without a date at no time.
-std::vector<std::uint32_t> fitting(Collection const& collection, ItemQuery const& query);
-
 /// Shapes in another system. Not shared between threads.
 class FromDegrees {
  public:

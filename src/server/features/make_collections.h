@@ -27,6 +27,8 @@ Collection districts_collection(Making const& in);
 Collection indicator_values_collection(Making const& in);
 Collection facilities_collection(Making const& in);
 Collection stops_collection(Making const& in);
+/// One collection for each table of the site's files.
+void add_layer_collections(std::deque<Collection>& all, Site const& site);
 
 /// Source, licence and date of the first of these kinds of files that the city was made from.
 void state_source(Collection& out, Site const& site, std::initializer_list<std::string_view> layers);

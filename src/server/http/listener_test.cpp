@@ -48,13 +48,12 @@ class Background {
  public:
   explicit Background(Limits const& limits = {
                           .header_bytes = 4096, .body_bytes = 1000, .idle = 1s, .request = 1s, .farewell = 5s}) {
-    auto handler =
-        Handler{.at_once = [](Request const& request) -> std::optional<Response> {
-                  if (request.path == "/slow") { return std::nullopt; }
-                  return answer(request);
-                },
-                .answer = [](Request const& request) { return answer(request); },
-                .refuse = refusal};
+    auto handler = Handler{.at_once = [](Request const& request) -> std::optional<Response> {
+                             if (request.path == "/slow") { return std::nullopt; }
+                             return answer(request);
+                           },
+                           .answer = [](Request const& request) { return answer(request); },
+                           .refuse = refusal};
     auto opened = Listener::open({"127.0.0.1", 0}, limits, std::move(handler), connections);
     EXPECT_TRUE(opened) << (opened ? "" : to_text(opened.error()));
     listener = std::move(*opened);

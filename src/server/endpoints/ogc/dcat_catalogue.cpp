@@ -54,6 +54,7 @@ Answer answer(Call const& call) {
       .publisher = info.schematic        ? "Vorführung, kein Angebot der Stadt"
                    : responsible.empty() ? info.name
                                          : responsible,
+      .contributor = call.site.publication().contributor_id,
       .ags = info.ags,
       .modified = call.site.journal().empty() ? std::string{} : call.site.journal().back().at.substr(0, 10),
       .datasets = {},

@@ -16,7 +16,7 @@ std::string pair_html(std::string_view term, std::string const& text) {
 std::string body_of(Call const& call, Collection const& collection) {
   auto const german = call.language == Language::kGerman;
   auto out = fmt::format("<p>{}</p><dl>", escaped(collection.description.in(call.language)));
-  out += pair_html(german ? "Anzahl" : "Number", fmt::format("{}", collection.items.size()));
+  out += pair_html(german ? "Anzahl" : "Number", fmt::format("{}", collection.count()));
   out += pair_html(german ? "Kennzeichnung" : "Mark", collection.mark.in(call.language));
   out += pair_html(german ? "Quelle" : "Source", collection.source);
   out += pair_html(german ? "Lizenz" : "Licence",

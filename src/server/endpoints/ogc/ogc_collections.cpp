@@ -15,7 +15,7 @@ std::string list_html(Call const& call, Collections const& collections) {
   for (auto const& collection : collections.all()) {
     rows.push_back(
         {link_to(address(call, "/ogc/collections/" + collection.id) + "?f=html", collection.title.in(call.language)),
-         escaped(collection.description.in(call.language)), fmt::format("{}", collection.items.size())});
+         escaped(collection.description.in(call.language)), fmt::format("{}", collection.count())});
   }
   auto const headings = german ? std::vector<std::string>{"Sammlung", "Inhalt", "Anzahl"}
                                : std::vector<std::string>{"Collection", "Content", "Number"};

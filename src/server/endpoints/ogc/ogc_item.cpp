@@ -75,7 +75,7 @@ Answer answer(Call const& call) {
     crs = *read;
   }
   auto const& id = call.values.text("feature");
-  auto const* const item = (*collection)->find(id);
+  auto const item = find_item(**collection, id);
   if (item == nullptr) {
     return tl::unexpected{
         not_found({.de = fmt::format("In „{}“ gibt es kein Objekt „{}“.", (*collection)->id, id),

@@ -41,13 +41,14 @@ Answer answer(Call const& call) {
   if (!collection) { return tl::unexpected{collection.error()}; }
   auto query = read_item_query(call, call.site.derived<Collections>(), **collection);
   if (!query) { return tl::unexpected{query.error()}; }
-  auto positions = fitting(**collection, *query);
-  auto found = FoundItems{.collection = **collection, .query = *std::move(query), .positions = std::move(positions)};
   auto const& form = call.values.text("f");
-  if (form == "csv" || form == "xlsx" || form == "gpkg") { return items_file(call, found, form); }
+  auto const as_file = form == "csv" || form == "xlsx" || form == "gpkg";
+  auto found = find_items(**collection, *std::move(query), as_file);
+  if (!found) { return tl::unexpected{found.error()}; }
+  if (as_file) { return items_file(call, *found, form); }
   auto const html = wants_html(call);
   if (!html) { return tl::unexpected{html.error()}; }
-  return *html ? items_html(call, found) : items_json(call, std::move(found));
+  return *html ? items_html(call, *found) : items_json(call, *std::move(found));
 }
 
 }  // namespace
