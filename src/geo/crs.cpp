@@ -57,13 +57,20 @@ Result<Transform> Transform::between(Crs from, Crs to) {
 }
 
 Result<Transform> Transform::between(Crs from, std::string const& to) {
+  return between(fmt::format("EPSG:{}", from.epsg), to);
+}
+
+Result<Transform> Transform::between(std::string const& from, std::string const& to) {
+  constexpr auto kShown = std::size_t{80};
   auto impl = std::make_unique<Impl>();
+  if (from == to) { return Transform{std::move(impl)}; }
   impl->context.reset(proj_context_create());
   proj_log_level(impl->context.get(), PJ_LOG_NONE);
-  auto const raw = Handle<PJ, proj_destroy>{
-      proj_create_crs_to_crs(impl->context.get(), fmt::format("EPSG:{}", from.epsg).c_str(), to.c_str(), nullptr)};
+  auto const raw =
+      Handle<PJ, proj_destroy>{proj_create_crs_to_crs(impl->context.get(), from.c_str(), to.c_str(), nullptr)};
   if (!raw) {
-    return fail(fmt::format("von „EPSG:{}“ kann nicht nach „{}“ umgerechnet werden", from.epsg, to.substr(0, 80)));
+    return fail(
+        fmt::format("von „{}“ kann nicht nach „{}“ umgerechnet werden", from.substr(0, kShown), to.substr(0, kShown)));
   }
   impl->pipeline.reset(proj_normalize_for_visualization(impl->context.get(), raw.get()));
   return Transform{std::move(impl)};

@@ -47,6 +47,8 @@ class Transform {
   static Result<Transform> between(Crs from, Crs to);
   /// To a system that a file describes itself, as well-known text. Error: PROJ knows no way.
   static Result<Transform> between(Crs from, std::string const& to);
+  /// Between two systems that files describe. Error: PROJ knows no way.
+  static Result<Transform> between(std::string const& from, std::string const& to);
   Transform(Transform&&) noexcept;
   Transform& operator=(Transform&&) noexcept;
   ~Transform();

@@ -5,26 +5,15 @@
 
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <gdal_utils.h>
 
 #include "base/handle.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::geo {
 namespace {
 
 using Dataset = Handle<GDALDataset, GDALClose>;
-
-/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
-class QuietGdal {
- public:
-  QuietGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-  }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-  static std::string last() { return CPLGetLastErrorMsg(); }
-};
 
 std::string definition_of(OGRSpatialReference const& srs) {
   constexpr auto kForm = std::to_array<char const*>({"FORMAT=WKT2_2018", "MULTILINE=NO", nullptr});
@@ -46,6 +35,14 @@ struct Raster::Impl {
 
   double column_of(double x) const { return (x - frame[0]) / frame[1]; }
   double row_of(double y) const { return (y - frame[3]) / frame[5]; }
+
+  bool is_in_system_of(GridFrame const& other) const;
+  template <class T>
+  Result<void> copy(GridFrame const& target, Grid<T>& out) const;
+  template <class T>
+  Result<void> warp(GridFrame const& target, Resampling resampling, Grid<T>& out) const;
+  template <class T>
+  Result<Grid<T>> on(GridFrame const& target, Resampling resampling, bool same_pixels) const;
 };
 
 Raster::Raster(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -128,6 +125,178 @@ Result<std::vector<std::optional<double>>> Raster::read(RasterWindow const& wind
     if (mask[i] != 0 && std::isfinite(values[i])) { out[i] = values[i]; }
   }
   return out;
+}
+
+Result<GridFrame> Raster::frame() const {
+  auto const& frame = impl_->frame;
+  if (frame[1] < 0.0 || frame[5] > 0.0) {
+    return fail("die Zeilen des Rasters laufen nicht von Nord nach Süd; bitte zuvor umwandeln (gdalwarp)",
+                impl_->where);
+  }
+  return GridFrame{.corner = {frame[0], frame[3]},
+                   .pixel_width = frame[1],
+                   .pixel_height = -frame[5],
+                   .columns = impl_->band->GetXSize(),
+                   .rows = impl_->band->GetYSize(),
+                   .definition = impl_->definition};
+}
+
+bool Raster::is_integer() const { return GDALDataTypeIsInteger(impl_->band->GetRasterDataType()) != 0; }
+
+bool Raster::is_in_metres() const {
+  auto const* const srs = impl_->dataset->GetSpatialRef();
+  return srs->IsProjected() != 0 && srs->GetLinearUnits() == 1.0;
+}
+
+std::string const& Raster::file_name() const { return impl_->where; }
+
+bool Raster::Impl::is_in_system_of(GridFrame const& other) const {
+  if (other.definition == definition) { return true; }
+  auto theirs = OGRSpatialReference{};
+  return theirs.importFromWkt(other.definition.c_str()) == OGRERR_NONE &&
+         dataset->GetSpatialRef()->IsSame(&theirs) != 0;
+}
+
+bool Raster::has_pixels_of(GridFrame const& other) const {
+  constexpr auto kTolerance = 1e-6;  // of a pixel
+  auto const& frame = impl_->frame;
+  auto const is_whole = [](double pixels) { return std::abs(pixels - std::round(pixels)) < kTolerance; };
+  // Sizes must agree so well that the last pixel still lies where it should.
+  auto const same_size = std::abs(frame[1] - other.pixel_width) * other.columns < kTolerance * frame[1] &&
+                         std::abs(frame[5] + other.pixel_height) * other.rows < kTolerance * other.pixel_height;
+  return same_size && is_whole(impl_->column_of(other.corner.x)) && is_whole(impl_->row_of(other.corner.y)) &&
+         impl_->is_in_system_of(other);
+}
+
+namespace {
+
+template <class T>
+constexpr auto kGdalType = GDT_Unknown;
+template <>
+constexpr auto kGdalType<float> = GDT_Float32;
+template <>
+constexpr auto kGdalType<int> = GDT_Int32;
+
+template <class T>
+constexpr T nothing() {
+  if constexpr (std::is_same_v<T, int>) { return kNoCode; }
+  return static_cast<T>(kNoValue);
+}
+
+/// What the file says is no value. Whole numbers are compared exactly, others as numpy's isclose does.
+template <class T>
+void clear_nodata(GDALRasterBand& band, std::span<T> values) {
+  auto has_nodata = 0;
+  auto const nodata = band.GetNoDataValue(&has_nodata);
+  if (has_nodata == 0) { return; }
+  if constexpr (std::is_same_v<T, int>) {
+    auto const fits = nodata >= std::numeric_limits<int>::min() && nodata <= std::numeric_limits<int>::max();
+    if (!fits || nodata != std::floor(nodata)) { return; }
+    std::ranges::replace(values, static_cast<int>(nodata), kNoCode);
+  } else {
+    constexpr auto kRelative = 1e-5;
+    constexpr auto kAbsolute = 1e-8;
+    auto const reach = kAbsolute + kRelative * std::abs(nodata);
+    for (auto& value : values) {
+      if (std::abs(static_cast<double>(value) - nodata) <= reach || !std::isfinite(value)) { value = kNoValue; }
+    }
+  }
+}
+
+/// A mask of its own, beside a nodata value.
+bool has_mask(GDALRasterBand& band) { return (band.GetMaskFlags() & (GMF_ALL_VALID | GMF_NODATA)) == 0; }
+
+char const* gdal_name(Resampling resampling) {
+  switch (resampling) {
+    case Resampling::kNearest: return "near";
+    case Resampling::kMode: return "mode";
+    case Resampling::kCubic: return "cubic";
+    case Resampling::kCubicSpline: return "cubicspline";
+  }
+  return "near";
+}
+
+}  // namespace
+
+template <class T>
+Result<void> Raster::Impl::copy(GridFrame const& target, Grid<T>& out) const {
+  auto const column = static_cast<int>(std::lround(column_of(target.corner.x)));
+  auto const row = static_cast<int>(std::lround(row_of(target.corner.y)));
+  auto const first_column = std::max(column, 0);
+  auto const first_row = std::max(row, 0);
+  auto const columns = std::min(column + target.columns, band->GetXSize()) - first_column;
+  auto const rows = std::min(row + target.rows, band->GetYSize()) - first_row;
+  if (columns <= 0 || rows <= 0) { return {}; }
+  auto* const corner = &out.values[out.index(first_column - column, first_row - row)];
+  auto const line = static_cast<GSpacing>(sizeof(T)) * target.columns;
+  if (band->RasterIO(GF_Read, first_column, first_row, columns, rows, corner, columns, rows, kGdalType<T>, 0, line,
+                     nullptr) != CE_None) {
+    return fail(fmt::format("das Raster ist beschädigt: „{}“", QuietGdal::last()), where);
+  }
+  clear_nodata<T>(*band, out.values);
+  if (!has_mask(*band)) { return {}; }
+  auto mask = std::vector<std::uint8_t>(static_cast<std::size_t>(columns));
+  for (auto y = 0; y < rows; ++y) {
+    if (band->GetMaskBand()->RasterIO(GF_Read, first_column, first_row + y, columns, 1, mask.data(), columns, 1,
+                                      GDT_Byte, 0, 0, nullptr) != CE_None) {
+      return fail(fmt::format("die Maske des Rasters ist beschädigt: „{}“", QuietGdal::last()), where);
+    }
+    for (auto x = 0; x < columns; ++x) {
+      if (mask[static_cast<std::size_t>(x)] == 0) {
+        out.at(first_column - column + x, first_row - row + y) = nothing<T>();
+      }
+    }
+  }
+  return {};
+}
+
+template <class T>
+Result<void> Raster::Impl::warp(GridFrame const& target, Resampling resampling, Grid<T>& out) const {
+  auto* const memory = GetGDALDriverManager()->GetDriverByName("MEM");
+  auto const made = Dataset{memory->Create("", target.columns, target.rows, 1, kGdalType<T>, nullptr)};
+  auto srs = OGRSpatialReference{};
+  if (!made || srs.importFromWkt(target.definition.c_str()) != OGRERR_NONE) {
+    return fail("kein Speicher für das umgerechnete Raster", where);
+  }
+  srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  auto place = std::array{target.corner.x, target.pixel_width, 0.0, target.corner.y, 0.0, -target.pixel_height};
+  auto* const to = made->GetRasterBand(1);
+  made->SetGeoTransform(place.data());
+  made->SetSpatialRef(&srs);
+  to->SetNoDataValue(static_cast<double>(nothing<T>()));
+  to->Fill(static_cast<double>(nothing<T>()));
+  auto arguments = CPLStringList{};
+  for (auto const* const word : {"-r", gdal_name(resampling), "-ovr", "NONE"}) { arguments.AddString(word); }
+  auto const options =
+      Handle<GDALWarpAppOptions, GDALWarpAppOptionsFree>{GDALWarpAppOptionsNew(arguments.List(), nullptr)};
+  auto source = GDALDataset::ToHandle(dataset.get());
+  auto failed = 0;
+  GDALWarp(nullptr, GDALDataset::ToHandle(made.get()), 1, &source, options.get(), &failed);
+  if (failed != 0 || to->RasterIO(GF_Read, 0, 0, target.columns, target.rows, out.values.data(), target.columns,
+                                  target.rows, kGdalType<T>, 0, 0, nullptr) != CE_None) {
+    return fail(fmt::format("das Raster lässt sich nicht umrechnen: „{}“", QuietGdal::last()), where);
+  }
+  return {};
+}
+
+template <class T>
+Result<Grid<T>> Raster::Impl::on(GridFrame const& target, Resampling resampling, bool same_pixels) const {
+  auto const quiet = QuietGdal{};
+  auto out = Grid<T>{target.columns, target.rows, nothing<T>()};
+  if (same_pixels) {
+    TRY_DO(copy(target, out));
+  } else {
+    TRY_DO(warp(target, resampling, out));
+  }
+  return out;
+}
+
+Result<Grid<float>> Raster::values_on(GridFrame const& frame, Resampling resampling) const {
+  return impl_->on<float>(frame, resampling, has_pixels_of(frame));
+}
+
+Result<Grid<int>> Raster::codes_on(GridFrame const& frame, Resampling resampling) const {
+  return impl_->on<int>(frame, resampling, has_pixels_of(frame));
 }
 
 }  // namespace leitbild::geo

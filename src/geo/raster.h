@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "geo/grid.h"
 #include "geo/point.h"
 
 namespace leitbild::geo {
@@ -24,6 +26,14 @@ struct Pixel {
 struct RasterWindow {
   Pixel first;
   int columns{}, rows{};
+};
+
+/// How the value of a pixel follows from those of a raster with other pixels.
+enum class Resampling : std::uint8_t {
+  kNearest,
+  kMode,         // the most frequent code
+  kCubic,        // Catmull-Rom
+  kCubicSpline,  // B-spline
 };
 
 /// The first band of a file. Not shared between threads.
@@ -47,6 +57,22 @@ class Raster {
   /// Row by row; nothing where the file says that there is no value (its nodata value, its mask, or not a number).
   /// Error: a damaged file; a window of more than 50 million pixels.
   Result<std::vector<std::optional<double>>> read(RasterWindow const& window) const;
+
+  /// Where its pixels lie. Error: rows from south to north.
+  Result<GridFrame> frame() const;
+  /// Whether every pixel of the frame is a pixel of the raster or lies outside it.
+  bool has_pixels_of(GridFrame const& frame) const;
+  /// Brought to the pixels of a frame: as they are where has_pixels_of(), otherwise resampled (GDAL's warper). kNoValue
+  /// where the raster has no value: its nodata value (equal within 1e-5, as in the reference models), its mask, not a
+  /// number, outside. Error: a damaged file, no way between the coordinate systems.
+  Result<Grid<float>> values_on(GridFrame const& frame, Resampling resampling) const;
+  /// The same for whole numbers; kNoCode where there is none.
+  Result<Grid<int>> codes_on(GridFrame const& frame, Resampling resampling) const;
+  /// Whether the file holds whole numbers.
+  bool is_integer() const;
+  /// Whether its plane is measured in metres (neither degrees nor feet).
+  bool is_in_metres() const;
+  std::string const& file_name() const;
 
  private:
   struct Impl;
