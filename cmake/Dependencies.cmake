@@ -14,6 +14,7 @@ find_package(ZLIB REQUIRED)                                             # import
 find_package(BZip2 REQUIRED)                                            # import: compressed OSM files
 find_package(EXPAT REQUIRED)                                            # import: OSM XML; exchange: feeds
 find_package(Threads REQUIRED)                                          # import: libosmium reads in the background
+pkg_check_modules(fftw REQUIRED IMPORTED_TARGET fftw3)                  # nature: sums weighted by distance
 if(LEITBILD_TESTS)
   find_package(GTest REQUIRED)
   find_package(rapidcheck REQUIRED)                                     # property tests

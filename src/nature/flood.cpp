@@ -1,0 +1,56 @@
+#include "nature/flood.h"
+
+#include "base/parallel.h"
+#include "nature/tiles.h"
+
+namespace leitbild::nature {
+namespace {
+
+constexpr auto kCubicMetresPerMillimetre = 1e-3;  // on a square metre
+constexpr auto kRowsAtOnce = 256;
+
+}  // namespace
+
+double potential_retention(double curve_number) {
+  constexpr auto kSlope = 25'400.0;        // 1000 inches in millimetres
+  constexpr auto kOffset = 254.0;          // 10 inches
+  constexpr auto kEverything = 100'000.0;  // the reference's value for a curve number of 0
+  return curve_number <= 0.0 ? kEverything : kSlope / curve_number - kOffset;
+}
+
+double runoff(double rain, double curve_number) {
+  constexpr auto kInitialShare = 0.2;  // of the retention that is filled before anything runs off
+  auto const retention = potential_retention(curve_number);
+  auto const initial = kInitialShare * retention;
+  if (rain <= initial) { return 0.0; }
+  return (rain - initial) * (rain - initial) / (rain + (1.0 - kInitialShare) * retention);
+}
+
+geo::Grid<float> mapped(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil,
+                        ValueByClass const& values, int threads) {
+  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+  auto const strips = static_cast<std::size_t>((out.rows + kRowsAtOnce - 1) / kRowsAtOnce);
+  auto const per_strip = static_cast<std::size_t>(kRowsAtOnce) * static_cast<std::size_t>(out.columns);
+  for_each_part(strips, threads, [&](std::size_t strip, int) {
+    auto const end = std::min((strip + 1) * per_strip, out.values.size());
+    for (auto i = strip * per_strip; i < end; ++i) { out.values[i] = values(land_use.values[i], soil.values[i]); }
+  });
+  return out;
+}
+
+ValueByClass flood_values(FloodResult result, std::span<CurveNumbers const> by_class, double rain,
+                          SquareMetres pixel_area) {
+  auto const to_volume = kCubicMetresPerMillimetre * pixel_area.value;
+  return {by_class.size(), [&](std::size_t row, std::size_t group) {
+            auto const runs_off = runoff(rain, by_class[row][group]);
+            switch (result) {
+              case FloodResult::kRunoffDepth: return runs_off;
+              case FloodResult::kRunoffVolume: return runs_off * to_volume;
+              case FloodResult::kRetentionIndex: return 1.0 - runs_off / rain;
+              case FloodResult::kRetentionVolume: return (1.0 - runs_off / rain) * rain * to_volume;
+            }
+            return 0.0;
+          }};
+}
+
+}  // namespace leitbild::nature
