@@ -53,6 +53,7 @@ int run_command_line(int argc, char** argv) {
   app::add_rename(app, run);
   app::add_catalogue(app, run);
   app::add_funding(app, run);
+  app::add_model(app, run);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& error) { return app.exit(error); }

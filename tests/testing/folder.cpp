@@ -9,6 +9,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::optional<fs::path> below(std::string_view folder, std::string_view file) {
+  auto const* const root = std::getenv("LEITBILD_TESTDATA");
+  if (root == nullptr || *root == '\0') { return std::nullopt; }
+  auto path = fs::path{root} / folder / file;
+  if (!fs::exists(path)) { return std::nullopt; }
+  return path;
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -22,12 +30,7 @@ TemporaryFolder::~TemporaryFolder() {
   fs::remove_all(path_, ignored);
 }
 
-std::optional<fs::path> testdata(std::string_view file) {
-  auto const* const root = std::getenv("LEITBILD_TESTDATA");
-  if (root == nullptr || *root == '\0') { return std::nullopt; }
-  auto path = fs::path{root} / "data" / file;
-  if (!fs::exists(path)) { return std::nullopt; }
-  return path;
-}
+std::optional<fs::path> testdata(std::string_view file) { return below("data", file); }
+std::optional<fs::path> reference_case(std::string_view file) { return below("vectors", file); }
 
 }  // namespace leitbild::testing

@@ -23,6 +23,8 @@ class TemporaryFolder {
 
 /// A file below `$LEITBILD_TESTDATA/data`; nothing where the variable is unset or the file missing.
 std::optional<std::filesystem::path> testdata(std::string_view file);
+/// The same below `$LEITBILD_TESTDATA/vectors`: inputs and results of reference implementations.
+std::optional<std::filesystem::path> reference_case(std::string_view file);
 
 }  // namespace leitbild::testing
 

@@ -44,6 +44,7 @@ void add_journal(CLI::App& app, Run& run);
 void add_rename(CLI::App& app, Run& run);
 void add_catalogue(CLI::App& app, Run& run);
 void add_funding(CLI::App& app, Run& run);
+void add_model(CLI::App& app, Run& run);
 
 /// Adds --role to a command that writes but changes no plan; its default is the environment variable LEITBILD_ROLE, else
 /// "ohne Angabe".

@@ -1,6 +1,8 @@
 #include "import/boundaries/vector_file.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -67,6 +69,29 @@ void add_polygons(OGRGeometry const* geometry, geo::MultiPolygon& out) {
   }
 }
 
+/// Lines at any depth.
+void add_lines(OGRGeometry const* geometry, std::vector<geo::Line>& out) {
+  auto const type = wkbFlatten(geometry->getGeometryType());
+  if (type == wkbLineString) {
+    auto const* const line = geometry->toLineString();
+    auto& points = out.emplace_back();
+    for (auto i = 0; i < line->getNumPoints(); ++i) { points.push_back({line->getX(i), line->getY(i)}); }
+    auto const is_finite = [](geo::Point p) { return std::isfinite(p.x) && std::isfinite(p.y); };
+    if (points.size() < 2 || !std::ranges::all_of(points, is_finite)) { out.pop_back(); }
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+    for (auto const* const part : *geometry->toGeometryCollection()) { add_lines(part, out); }
+  }
+}
+
+std::vector<geo::Line> lines_of(OGRFeature const& feature) {
+  auto out = std::vector<geo::Line>{};
+  if (auto const* const geometry = feature.GetGeometryRef()) {
+    auto const linear = std::unique_ptr<OGRGeometry>{geometry->getLinearGeometry()};
+    if (linear) { add_lines(linear.get(), out); }
+  }
+  return out;
+}
+
 geo::MultiPolygon shape_of(OGRFeature const& feature) {
   auto out = geo::MultiPolygon{};
   if (auto const* const geometry = feature.GetGeometryRef()) {
@@ -122,7 +147,9 @@ std::vector<VectorFeature> features_of(OGRLayer& layer, VectorContent content) {
                              .values = {},
                              .shape = shape_of(*feature),
                              .at = std::nullopt,
-                             .has_geometry = feature->GetGeometryRef() != nullptr};
+                             .has_geometry = feature->GetGeometryRef() != nullptr,
+                             .lines = {}};
+    if (content == VectorContent::kLines) { row.lines = lines_of(*feature); }
     if (content == VectorContent::kPlaces) { row.at = place_of(*feature, row.shape); }
     for (auto i = 0; i < feature->GetFieldCount(); ++i) {
       row.values.push_back(feature->IsFieldSetAndNotNull(i) ? as_utf8(feature->GetFieldAsString(i)) : "");
@@ -138,8 +165,22 @@ std::string name_for_gdal(std::filesystem::path const& file) {
 
 bool has(std::vector<VectorFeature> const& features, VectorContent content) {
   return std::ranges::any_of(features, [&](VectorFeature const& feature) {
-    return content == VectorContent::kAreas ? !feature.shape.empty() : feature.at.has_value();
+    switch (content) {
+      case VectorContent::kAreas: return !feature.shape.empty();
+      case VectorContent::kLines: return !feature.lines.empty();
+      case VectorContent::kPlaces: break;
+    }
+    return feature.at.has_value();
   });
+}
+
+std::string_view content_name(VectorContent content) {
+  switch (content) {
+    case VectorContent::kAreas: return "Flächen";
+    case VectorContent::kLines: return "Linien";
+    case VectorContent::kPlaces: break;
+  }
+  return "Orte";
 }
 
 }  // namespace
@@ -151,6 +192,8 @@ struct VectorFile::Impl {
   std::string where;
   Transformation way;  // to the plane that was asked for last: making one takes as long as projecting a district
   geo::Crs way_leads_to;
+  Transformation way_by_text;
+  std::string text_leads_to;
 
   /// Null if no way is known.
   OGRCoordinateTransformation* way_to(geo::Crs to) {
@@ -161,6 +204,33 @@ struct VectorFile::Impl {
     way.reset(known ? OGRCreateCoordinateTransformation(srs.get(), &target) : nullptr);
     way_leads_to = to;
     return way.get();
+  }
+
+  OGRCoordinateTransformation* way_to(std::string const& definition) {
+    if (way_by_text && text_leads_to == definition) { return way_by_text.get(); }
+    auto target = OGRSpatialReference{};
+    auto const known = target.importFromWkt(definition.c_str()) == OGRERR_NONE;
+    target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    way_by_text.reset(known ? OGRCreateCoordinateTransformation(srs.get(), &target) : nullptr);
+    text_leads_to = definition;
+    return way_by_text.get();
+  }
+
+  Result<void> project(std::span<geo::Point> points, std::string const& definition) {
+    auto const quiet = QuietGdal{};
+    auto* const found = way_to(definition);
+    if (found == nullptr) {
+      return fail(
+          fmt::format("vom Koordinatensystem der Datei, „{}“, gibt es keinen Weg zu dem des Rasters", srs->GetName()),
+          where);
+    }
+    for (auto& p : points) {
+      if (found->Transform(1, &p.x, &p.y) == 0 || !std::isfinite(p.x) || !std::isfinite(p.y)) {
+        return fail(fmt::format("Koordinaten passen nicht zum Koordinatensystem der Datei, „{}“", srs->GetName()),
+                    where);
+      }
+    }
+    return {};
   }
 };
 
@@ -202,8 +272,7 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file, VectorCon
     impl->where = where;
     return VectorFile{std::move(impl)};
   }
-  return fail(content == VectorContent::kAreas ? "die Datei enthält keine Flächen" : "die Datei enthält keine Orte",
-              where);
+  return fail(fmt::format("die Datei enthält keine {}", content_name(content)), where);
 }
 
 Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
@@ -219,6 +288,19 @@ Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
                 impl_->where);
   }
   return p;
+}
+
+Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, std::string const& definition) const {
+  for (auto& polygon : shape) {
+    TRY_DO(impl_->project(polygon.outer, definition));
+    for (auto& hole : polygon.holes) { TRY_DO(impl_->project(hole, definition)); }
+  }
+  return shape;
+}
+
+Result<geo::Line> VectorFile::projected(geo::Line line, std::string const& definition) const {
+  TRY_DO(impl_->project(line, definition));
+  return line;
 }
 
 Result<geo::MultiPolygon> VectorFile::projected(geo::MultiPolygon shape, geo::Crs to) const {

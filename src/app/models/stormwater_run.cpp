@@ -1,0 +1,230 @@
+// leitbild model stormwater.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "app/models/area_table.h"
+#include "app/models/output_folder.h"
+#include "app/models/runs.h"
+#include "geo/burn.h"
+#include "nature/stormwater.h"
+#include "nature/zones.h"
+
+namespace leitbild::app {
+namespace {
+
+constexpr auto kKeys = std::to_array<std::string_view>(
+    {"lulc_path", "soil_group_path", "precipitation_path", "biophysical_table", "adjust_retention_ratios",
+     "retention_radius", "road_centerlines_path", "aggregate_areas_path", "replacement_cost"});
+constexpr auto kShare = NumberRange{.low = 0.0, .high = 1.0};
+constexpr auto kPollutantPrefix = std::string_view{"emc_"};
+constexpr auto kRunoffColumns = std::to_array<std::string_view>({"rc_a", "rc_b", "rc_c", "rc_d"});
+constexpr auto kPercolationColumns = std::to_array<std::string_view>({"pe_a", "pe_b", "pe_c", "pe_d"});
+
+struct Parameters {
+  std::filesystem::path land_use, soil, rain, table;
+  std::optional<std::filesystem::path> areas, roads;
+  std::optional<Metres> radius;  // with adjustment
+  std::optional<double> cost_per_m3;
+};
+
+Result<Parameters> read(ModelRun const& run) {
+  TRY(auto values, ModelParameters::read(run.parameters, run.inputs, kKeys));
+  auto out = Parameters{.land_use = values.file("lulc_path"),
+                        .soil = values.file("soil_group_path"),
+                        .rain = values.file("precipitation_path"),
+                        .table = values.file("biophysical_table"),
+                        .areas = values.optional_file("aggregate_areas_path"),
+                        .roads = {},
+                        .radius = {},
+                        .cost_per_m3 = {}};
+  if (values.flag("adjust_retention_ratios")) {
+    out.radius = Metres{values.number("retention_radius", kNotNegative)};
+    out.roads = values.file("road_centerlines_path");
+  } else {
+    // Not used, but a wrong value is still an error.
+    if (values.has("retention_radius")) { values.number("retention_radius", kNotNegative); }
+    values.optional_file("road_centerlines_path");
+  }
+  if (values.has("replacement_cost")) { out.cost_per_m3 = values.number("replacement_cost", kNotNegative); }
+  TRY_DO(values.check());
+  return out;
+}
+
+Result<CodeTable> read_table(Parameters const& parameters) {
+  auto rules = std::vector<ColumnRule>{};
+  for (auto const column : kRunoffColumns) { rules.push_back({.name = column, .range = kShare}); }
+  for (auto const column : kPercolationColumns) {
+    rules.push_back({.name = column, .range = kShare, .optional = true});
+  }
+  rules.push_back({.name = "is_connected", .range = kShare, .optional = !parameters.radius});
+  return read_code_table(parameters.table, "lucode", rules, kPollutantPrefix);
+}
+
+struct Table {
+  CodeTable rows;
+  std::vector<std::string> pollutants;
+  bool percolation{};
+  std::vector<nature::ClassStormwater> classes;
+};
+
+Table table_of(CodeTable rows) {
+  auto out = Table{.rows = std::move(rows), .pollutants = {}, .percolation = false, .classes = {}};
+  for (auto const& [column, values] : out.rows.columns) {
+    if (column.starts_with(kPollutantPrefix)) { out.pollutants.push_back(column.substr(kPollutantPrefix.size())); }
+  }
+  auto const here = [&](std::string_view column) { return out.rows.has(column); };
+  out.percolation = std::ranges::all_of(kPercolationColumns, here);
+  auto const by_group = [&](std::array<std::string_view, nature::kSoilGroups> const& columns, std::size_t row) {
+    auto values = nature::ByGroup{};
+    for (auto group = std::size_t{0}; group < columns.size(); ++group) {
+      values[group] = out.rows.at(columns[group], row);
+    }
+    return values;
+  };
+  for (auto row = std::size_t{0}; row < out.rows.codes.size(); ++row) {
+    auto& entry = out.classes.emplace_back();
+    entry.runoff = by_group(kRunoffColumns, row);
+    if (out.percolation) { entry.percolation = by_group(kPercolationColumns, row); }
+    for (auto const& name : out.pollutants) {
+      entry.concentrations.push_back(out.rows.at(std::string{kPollutantPrefix} + name, row));
+    }
+    entry.connected = here("is_connected") && out.rows.at("is_connected", row) != 0.0;
+  }
+  return out;
+}
+
+struct Grids {
+  geo::GridFrame frame;
+  geo::Grid<nature::ClassIndex> land_use;
+  geo::Grid<nature::SoilGroup> soil;
+  geo::Grid<float> rain;
+};
+
+Result<Grids> read_grids(Parameters const& parameters, CodeTable const& table) {
+  TRY(auto const base, open_base(parameters.land_use, PixelSide::kMean));
+  TRY(auto const soil, geo::Raster::open(parameters.soil));
+  TRY(auto const rain, geo::Raster::open(parameters.rain));
+  if (!soil.is_integer()) {
+    return fail("die Bodengruppen müssen ganze Zahlen sein; das Raster enthält Kommazahlen", soil.file_name());
+  }
+  auto out = Grids{.frame = base.frame, .land_use = {}, .soil = {}, .rain = {}};
+  for (auto const* const raster : {&soil, &rain}) {
+    TRY(auto const box, box_of(*raster, out.frame.definition));
+    TRY(out.frame, clipped(out.frame, box, raster->file_name()));
+  }
+  TRY(auto const codes, codes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_path"));
+  TRY(out.land_use, nature::classes_of(codes, table.codes, table.file));
+  TRY(auto const groups, codes_on(soil, out.frame, geo::Resampling::kNearest, "soil_group_path"));
+  TRY(out.soil, nature::soil_groups_of(groups, soil.file_name()));
+  TRY(out.rain, values_on(rain, out.frame, geo::Resampling::kNearest, "precipitation_path"));
+  return out;
+}
+
+/// Rasters go to the folder and their means or sums to the table, one after the other: few are in memory at a time.
+class Report {
+ public:
+  Report(geo::GridFrame const& frame, ModelAreas const& areas, OutputFolder& out)
+      : frame_{frame}, areas_{areas}, out_{out}, table_{areas, 1} {
+    for (auto const& area : areas_.rows) { zones_.push_back(nature::zone_of(frame, area.shape)); }
+  }
+
+  Result<void> raster(std::string_view name, geo::Grid<float> const& values) {
+    return out_.raster(name, frame_, values);
+  }
+  void mean(std::string name, geo::Grid<float> const& values) {
+    table_.add_each(std::move(name), [&](std::size_t i) {
+      auto const zone = nature::sum_of(zones_[i], values);
+      return std::optional{zone.count > 0 ? zone.mean() : 0.0};  // 0 without pixels, as the reference
+    });
+  }
+  void sum(std::string name, geo::Grid<float> const& values) {
+    table_.add_each(std::move(name),
+                    [&](std::size_t i) { return std::optional{nature::sum_of(zones_[i], values).sum}; });
+  }
+  Result<void> finish() {
+    if (areas_.rows.empty()) { return {}; }
+    return out_.table("aggregate_data.csv", table_.csv());
+  }
+
+ private:
+  geo::GridFrame const& frame_;
+  ModelAreas const& areas_;
+  OutputFolder& out_;
+  AreaTable table_;
+  std::vector<nature::Zone> zones_;
+};
+
+Result<geo::Grid<float>> adjusted(geo::Grid<float> const& retention, Grids const& grids, Table const& table,
+                                  Parameters const& parameters, int threads) {
+  TRY(auto const lines, read_lines(*parameters.roads, grids.frame.definition));
+  auto const roads = geo::burnt_lines(grids.frame, lines);
+  return nature::adjusted_retention(retention, grids.land_use, table.classes, roads,
+                                    parameters.radius->value / grids.frame.pixel_width, threads);
+}
+
+Result<void> report(Grids const& grids, Table const& table, Parameters const& parameters, int threads, Report& report) {
+  auto const area = grids.frame.pixel_area();
+  auto const volume_of = [&](geo::Grid<float> const& ratio) { return nature::water_volume(ratio, grids.rain, area); };
+  auto retention = nature::retention_ratio(grids.land_use, grids.soil, table.classes, threads);
+  TRY_DO(check_any(retention, "Landnutzung und Boden"));
+  TRY_DO(report.raster("retention_ratio", retention));
+  if (parameters.radius) {
+    TRY(retention, adjusted(retention, grids, table, parameters, threads));
+    TRY_DO(report.raster("adjusted_retention_ratio", retention));
+  }
+  auto const retained = volume_of(retention);
+  TRY_DO(report.raster("retention_volume", retained));
+  report.mean("mean_retention_ratio", retention);
+  report.sum("total_retention_volume", retained);
+  auto const runoff = nature::rest_of(retention);
+  auto const runs_off = volume_of(runoff);
+  TRY_DO(report.raster("runoff_ratio", runoff));
+  TRY_DO(report.raster("runoff_volume", runs_off));
+  report.mean("mean_runoff_ratio", runoff);
+  report.sum("total_runoff_volume", runs_off);
+  if (table.percolation) {
+    auto const percolation = nature::percolation_ratio(grids.land_use, grids.soil, table.classes, threads);
+    auto const percolates = volume_of(percolation);
+    TRY_DO(report.raster("percolation_ratio", percolation));
+    TRY_DO(report.raster("percolation_volume", percolates));
+    report.mean("mean_percolation_ratio", percolation);
+    report.sum("total_percolation_volume", percolates);
+  }
+  for (auto pollutant = std::size_t{0}; pollutant < table.pollutants.size(); ++pollutant) {
+    auto const& name = table.pollutants[pollutant];
+    auto const avoided = nature::pollutant_load(retained, grids.land_use, table.classes, pollutant);
+    auto const actual = nature::pollutant_load(runs_off, grids.land_use, table.classes, pollutant);
+    TRY_DO(report.raster("avoided_pollutant_load_" + name, avoided));
+    TRY_DO(report.raster("actual_pollutant_load_" + name, actual));
+    report.sum(name + "_total_avoided_load", avoided);
+    report.sum(name + "_total_load", actual);
+  }
+  if (parameters.cost_per_m3) {
+    auto value = retained;
+    for (auto& euros : value.values) {
+      euros = static_cast<float>(static_cast<double>(euros) * *parameters.cost_per_m3);
+    }
+    TRY_DO(report.raster("retention_value", value));
+    report.sum("total_retention_value", value);
+  }
+  return report.finish();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> run_stormwater(ModelRun const& run) {
+  TRY(auto const parameters, read(run));
+  TRY(auto rows, read_table(parameters));
+  auto const table = table_of(std::move(rows));
+  TRY(auto const grids, read_grids(parameters, table.rows));
+  auto areas = ModelAreas{};
+  if (parameters.areas) { TRY(areas, read_areas(*parameters.areas, grids.frame.definition)); }
+  TRY(auto out, OutputFolder::begin(run.out));
+  auto reported = Report{grids.frame, areas, out};
+  TRY_DO(report(grids, table, parameters, run.threads, reported));
+  TRY_DO(out.finish());
+  return out.names();
+}
+
+}  // namespace leitbild::app
