@@ -27,6 +27,9 @@ using testing::succeeds;
 
 /// Of a raster's largest number; of each number in a table.
 constexpr auto kTolerance = 1e-6;
+/// Savings follow from the difference of 25.0 and about 24.0 degrees, of which the reference keeps 32 bits: what is within
+/// 1e-6 of a temperature is within 25e-6 of that difference. Measured: below 5e-6.
+constexpr auto kToleranceOfSavings = 25e-6;
 
 std::string model_of(std::string name) {
   constexpr auto kScenario = std::string_view{"scenario_park_"};
@@ -92,7 +95,8 @@ void expect_same_table(fs::path const& found, fs::path const& expected) {
       auto const is = parse_number(a[i].at(column));
       ASSERT_EQ(wanted.has_value(), is.has_value()) << found << ": " << column;
       if (wanted) {
-        EXPECT_NEAR(*is, *wanted, kTolerance * std::abs(*wanted)) << found << ": " << column << ", row " << i;
+        auto const tolerance = column == "energy_sav" ? kToleranceOfSavings : kTolerance;
+        EXPECT_NEAR(*is, *wanted, tolerance * std::abs(*wanted)) << found << ": " << column << ", row " << i;
       }
     }
   }
@@ -242,7 +246,7 @@ TEST_F(SmallModel, GivesTinyDistrictsTheirPixel) {
 TEST_F(SmallModel, HasNoValuePerHeadWithoutPeople) {
   raster("people.tif", std::vector<float>(6, 0.0F));
   EXPECT_THAT(succeeds(command("nature-access", access)).text, HasSubstr("wohnt niemand"));
-  EXPECT_THAT(read_file(folder / "out/admin_boundaries.csv").value(), HasSubstr("\n0,7,0,0,0,\n"));
+  EXPECT_THAT(read_file(folder / "out/admin_boundaries.csv").value(), HasSubstr("\n1,7,0,0,0,\n"));
 }
 
 TEST_F(SmallModel, TakesRastersWithOtherPixelsAndKeepsThePeople) {

@@ -136,7 +136,7 @@ Result<void> write_districts(Balances const& balances, Parameters const& paramet
     }
     totals.push_back(groups > 0 ? total : nature::balance_of(zone, balances.all, balances.residents));
   }
-  auto table = AreaTable{districts};
+  auto table = AreaTable{districts, 1};
   auto const add = [&](std::string const& suffix, std::vector<nature::DistrictBalance> const& rows) {
     table.add_each("Pund_adm" + suffix, [&](std::size_t i) { return finite(rows[i].undersupplied); });
     table.add_each("Povr_adm" + suffix, [&](std::size_t i) { return finite(rows[i].oversupplied); });
