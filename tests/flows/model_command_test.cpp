@@ -65,7 +65,8 @@ void expect_same_raster(fs::path const& found, fs::path const& expected) {
   }
   EXPECT_EQ(other_validity, 0) << found << ": pixels with a value in only one of the two";
   EXPECT_LE(deviation, kTolerance * largest) << found << ": " << deviation / largest << " of the largest number";
-  ::testing::Test::RecordProperty(expected.stem().string(), fmt::format("{:.2g}", deviation / largest));
+  ::testing::Test::RecordProperty(expected.stem().string(),
+                                  fmt::format("{:.2g}", largest > 0.0 ? deviation / largest : 0.0));
 }
 
 std::vector<std::map<std::string, std::string>> rows_of(fs::path const& file) {
