@@ -128,6 +128,16 @@ std::vector<geo::Shape> shapes_of(OGRGeometry const& geometry) {
   return out;
 }
 
+/// "2026-11-26", "2026-11-26T12:30:00"; the time zone of the file is left out.
+std::string moment_of(OGRFeature const& row, int field, bool with_time) {
+  int year{}, month{}, day{}, hour{}, minute{}, zone{};
+  auto second = 0.0F;
+  row.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+  auto out = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (with_time) { out += fmt::format("T{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second)); }
+  return out;
+}
+
 PropertyValue value_of(OGRFeature const& row, int field, PropertyType type) {
   if (row.IsFieldSetAndNotNull(field) == FALSE) { return {}; }
   switch (type) {
@@ -137,9 +147,7 @@ PropertyValue value_of(OGRFeature const& row, int field, PropertyType type) {
     default: break;
   }
   auto const kind = row.GetFieldDefnRef(field)->GetType();
-  if (kind == OFTDate || kind == OFTDateTime || kind == OFTTime) {
-    return std::string{row.GetFieldAsISO8601DateTime(field, nullptr)};
-  }
+  if (kind == OFTDate || kind == OFTDateTime) { return moment_of(row, field, kind == OFTDateTime); }
   return std::string{row.GetFieldAsString(field)};
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "geo/area.h"
 #include "server/features/make_collections.h"
 
 namespace leitbild::server {

@@ -41,7 +41,7 @@ exchange::FeatureTable trees() {
 
 class LayerCollections : public ::testing::Test {
  protected:
-  testing::TemporaryFolder folder_;
+  leitbild::testing::TemporaryFolder folder_;
   std::shared_ptr<Site const> site_ = site();
   testing::Asker asker_{site_};
 
@@ -126,7 +126,7 @@ TEST_F(LayerCollections, GiveOneFeatureAndFiles) {
 }
 
 TEST(FeatureFile, SaysWhatItCannotRead) {
-  auto const folder = testing::TemporaryFolder{};
+  auto const folder = leitbild::testing::TemporaryFolder{};
   auto const path = folder.path() / "x.gpkg";
   EXPECT_THAT(to_text(exchange::FeatureFile::open(path).error()), HasSubstr("„x.gpkg“ lässt sich nicht öffnen"));
   std::ofstream{path} << "SQLite format 3";

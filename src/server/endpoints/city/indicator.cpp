@@ -4,11 +4,7 @@ namespace leitbild::server {
 namespace {
 
 constexpr Parameter kParameters[] = {
-    {.name = "indicator",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Kennung des Indikators; „id“ in der Liste.",
-     .example = "groceries_within_700m"},
+    kIndicatorParameter,
     {.name = "geometry",
      .schema = R"({"type": "boolean", "default": false})",
      .help_de = "Die Bezirke mit ihren Grenzen als GeoJSON-Geometrie.",
