@@ -3,10 +3,16 @@
 #include <array>
 #include <mutex>
 
-#include "exchange/geopackage/gdal.h"
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include "base/handle.h"
+#include "exchange/geopackage/gdal_messages.h"
 
 namespace leitbild::exchange {
 namespace {
+
+using Dataset = Handle<GDALDataset, GDALClose>;
 
 struct FreeFeature {
   void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }

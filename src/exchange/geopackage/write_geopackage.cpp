@@ -6,12 +6,15 @@
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <ogrsf_frmts.h>
 
-#include "exchange/geopackage/gdal.h"
+#include "base/handle.h"
+#include "exchange/geopackage/gdal_messages.h"
 
 namespace leitbild::exchange {
 namespace {
 
+using Dataset = Handle<GDALDataset, GDALClose>;
 using Geometry = std::unique_ptr<OGRGeometry>;
 using MemoryFile = Handle<GByte, VSIFree>;
 
