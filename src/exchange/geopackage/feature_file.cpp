@@ -136,8 +136,13 @@ std::vector<geo::Shape> shapes_of(OGRGeometry const& geometry) {
 
 /// "2026-11-26", "2026-11-26T12:30:00"; the time zone of the file is left out.
 std::string moment_of(OGRFeature const& row, int field, bool with_time) {
-  int year{}, month{}, day{}, hour{}, minute{}, zone{};
+  auto year = 0;
+  auto month = 0;
+  auto day = 0;
+  auto hour = 0;
+  auto minute = 0;
   auto second = 0.0F;
+  auto zone = 0;
   row.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
   auto out = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (with_time) { out += fmt::format("T{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second)); }
@@ -145,7 +150,7 @@ std::string moment_of(OGRFeature const& row, int field, bool with_time) {
 }
 
 PropertyValue value_of(OGRFeature const& row, int field, PropertyType type) {
-  if (row.IsFieldSetAndNotNull(field) == FALSE) { return {}; }
+  if (!row.IsFieldSetAndNotNull(field)) { return {}; }
   switch (type) {
     case PropertyType::kFlag: return row.GetFieldAsInteger(field) != 0;
     case PropertyType::kWhole: return std::int64_t{row.GetFieldAsInteger64(field)};

@@ -1,9 +1,9 @@
 #include "exchange/geopackage/write_geopackage.h"
 
-#include <array>
 #include <atomic>
 #include <memory>
 
+#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -65,7 +65,7 @@ Geometry geometry_of(std::vector<geo::Shape> const& shapes) {
 struct SetField {
   OGRFeature& row;
   int field;
-  void operator()(std::monostate) const { row.SetFieldNull(field); }
+  void operator()(std::monostate /*nothing*/) const { row.SetFieldNull(field); }
   void operator()(bool value) const { row.SetField(field, value ? 1 : 0); }
   void operator()(std::int64_t value) const { row.SetField(field, static_cast<GIntBig>(value)); }
   void operator()(double value) const { row.SetField(field, value); }
@@ -112,10 +112,11 @@ Result<void> fill(FeatureTable const& features, std::string const& file) {
     return refused(fmt::format("EPSG:{} ist nicht bekannt", features.crs.epsg));
   }
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  auto const identifier = "IDENTIFIER=" + features.title;
-  auto const description = "DESCRIPTION=" + features.note;
-  auto options = std::array<char const*, 4>{"GEOMETRY_NAME=geom", identifier.c_str(), description.c_str(), nullptr};
-  auto* const layer = dataset->CreateLayer(features.name.c_str(), &srs, wkbUnknown, const_cast<char**>(options.data()));
+  auto options = CPLStringList{};
+  options.SetNameValue("GEOMETRY_NAME", "geom");
+  options.SetNameValue("IDENTIFIER", features.title.c_str());
+  options.SetNameValue("DESCRIPTION", features.note.c_str());
+  auto* const layer = dataset->CreateLayer(features.name.c_str(), &srs, wkbUnknown, options.List());
   if (layer == nullptr) { return refused("die Tabelle lässt sich nicht anlegen"); }
   TRY_DO(add_fields(*layer, features));
   if (layer->StartTransaction() != OGRERR_NONE) { return refused("es lässt sich nichts schreiben"); }
