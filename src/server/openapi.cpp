@@ -166,7 +166,7 @@ Json openapi(std::span<Endpoint const* const> endpoints, std::string const& serv
   for (auto const* const endpoint : sorted) {
     if (!endpoint->documented) { continue; }
     if (groups.insert(endpoint->group_de).second) {
-      auto const group = std::ranges::find(kGroups, endpoint->group_de, &Group::name);
+      auto const* const group = std::ranges::find(kGroups, endpoint->group_de, &Group::name);
       auto const about = group == kGroups.end() ? std::string_view{} : group->about;
       out["tags"].push_back({{"name", endpoint->group_de}, {"description", about}});
     }

@@ -2,7 +2,7 @@
 
 namespace leitbild::server {
 
-ProgrammeNames::ProgrammeNames(Site const&) {
+ProgrammeNames::ProgrammeNames(Site const& /*site*/) {
   if (auto catalogue = money::funding::catalogue_for({})) { catalogue_ = *std::move(catalogue); }
 }
 
