@@ -257,7 +257,7 @@ Json series_brief(Call const& call, MeasuredSeries const& series) {
                   {"value_label", call.language == Language::kGerman ? "Messwert" : "measured value"},
                   {"unit_text", unit}};
   auto const last = std::ranges::find_if(series.points, [](auto const* point) { return point->district.empty(); });
-  auto newest = last == series.points.end() ? nullptr : *last;
+  auto const* newest = last == series.points.end() ? nullptr : *last;
   for (auto const* const point : series.points) {
     if (newest != nullptr && point->district.empty() && point->date > newest->date) { newest = point; }
   }
