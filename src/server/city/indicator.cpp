@@ -248,9 +248,12 @@ Json contributions_json(Call const& call, std::size_t comparison, city::District
 }
 
 Json series_brief(Call const& call, MeasuredSeries const& series) {
-  auto const unit = !series.points.empty()    ? series.points.front()->unit
-                    : !series.targets.empty() ? series.targets.front()->unit
-                                              : std::string{};
+  auto unit = std::string{};
+  if (!series.points.empty()) {
+    unit = series.points.front()->unit;
+  } else if (!series.targets.empty()) {
+    unit = series.targets.front()->unit;
+  }
   auto out = Json{{"id", series.slug},
                   {"title", series.name},
                   {"kind", "measured"},
