@@ -7,24 +7,12 @@
 #include <gdal_priv.h>
 
 #include "base/handle.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::geo {
 namespace {
 
 using Dataset = Handle<GDALDataset, GDALClose>;
-
-/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
-class QuietGdal {
- public:
-  QuietGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-  }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-  static std::string last() { return CPLGetLastErrorMsg(); }
-};
 
 std::string definition_of(OGRSpatialReference const& srs) {
   constexpr auto kForm = std::to_array<char const*>({"FORMAT=WKT2_2018", "MULTILINE=NO", nullptr});

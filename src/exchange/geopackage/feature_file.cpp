@@ -7,7 +7,9 @@
 #include <ogrsf_frmts.h>
 
 #include "base/handle.h"
+#include "base/text.h"
 #include "exchange/geopackage/gdal_messages.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 namespace {
@@ -41,10 +43,11 @@ Result<geo::Crs> crs_of(OGRLayer& layer) {
   auto const* const srs = layer.GetSpatialRef();
   auto const* const code = srs == nullptr ? nullptr : srs->GetAuthorityCode(nullptr);
   auto const* const authority = srs == nullptr ? nullptr : srs->GetAuthorityName(nullptr);
-  if (code == nullptr || authority == nullptr || std::string_view{authority} != "EPSG") {
+  auto const number = code == nullptr ? std::nullopt : parse_integer(code);
+  if (!number || authority == nullptr || std::string_view{authority} != "EPSG") {
     return fail(fmt::format("das Koordinatensystem der Tabelle „{}“ hat keinen EPSG-Code", layer.GetName()));
   }
-  return geo::Crs{std::atoi(code)};  // NOLINT(cert-err34-c): GDAL has checked that it is a number
+  return geo::Crs{static_cast<int>(*number)};
 }
 
 std::string metadata(OGRLayer& layer, char const* name) {
@@ -202,7 +205,7 @@ FeatureFile::~FeatureFile() = default;
 
 Result<std::shared_ptr<FeatureFile const>> FeatureFile::open(std::filesystem::path const& path) {
   GDALAllRegister();
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto out = std::shared_ptr<FeatureFile>{new FeatureFile{path}};
   TRY(auto dataset, open_dataset(path));
   for (auto* const layer : dataset->GetLayers()) {
@@ -218,7 +221,7 @@ Result<std::shared_ptr<FeatureFile const>> FeatureFile::open(std::filesystem::pa
 }
 
 Result<void> FeatureFile::each(std::size_t layer, std::optional<geo::Box> const& box, Visit const& visit) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const& known = layers_.at(layer);
   TRY(auto dataset, pool_->take(path_));
   auto* const table = dataset->GetLayerByName(known.table.c_str());
@@ -243,7 +246,7 @@ Result<void> FeatureFile::each(std::size_t layer, std::optional<geo::Box> const&
 }
 
 Result<std::optional<Feature>> FeatureFile::find(std::size_t layer, std::int64_t id) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const& known = layers_.at(layer);
   TRY(auto dataset, pool_->take(path_));
   auto* const table = dataset->GetLayerByName(known.table.c_str());

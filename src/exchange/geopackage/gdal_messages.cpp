@@ -1,19 +1,13 @@
 #include "exchange/geopackage/gdal_messages.h"
 
-#include <cpl_error.h>
 #include <fmt/format.h>
+
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 
-QuietGdal::QuietGdal() {
-  CPLErrorReset();
-  CPLPushErrorHandler(CPLQuietErrorHandler);
-}
-
-QuietGdal::~QuietGdal() { CPLPopErrorHandler(); }
-
 tl::unexpected<Error> refused(std::string_view what) {
-  return fail(fmt::format("GeoPackage: {} ({})", what, CPLGetLastErrorMsg()));
+  return fail(fmt::format("GeoPackage: {} ({})", what, geo::QuietGdal::last()));
 }
 
 }  // namespace leitbild::exchange

@@ -1,4 +1,4 @@
-// What GDAL says while GeoPackages are read and written.
+// How errors of GeoPackages are said.
 #pragma once
 
 #include <string_view>
@@ -7,16 +7,7 @@
 
 namespace leitbild::exchange {
 
-/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence. Of the calling thread.
-class QuietGdal {
- public:
-  QuietGdal();
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal();
-};
-
-/// "GeoPackage: {what} ({what GDAL said last})"
+/// "GeoPackage: {what} ({what GDAL said last})"; while a geo::QuietGdal lives.
 tl::unexpected<Error> refused(std::string_view what);
 
 }  // namespace leitbild::exchange

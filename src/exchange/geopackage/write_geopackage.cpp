@@ -10,6 +10,7 @@
 
 #include "base/handle.h"
 #include "exchange/geopackage/gdal_messages.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 namespace {
@@ -130,7 +131,7 @@ Result<void> fill(FeatureTable const& features, std::string const& file) {
 Result<std::string> to_geopackage(FeatureTable const& features) {
   static std::atomic<std::uint64_t> written{0};  // names of files in GDAL's memory are shared by all threads
   GDALAllRegister();
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const file = fmt::format("/vsimem/leitbild-{}.gpkg", ++written);
   auto const filled = fill(features, file);
   auto size = vsi_l_offset{0};
