@@ -30,7 +30,6 @@ using ::testing::SizeIs;
 
 constexpr auto kPlane = geo::Crs{25832};
 Origin const kOrigin = {.plan = "2026-01-01T00:00:00.000Z", .entries = 1, .moment = "2026-01-01T00:00:00.000Z"};
-city::Districts const kNoDistricts{};
 
 city::Districts two_districts() {
   auto out = city::Districts{};

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <map>
+#include <mutex>
+#include <vector>
 
 #include <fmt/format.h>
 #include <proj.h>
@@ -10,9 +13,56 @@
 
 namespace leitbild::geo {
 
-struct Transform::Impl {
+namespace {
+
+struct Pipeline {
   Handle<PJ_CONTEXT, proj_context_destroy> context;
-  Handle<PJ, proj_destroy> pipeline;  // null: nothing to do
+  Handle<PJ, proj_destroy> way;  // null: nothing to do
+};
+
+/// Pipelines that nobody uses at the moment. Making one asks PROJ's database and takes milliseconds; a server needs the same
+/// few again and again. Each belongs to one Transform at a time.
+class IdlePipelines {
+ public:
+  /// Never destroyed: a Transform may outlive every other object.
+  static IdlePipelines& all() {
+    static auto& only = *new IdlePipelines;
+    return only;
+  }
+
+  Pipeline take(std::string const& name) {
+    auto const lock = std::lock_guard{mutex_};
+    auto const found = idle_.find(name);
+    if (found == idle_.end() || found->second.empty()) { return {}; }
+    auto out = std::move(found->second.back());
+    found->second.pop_back();
+    return out;
+  }
+  void give_back(std::string const& name, Pipeline pipeline) {
+    constexpr auto kMost = std::size_t{16};  // of one name
+    constexpr auto kMostNames = std::size_t{64};
+    auto const lock = std::lock_guard{mutex_};
+    if (idle_.size() >= kMostNames && !idle_.contains(name)) { return; }
+    if (auto& kept = idle_[name]; kept.size() < kMost) { kept.push_back(std::move(pipeline)); }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::vector<Pipeline>> idle_;
+};
+
+}  // namespace
+
+struct Transform::Impl {
+  std::string name;  // of the two systems
+  Pipeline pipeline;
+
+  Impl() = default;
+  Impl(Impl const&) = delete;
+  Impl& operator=(Impl const&) = delete;
+  ~Impl() {
+    if (pipeline.way) { IdlePipelines::all().give_back(name, std::move(pipeline)); }
+  }
 };
 
 Transform::Transform(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -64,28 +114,32 @@ Result<Transform> Transform::between(std::string const& from, std::string const&
   constexpr auto kShown = std::size_t{80};
   auto impl = std::make_unique<Impl>();
   if (from == to) { return Transform{std::move(impl)}; }
-  impl->context.reset(proj_context_create());
-  proj_log_level(impl->context.get(), PJ_LOG_NONE);
+  impl->name = fmt::format("{} {}", from, to);
+  impl->pipeline = IdlePipelines::all().take(impl->name);
+  if (impl->pipeline.way) { return Transform{std::move(impl)}; }
+  auto& [context, way] = impl->pipeline;
+  context.reset(proj_context_create());
+  proj_log_level(context.get(), PJ_LOG_NONE);
   auto const raw =
-      Handle<PJ, proj_destroy>{proj_create_crs_to_crs(impl->context.get(), from.c_str(), to.c_str(), nullptr)};
+      Handle<PJ, proj_destroy>{proj_create_crs_to_crs(context.get(), from.c_str(), to.c_str(), nullptr)};
   if (!raw) {
     return fail(
         fmt::format("von „{}“ kann nicht nach „{}“ umgerechnet werden", from.substr(0, kShown), to.substr(0, kShown)));
   }
-  impl->pipeline.reset(proj_normalize_for_visualization(impl->context.get(), raw.get()));
+  way.reset(proj_normalize_for_visualization(context.get(), raw.get()));
   return Transform{std::move(impl)};
 }
 
 Point Transform::operator()(Point p) const {
-  if (!impl_->pipeline) { return p; }
-  auto const out = proj_trans(impl_->pipeline.get(), PJ_FWD, proj_coord(p.x, p.y, 0.0, 0.0));
+  if (!impl_->pipeline.way) { return p; }
+  auto const out = proj_trans(impl_->pipeline.way.get(), PJ_FWD, proj_coord(p.x, p.y, 0.0, 0.0));
   return {out.xy.x, out.xy.y};
 }
 
 void Transform::apply(std::span<Point> points) const {
-  if (!impl_->pipeline || points.empty()) { return; }
+  if (!impl_->pipeline.way || points.empty()) { return; }
   auto constexpr kStride = sizeof(Point);
-  proj_trans_generic(impl_->pipeline.get(), PJ_FWD, &points[0].x, kStride, points.size(), &points[0].y, kStride,
+  proj_trans_generic(impl_->pipeline.way.get(), PJ_FWD, &points[0].x, kStride, points.size(), &points[0].y, kStride,
                      points.size(), nullptr, 0, 0, nullptr, 0, 0);
 }
 

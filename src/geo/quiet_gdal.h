@@ -1,22 +1,19 @@
-// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
+// GDAL prints its complaints unless told otherwise. For every folder that calls it.
 #pragma once
 
 #include <string>
 
-#include <cpl_error.h>
-
 namespace leitbild::geo {
 
+/// While it lives, GDAL says nothing by itself in this thread; the last complaint is kept for the error sentence.
 class QuietGdal {
  public:
-  QuietGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-  }
+  QuietGdal();
   QuietGdal(QuietGdal const&) = delete;
   QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-  static std::string last() { return CPLGetLastErrorMsg(); }
+  ~QuietGdal();
+  /// Empty: none since it began.
+  static std::string last();
 };
 
 }  // namespace leitbild::geo

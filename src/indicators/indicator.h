@@ -62,7 +62,7 @@ struct IndicatorInput {
 struct Indicator {
   std::string_view id;
   std::string_view title_de, title_en;
-  std::string_view method_de;  // two or three sentences: what is counted, how, what it cannot tell
+  std::string_view method_de;    // two or three sentences: what is counted, how, what it cannot tell
   std::string_view method_en{};  // the same in English
   Unit unit{};
   std::string_view source;  // norm, paper or practice the threshold comes from

@@ -8,6 +8,8 @@
 
 #include "scenario/selection.h"
 #include "server/city/indicator.h"
+#include "server/features/collection.h"
+#include "server/tiles/tilesets.h"
 
 namespace leitbild::server {
 namespace {
@@ -43,8 +45,12 @@ std::vector<std::shared_ptr<exchange::FeatureFile const>> layer_files(std::files
   return out;
 }
 
-/// What pages need and takes long; whoever comes before it is ready waits for it.
-void prepare(Site const& site) { site.derived<ContributionsOfSite>(); }
+/// What pages and maps need and takes long; whoever comes before it is ready waits for it.
+void prepare(Site const& site) {
+  site.derived<Tilesets>();
+  site.derived<Collections>();
+  site.derived<ContributionsOfSite>();
+}
 
 }  // namespace
 

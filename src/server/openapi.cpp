@@ -1,6 +1,7 @@
 #include "server/openapi.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/version.h"
@@ -41,6 +42,31 @@ Json components() {
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}}})json");
 }
 
+struct Group {
+  std::string_view name, about;
+};
+constexpr auto kGroups = std::array{
+    Group{"Beschlüsse", "Vorlagen mit Beratungsfolge, Ergebnis und dem, was daraus folgt."},
+    Group{"Betrieb", "Ob der Server arbeitet, was er zählt, und Nachricht von Änderungen."},
+    Group{"Bezirke", "Kernstadt und Ortsbezirke: Angaben, Maßnahmen, Werte, Karte, Steckbrief."},
+    Group{"Daten", "Quellen mit Lizenz und Datenstand, Annahmen der Rechnung."},
+    Group{"Einträge", "Alle Einträge des Plans in der Form, in der er gepflegt wird."},
+    Group{"Fassungen", "Beschlossene Fassungen des Plans und ihre Unterschiede."},
+    Group{"Geld", "Kosten, Förderung und Haushalt, öffentlicher Teil."},
+    Group{"Indikatoren", "Werte heute und mit Plan, je Bezirk und 100-m-Zelle, mit Methode; gemessene Reihen."},
+    Group{"Kacheln", "Vektorkacheln für Karten (Mapbox Vector Tiles, OGC API – Tiles)."},
+    Group{"Maßnahmen", "Maßnahmen als Liste, einzeln und als Datei."},
+    Group{"OGC API", "Geodaten nach OGC API – Features, Katalog nach DCAT-AP.de."},
+    Group{"Plan", "Leitbild, Handlungsfelder, Ziele, räumliches Leitbild, Verfahren."},
+    Group{"Schnittstellen", "Diese Beschreibung."},
+    Group{"Suche", "Suche über alles, auch nach früheren Kürzeln."}};
+
+/// Outlines of districts would fill the description.
+Json short_geometry(Json const& geometry) {
+  constexpr auto kMost = std::size_t{400};
+  return geometry.dump().size() <= kMost ? geometry : Json(nullptr);
+}
+
 /// The first two entries of every list, so that an example can be read.
 Json shortened(Json const& value) {
   constexpr auto kMost = std::size_t{2};
@@ -53,7 +79,9 @@ Json shortened(Json const& value) {
   }
   if (value.is_object()) {
     auto out = Json::object();
-    for (auto const& [key, entry] : value.items()) { out[key] = key == "geometry" ? Json(nullptr) : shortened(entry); }
+    for (auto const& [key, entry] : value.items()) {
+      out[key] = key == "geometry" ? short_geometry(entry) : shortened(entry);
+    }
     return out;
   }
   return value;
@@ -137,7 +165,11 @@ Json openapi(std::span<Endpoint const* const> endpoints, std::string const& serv
   auto groups = std::set<std::string_view>{};
   for (auto const* const endpoint : sorted) {
     if (!endpoint->documented) { continue; }
-    if (groups.insert(endpoint->group_de).second) { out["tags"].push_back({{"name", endpoint->group_de}}); }
+    if (groups.insert(endpoint->group_de).second) {
+      auto const* const group = std::ranges::find(kGroups, endpoint->group_de, &Group::name);
+      auto const about = group == kGroups.end() ? std::string_view{} : group->about;
+      out["tags"].push_back({{"name", endpoint->group_de}, {"description", about}});
+    }
     out["paths"][path_of(endpoint->path)]["get"] = operation(*endpoint, example_of);
   }
   return out;

@@ -58,5 +58,5 @@ const categories = new URL('../../src/city/facilities/facilities.h', import.meta
 it.skipIf(!existsSync(categories))('has a sign for every category of facilities', () => {
   const known = [...readFileSync(categories, 'utf8').matchAll(/FacilityCategoryInfo\{FacilityCategory::\w+, "(\w+)"/g)].map((found) => found[1]);
   expect([...facilityKinds].sort()).toEqual([...known].sort());
-  for (const kind of [...facilityKinds, 'stop']) expect(outlines(kind), kind).toMatch(/^[Mm]/);
+  for (const kind of [...facilityKinds, 'stop']) expect(outlines(kind), kind).toMatch(/^[Mm][-+\d\s.,a-zA-Z]+$/);
 });

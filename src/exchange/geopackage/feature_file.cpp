@@ -3,10 +3,18 @@
 #include <array>
 #include <mutex>
 
-#include "exchange/geopackage/gdal.h"
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include "base/handle.h"
+#include "base/text.h"
+#include "exchange/geopackage/gdal_messages.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 namespace {
+
+using Dataset = Handle<GDALDataset, GDALClose>;
 
 struct FreeFeature {
   void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
@@ -35,10 +43,11 @@ Result<geo::Crs> crs_of(OGRLayer& layer) {
   auto const* const srs = layer.GetSpatialRef();
   auto const* const code = srs == nullptr ? nullptr : srs->GetAuthorityCode(nullptr);
   auto const* const authority = srs == nullptr ? nullptr : srs->GetAuthorityName(nullptr);
-  if (code == nullptr || authority == nullptr || std::string_view{authority} != "EPSG") {
+  auto const number = code == nullptr ? std::nullopt : parse_integer(code);
+  if (!number || authority == nullptr || std::string_view{authority} != "EPSG") {
     return fail(fmt::format("das Koordinatensystem der Tabelle „{}“ hat keinen EPSG-Code", layer.GetName()));
   }
-  return geo::Crs{std::atoi(code)};  // NOLINT(cert-err34-c): GDAL has checked that it is a number
+  return geo::Crs{static_cast<int>(*number)};
 }
 
 std::string metadata(OGRLayer& layer, char const* name) {
@@ -128,8 +137,23 @@ std::vector<geo::Shape> shapes_of(OGRGeometry const& geometry) {
   return out;
 }
 
+/// "2026-11-26", "2026-11-26T12:30:00"; the time zone of the file is left out.
+std::string moment_of(OGRFeature const& row, int field, bool with_time) {
+  auto year = 0;
+  auto month = 0;
+  auto day = 0;
+  auto hour = 0;
+  auto minute = 0;
+  auto second = 0.0F;
+  auto zone = 0;
+  row.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+  auto out = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (with_time) { out += fmt::format("T{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second)); }
+  return out;
+}
+
 PropertyValue value_of(OGRFeature const& row, int field, PropertyType type) {
-  if (row.IsFieldSetAndNotNull(field) == FALSE) { return {}; }
+  if (!row.IsFieldSetAndNotNull(field)) { return {}; }
   switch (type) {
     case PropertyType::kFlag: return row.GetFieldAsInteger(field) != 0;
     case PropertyType::kWhole: return std::int64_t{row.GetFieldAsInteger64(field)};
@@ -137,9 +161,7 @@ PropertyValue value_of(OGRFeature const& row, int field, PropertyType type) {
     default: break;
   }
   auto const kind = row.GetFieldDefnRef(field)->GetType();
-  if (kind == OFTDate || kind == OFTDateTime || kind == OFTTime) {
-    return std::string{row.GetFieldAsISO8601DateTime(field, nullptr)};
-  }
+  if (kind == OFTDate || kind == OFTDateTime) { return moment_of(row, field, kind == OFTDateTime); }
   return std::string{row.GetFieldAsString(field)};
 }
 
@@ -183,7 +205,7 @@ FeatureFile::~FeatureFile() = default;
 
 Result<std::shared_ptr<FeatureFile const>> FeatureFile::open(std::filesystem::path const& path) {
   GDALAllRegister();
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto out = std::shared_ptr<FeatureFile>{new FeatureFile{path}};
   TRY(auto dataset, open_dataset(path));
   for (auto* const layer : dataset->GetLayers()) {
@@ -199,7 +221,7 @@ Result<std::shared_ptr<FeatureFile const>> FeatureFile::open(std::filesystem::pa
 }
 
 Result<void> FeatureFile::each(std::size_t layer, std::optional<geo::Box> const& box, Visit const& visit) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const& known = layers_.at(layer);
   TRY(auto dataset, pool_->take(path_));
   auto* const table = dataset->GetLayerByName(known.table.c_str());
@@ -224,7 +246,7 @@ Result<void> FeatureFile::each(std::size_t layer, std::optional<geo::Box> const&
 }
 
 Result<std::optional<Feature>> FeatureFile::find(std::size_t layer, std::int64_t id) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const& known = layers_.at(layer);
   TRY(auto dataset, pool_->take(path_));
   auto* const table = dataset->GetLayerByName(known.table.c_str());

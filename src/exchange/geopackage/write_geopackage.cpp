@@ -1,17 +1,21 @@
 #include "exchange/geopackage/write_geopackage.h"
 
-#include <array>
 #include <atomic>
 #include <memory>
 
+#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
+#include <ogrsf_frmts.h>
 
-#include "exchange/geopackage/gdal.h"
+#include "base/handle.h"
+#include "exchange/geopackage/gdal_messages.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 namespace {
 
+using Dataset = Handle<GDALDataset, GDALClose>;
 using Geometry = std::unique_ptr<OGRGeometry>;
 using MemoryFile = Handle<GByte, VSIFree>;
 
@@ -62,7 +66,7 @@ Geometry geometry_of(std::vector<geo::Shape> const& shapes) {
 struct SetField {
   OGRFeature& row;
   int field;
-  void operator()(std::monostate) const { row.SetFieldNull(field); }
+  void operator()(std::monostate /*nothing*/) const { row.SetFieldNull(field); }
   void operator()(bool value) const { row.SetField(field, value ? 1 : 0); }
   void operator()(std::int64_t value) const { row.SetField(field, static_cast<GIntBig>(value)); }
   void operator()(double value) const { row.SetField(field, value); }
@@ -109,10 +113,11 @@ Result<void> fill(FeatureTable const& features, std::string const& file) {
     return refused(fmt::format("EPSG:{} ist nicht bekannt", features.crs.epsg));
   }
   srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  auto const identifier = "IDENTIFIER=" + features.title;
-  auto const description = "DESCRIPTION=" + features.note;
-  auto options = std::array<char const*, 4>{"GEOMETRY_NAME=geom", identifier.c_str(), description.c_str(), nullptr};
-  auto* const layer = dataset->CreateLayer(features.name.c_str(), &srs, wkbUnknown, const_cast<char**>(options.data()));
+  auto options = CPLStringList{};
+  options.SetNameValue("GEOMETRY_NAME", "geom");
+  options.SetNameValue("IDENTIFIER", features.title.c_str());
+  options.SetNameValue("DESCRIPTION", features.note.c_str());
+  auto* const layer = dataset->CreateLayer(features.name.c_str(), &srs, wkbUnknown, options.List());
   if (layer == nullptr) { return refused("die Tabelle lässt sich nicht anlegen"); }
   TRY_DO(add_fields(*layer, features));
   if (layer->StartTransaction() != OGRERR_NONE) { return refused("es lässt sich nichts schreiben"); }
@@ -126,7 +131,7 @@ Result<void> fill(FeatureTable const& features, std::string const& file) {
 Result<std::string> to_geopackage(FeatureTable const& features) {
   static std::atomic<std::uint64_t> written{0};  // names of files in GDAL's memory are shared by all threads
   GDALAllRegister();
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const file = fmt::format("/vsimem/leitbild-{}.gpkg", ++written);
   auto const filled = fill(features, file);
   auto size = vsi_l_offset{0};

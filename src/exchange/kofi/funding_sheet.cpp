@@ -19,7 +19,6 @@ constexpr auto kBad = "prüfen";
 // Columns of the programmes.
 constexpr auto kRateColumn = std::size_t{2};
 constexpr auto kBaseColumn = std::size_t{3};
-constexpr auto kByRateColumn = std::size_t{4};
 constexpr auto kGrantColumn = std::size_t{9};
 constexpr auto kPaidColumn = std::size_t{11};
 constexpr auto kColumns = std::size_t{15};

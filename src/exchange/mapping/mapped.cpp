@@ -21,8 +21,6 @@ struct Value {
   std::string text, place;
   std::optional<std::int64_t> amount;
   std::map<int, std::int64_t> years;
-
-  friend bool operator==(Value const&, Value const&) = default;
 };
 
 using Values = std::map<std::string, Value>;  // by attribute

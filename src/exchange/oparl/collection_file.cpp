@@ -113,7 +113,7 @@ Result<Collection> read_collection(std::filesystem::path const& file) {
   for (auto const& object : page.objects) { reading.read(object, {}, file.string()); }
   out.council = sorted(std::move(reading.council));
   if (data_json(out.council) != Json(page.objects)) {
-    problems.add(std::move(Error{.problems = std::move(reading.problems.list)}));
+    problems.add(Error{.problems = std::move(reading.problems.list)});
     problems.add(
         "die Datei enthält etwas, das Leitbild nicht wieder hineinschriebe; sie bleibt, wie sie ist. Entweder die "
         "Änderung von Hand zurücknehmen oder in eine andere Datei schreiben (--out)",

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <thread>
 
-#include <cpl_error.h>
 #include <cpl_http.h>
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "exchange/oparl/web_address.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange::oparl {
 namespace {
@@ -22,15 +22,6 @@ constexpr auto kTooManyRequests = 429;
 constexpr auto kServerError = 500;
 /// A server may ask for a longer pause than ours ("Retry-After"), up to this.
 constexpr auto kLongestPause = std::chrono::milliseconds{60'000};
-
-/// GDAL says nothing by itself while it lives.
-class QuietGdal {
- public:
-  QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-};
 
 struct Failure {
   std::string why;
@@ -136,8 +127,7 @@ bool leaves_the_web(CPLHTTPResult const& answer) {
 }
 
 tl::expected<HttpAnswer, Failure> try_once(std::string const& address, HttpLimits const& limits) {
-  auto const quiet = QuietGdal{};
-  CPLErrorReset();
+  auto const quiet = geo::QuietGdal{};
   auto const options = options_of(limits);
   auto const answer = Answer{CPLHTTPFetch(address.c_str(), options.List())};
   if (!answer) { return tl::unexpected{Failure{"die Anfrage konnte nicht gestellt werden", false, {}}}; }

@@ -12,6 +12,7 @@
 #include "exchange/sheets/long_cells.h"
 #include "exchange/xlsx/content_types.h"
 #include "exchange/xlsx/escapes.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::exchange {
 namespace {
@@ -23,8 +24,6 @@ using Dataset = Handle<GDALDataset, GDALClose>;
 class PlainGdal {
  public:
   PlainGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
     CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", "DISABLE");
     CPLSetThreadLocalConfigOption("OGR_XLSX_FIELD_TYPES", "STRING");
   }
@@ -33,8 +32,10 @@ class PlainGdal {
   ~PlainGdal() {
     CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", nullptr);
     CPLSetThreadLocalConfigOption("OGR_XLSX_FIELD_TYPES", nullptr);
-    CPLPopErrorHandler();
   }
+
+ private:
+  geo::QuietGdal quiet_{};
 };
 
 Sheet sheet_of(OGRLayer& layer, std::string const& file) {
@@ -60,13 +61,13 @@ Result<std::vector<Sheet>> read_xlsx(std::filesystem::path const& file) {
   auto const path = ReadablePath{file};
   auto const dataset = Dataset{GDALDataset::Open(path.text().c_str(), flags, kDrivers.data())};
   if (!dataset) {
-    return fail(fmt::format("keine lesbare Arbeitsmappe (.xlsx): „{}“", CPLGetLastErrorMsg()), file.string());
+    return fail(fmt::format("keine lesbare Arbeitsmappe (.xlsx): „{}“", geo::QuietGdal::last()), file.string());
   }
   auto sheets = std::vector<Sheet>{};
   for (auto* const layer : dataset->GetLayers()) {
     sheets.push_back(sheet_of(*layer, file.filename().string()));
     if (CPLGetLastErrorType() >= CE_Failure) {
-      return fail(fmt::format("die Arbeitsmappe ist beschädigt: „{}“", CPLGetLastErrorMsg()), file.string());
+      return fail(fmt::format("die Arbeitsmappe ist beschädigt: „{}“", geo::QuietGdal::last()), file.string());
     }
   }
   return sheets;

@@ -9,6 +9,7 @@
 
 #include "base/handle.h"
 #include "base/text.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::importing {
 namespace {
@@ -20,19 +21,6 @@ struct ReleaseSrs {
 };
 using Srs = std::unique_ptr<OGRSpatialReference, ReleaseSrs>;
 using Transformation = std::unique_ptr<OGRCoordinateTransformation>;
-
-/// GDAL prints its complaints unless told otherwise; the last one is kept for the error sentence.
-class QuietGdal {
- public:
-  QuietGdal() {
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-  }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-  static std::string last() { return CPLGetLastErrorMsg(); }
-};
 
 /// Closes what a damaged file left open; empty for rings without an area.
 geo::Ring ring_of(OGRLinearRing const* ring) {
@@ -247,20 +235,20 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file, VectorCon
   if (!std::filesystem::is_regular_file(file)) {
     return fail(fmt::format("die Datei „{}“ gibt es nicht", file.string()), where);
   }
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   GDALAllRegister();
   auto const dataset = Dataset{
       GDALDataset::Open(name_for_gdal(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)};
   if (!dataset) {
     return fail(
-        fmt::format("keine lesbare Vektordatei (GeoJSON, GeoPackage, Shapefile, GML …): „{}“", QuietGdal::last()),
+        fmt::format("keine lesbare Vektordatei (GeoJSON, GeoPackage, Shapefile, GML …): „{}“", geo::QuietGdal::last()),
         where);
   }
   for (auto* const layer : dataset->GetLayers()) {
     auto impl = std::make_unique<Impl>();
     impl->features = features_of(*layer, content);
     if (CPLGetLastErrorType() >= CE_Failure) {
-      return fail(fmt::format("die Datei ist beschädigt: „{}“", QuietGdal::last()), where);
+      return fail(fmt::format("die Datei ist beschädigt: „{}“", geo::QuietGdal::last()), where);
     }
     if (!has(impl->features, content)) { continue; }
     if (layer->GetSpatialRef() == nullptr) {
@@ -276,7 +264,7 @@ Result<VectorFile> VectorFile::open(std::filesystem::path const& file, VectorCon
 }
 
 Result<geo::Point> VectorFile::projected(geo::Point p, geo::Crs to) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto* const way = impl_->way_to(to);
   if (way == nullptr) {
     return fail(fmt::format("vom Koordinatensystem der Datei, „{}“, kann nicht nach EPSG:{} umgerechnet werden",

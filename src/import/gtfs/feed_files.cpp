@@ -10,6 +10,7 @@
 
 #include "base/handle.h"
 #include "base/text.h"
+#include "geo/quiet_gdal.h"
 
 namespace leitbild::importing {
 namespace {
@@ -17,15 +18,6 @@ namespace {
 constexpr auto kMostBytes = std::uint64_t{2} << 30U;
 constexpr auto kMostGrowth = std::uint64_t{200};
 constexpr auto kAlwaysAllowed = std::uint64_t{64} << 20U;
-
-/// GDAL prints its complaints unless told otherwise.
-class QuietGdal {
- public:
-  QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
-  QuietGdal(QuietGdal const&) = delete;
-  QuietGdal& operator=(QuietGdal const&) = delete;
-  ~QuietGdal() { CPLPopErrorHandler(); }
-};
 
 std::optional<std::uint64_t> size_of(std::string const& file) {
   auto stat = VSIStatBufL{};
@@ -78,7 +70,7 @@ Result<FeedFiles> FeedFiles::open(std::filesystem::path const& place) {
     return fail(fmt::format("„{}“ gibt es nicht; erwartet wird ein Fahrplan als .zip oder Ordner", place.string()),
                 out.name_);
   }
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const folder = folder_of_tables(is_folder ? place.string() : "/vsizip/{" + place.string() + "}");
   if (!folder) {
     return fail("kein GTFS-Fahrplan: die Datei „stops.txt“ fehlt, oder die .zip-Datei ist beschädigt", out.name_);
@@ -90,7 +82,7 @@ Result<FeedFiles> FeedFiles::open(std::filesystem::path const& place) {
 }
 
 Result<std::optional<CsvTable>> FeedFiles::table(std::string_view file) const {
-  auto const quiet = QuietGdal{};
+  auto const quiet = geo::QuietGdal{};
   auto const path = fmt::format("{}{}", prefix_, file);
   auto const where = fmt::format("{}/{}", name_, file);
   auto const size = size_of(path);

@@ -248,16 +248,19 @@ Json contributions_json(Call const& call, std::size_t comparison, city::District
 }
 
 Json series_brief(Call const& call, MeasuredSeries const& series) {
-  auto const unit = !series.points.empty()    ? series.points.front()->unit
-                    : !series.targets.empty() ? series.targets.front()->unit
-                                              : std::string{};
+  auto unit = std::string{};
+  if (!series.points.empty()) {
+    unit = series.points.front()->unit;
+  } else if (!series.targets.empty()) {
+    unit = series.targets.front()->unit;
+  }
   auto out = Json{{"id", series.slug},
                   {"title", series.name},
                   {"kind", "measured"},
                   {"value_label", call.language == Language::kGerman ? "Messwert" : "measured value"},
                   {"unit_text", unit}};
   auto const last = std::ranges::find_if(series.points, [](auto const* point) { return point->district.empty(); });
-  auto newest = last == series.points.end() ? nullptr : *last;
+  auto const* newest = last == series.points.end() ? nullptr : *last;
   for (auto const* const point : series.points) {
     if (newest != nullptr && point->district.empty() && point->date > newest->date) { newest = point; }
   }

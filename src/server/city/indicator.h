@@ -14,6 +14,13 @@
 
 namespace leitbild::server {
 
+inline constexpr auto kIndicatorParameter =
+    Parameter{.name = "indicator",
+              .in = In::kPath,
+              .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
+              .help_de = "Kennung des Indikators; „id“ in der Liste.",
+              .example = "groceries_within_700m"};
+
 /// A series or a target of the plan whose indicator the program does not compute.
 struct MeasuredSeries {
   std::string name;                                 // as the plan writes it

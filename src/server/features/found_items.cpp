@@ -1,6 +1,7 @@
 #include "server/features/found_items.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 #include <unordered_set>
@@ -79,37 +80,31 @@ std::vector<std::uint32_t> candidates(Collection const& collection, ItemQuery co
                          [&](std::uint32_t position) { out.push_back(position); });
   }
   std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  auto const again = std::ranges::unique(out);
+  out.erase(again.begin(), again.end());
   return out;
 }
 
-FoundItems in_memory(Collection const& collection, ItemQuery query, bool whole) {
+FoundItems in_memory(Collection const& collection, ItemQuery query) {
   auto out = FoundItems{.collection = collection, .query = std::move(query)};
   auto const fits = Fits{out.query};
   auto count = std::size_t{0};
   for (auto const position : candidates(collection, out.query)) {
     auto const& item = collection.items[position];
     if (!fits(item)) { continue; }
-    auto const is_shown = whole || (count >= out.query.offset && out.items.size() < out.query.limit);
-    if (is_shown) { out.items.push_back(&item); }
+    if (count >= out.query.offset && out.items.size() < out.query.limit) { out.items.push_back(&item); }
     ++count;
   }
   out.matched = count;
-  out.has_more = !whole && out.query.offset + out.items.size() < count && out.query.offset < count;
-  if (whole) { out.query.offset = 0; }
+  out.has_more = out.query.offset + out.items.size() < count;
   return out;
 }
 
 /// Reads a collection from its file.
 class FileReader {
  public:
-  FileReader(Collection const& collection, ItemQuery const& query, std::size_t offset, std::size_t limit)
-      : collection_{collection},
-        query_{query},
-        fits_{query},
-        degrees_{collection.layer().crs},
-        skip_{offset},
-        limit_{limit} {}
+  FileReader(Collection const& collection, ItemQuery const& query)
+      : collection_{collection}, query_{query}, fits_{query}, degrees_{collection.layer().crs} {}
 
   tl::expected<void, HttpProblem> read() {
     if (query_.boxes.empty()) { return read_in(std::nullopt); }
@@ -129,7 +124,6 @@ class FileReader {
   ItemQuery const& query_;
   Fits fits_;
   ToDegrees degrees_;
-  std::size_t skip_, limit_;
   std::size_t looked_{}, matched_{};
   bool has_more_{};
   std::vector<Item> items_;
@@ -137,13 +131,13 @@ class FileReader {
 
   tl::expected<void, HttpProblem> read_in(std::optional<geo::Box> const& box) {
     auto const visit = [&](exchange::Feature feature) {
-      if (++looked_ > kMostLooked + skip_) { return false; }
+      if (++looked_ > kMostLooked + query_.offset) { return false; }
       auto item = Item{.feature = std::move(feature)};
       if (query_.boxes.size() > 1 && !seen_.insert(item.feature.id).second) { return true; }
       item.feature.shapes = degrees_(std::move(item.feature.shapes));
       if (!fits_(item)) { return true; }
-      if (++matched_ <= skip_) { return true; }
-      if (items_.size() == limit_) {
+      if (++matched_ <= query_.offset) { return true; }
+      if (items_.size() == query_.limit) {
         has_more_ = true;
         return false;
       }
@@ -152,7 +146,7 @@ class FileReader {
     };
     auto const read = collection_.file->each(collection_.number_in_file, box, visit);
     if (!read) { throw std::runtime_error{to_text(read.error())}; }  // not the reader's doing: logged, status 500
-    if (looked_ <= kMostLooked + skip_) { return {}; }
+    if (looked_ <= kMostLooked + query_.offset) { return {}; }
     return tl::unexpected{problem(
         400,
         {fmt::format("In „{}“ müssten für diese Frage mehr als {} Objekte angesehen werden; ein kleineres Rechteck "
@@ -166,8 +160,7 @@ class FileReader {
 
 tl::expected<FoundItems, HttpProblem> in_file(Collection const& collection, ItemQuery query, bool whole) {
   auto out = FoundItems{.collection = collection, .query = std::move(query)};
-  if (whole) { out.query.offset = 0; }
-  auto reader = FileReader{collection, out.query, out.query.offset, whole ? kMostInFile : out.query.limit};
+  auto reader = FileReader{collection, out.query};
   // Nothing of a file is dated.
   if (!out.query.when) {
     if (auto const done = reader.read(); !done) { return tl::unexpected{done.error()}; }
@@ -194,8 +187,12 @@ tl::expected<FoundItems, HttpProblem> in_file(Collection const& collection, Item
 }  // namespace
 
 tl::expected<FoundItems, HttpProblem> find_items(Collection const& collection, ItemQuery query, bool whole) {
-  return collection.file == nullptr ? in_memory(collection, std::move(query), whole)
-                                    : in_file(collection, std::move(query), whole);
+  if (whole) {
+    query.offset = 0;
+    query.limit = collection.file == nullptr ? collection.items.size() : kMostInFile;
+  }
+  if (collection.file == nullptr) { return in_memory(collection, std::move(query)); }
+  return in_file(collection, std::move(query), whole);
 }
 
 std::shared_ptr<Item const> find_item(Collection const& collection, std::string_view id) {
@@ -208,10 +205,11 @@ std::shared_ptr<Item const> find_item(Collection const& collection, std::string_
   }
   auto const number = parse_integer(id);
   if (!number) { return nullptr; }
-  auto found = collection.file->find(collection.number_in_file, *number);
-  if (!found) { throw std::runtime_error{to_text(found.error())}; }
-  if (!*found) { return nullptr; }
-  auto item = Item{.feature = **std::move(found)};
+  auto read = collection.file->find(collection.number_in_file, *number);
+  if (!read) { throw std::runtime_error{to_text(read.error())}; }
+  auto& found = *read;
+  if (!found) { return nullptr; }
+  auto item = Item{.feature = std::move(*found)};
   item.feature.shapes = ToDegrees{collection.layer().crs}(std::move(item.feature.shapes));
   return std::make_shared<Item const>(std::move(item));
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "geo/area.h"
 #include "server/features/make_collections.h"
 
 namespace leitbild::server {
@@ -43,7 +44,8 @@ void add_layer_collections(std::deque<Collection>& all, Site const& site) {
     for (auto i = std::size_t{0}; i < file->layers().size(); ++i) {
       auto id = slug(file->layers()[i].table);
       if (id.empty() || is_taken(id)) { id = slug(file->path().stem().string() + " " + file->layers()[i].table); }
-      for (auto n = 2; is_taken(id); ++n) { id = fmt::format("{}-{}", id, n); }
+      auto const base = id;
+      for (auto n = 2; is_taken(id); ++n) { id = fmt::format("{}-{}", base, n); }
       all.push_back(collection_of(file, i, std::move(id)));
     }
   }

@@ -1,5 +1,6 @@
 // GeoPackages of a workspace as collections: the same questions, the same answers as from memory.
 #include <fstream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -41,7 +42,7 @@ exchange::FeatureTable trees() {
 
 class LayerCollections : public ::testing::Test {
  protected:
-  testing::TemporaryFolder folder_;
+  leitbild::testing::TemporaryFolder folder_;
   std::shared_ptr<Site const> site_ = site();
   testing::Asker asker_{site_};
 
@@ -88,9 +89,8 @@ TEST_F(LayerCollections, GiveAPageAndWhatFollows) {
   EXPECT_NEAR(first["features"][1]["geometry"]["coordinates"][1].get<double>(), 5'470'000.0, 0.01);
   auto seen = std::set<std::string>{};
   for (auto offset = 0; offset < 400; offset += 150) {
-    for (auto const& feature : items(fmt::format("limit=150&offset={}", offset))["features"]) {
-      seen.insert(feature["id"]);
-    }
+    auto const page = items(fmt::format("limit=150&offset={}", offset));
+    for (auto const& feature : page["features"]) { seen.insert(feature["id"]); }
   }
   EXPECT_EQ(seen.size(), 400U);
   EXPECT_TRUE(items("limit=150&offset=400")["features"].empty());
@@ -126,7 +126,7 @@ TEST_F(LayerCollections, GiveOneFeatureAndFiles) {
 }
 
 TEST(FeatureFile, SaysWhatItCannotRead) {
-  auto const folder = testing::TemporaryFolder{};
+  auto const folder = leitbild::testing::TemporaryFolder{};
   auto const path = folder.path() / "x.gpkg";
   EXPECT_THAT(to_text(exchange::FeatureFile::open(path).error()), HasSubstr("„x.gpkg“ lässt sich nicht öffnen"));
   std::ofstream{path} << "SQLite format 3";

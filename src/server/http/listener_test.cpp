@@ -143,6 +143,8 @@ TEST(Listener, TellsEventsAsTheyHappen) {
 
 struct Attack {
   std::string_view name, text, status;
+
+  friend void PrintTo(Attack const& attack, std::ostream* out) { *out << attack.name; }
 };
 class Attacks : public ::testing::TestWithParam<Attack> {};
 TEST_P(Attacks, AreRefusedAndTheServerGoesOn) {

@@ -4,6 +4,7 @@
 #include "money/plan_shares.h"
 #include "server/plan/measure_detail.h"
 #include "server/plan/parts.h"
+#include "server/plan/programme_names.h"
 #include "server/plan/public_finance.h"
 
 namespace leitbild::server {
@@ -45,6 +46,7 @@ Json share_json(Call const& call, plan::FundingShare const& share) {
   return {{"code", share.code},
           {"source", or_null(share.source, call.language)},
           {"programme", or_null(share.programme)},
+          {"programme_name", or_null(call.site.derived<ProgrammeNames>().of(share.programme))},
           {"cost_item", or_null(share.cost_item)},
           {"state", or_null(share.state, call.language)},
           {"rate", or_null(share.rate)},

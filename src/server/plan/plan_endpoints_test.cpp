@@ -142,6 +142,9 @@ TEST(PlanEndpoints, MoneyByFieldAddsUpToTheWholeWithinRounding) {
   auto years = answer["outside"]["gross_cents"].get<std::int64_t>();
   for (auto const& year : answer["years"]) { years += year["gross_cents"].get<std::int64_t>(); }
   EXPECT_NEAR(static_cast<double>(years), answer["total"]["gross_cents"].get<double>(), 60 * 100'000);
+  for (auto const& programme : answer["programmes"]) {
+    EXPECT_NE(programme["name"], programme["id"]) << "programmes are called by their name";
+  }
 }
 
 TEST(PlanEndpoints, SearchFindsByCodeTitleAndText) {

@@ -11,8 +11,6 @@ Json plan_schemas() {
     "RoughDate": {"type": ["string", "null"], "description": "so genau wie bekannt: 2026-10-05, 2026-10, 2026-Q4, 2026",
       "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[1-4])?$"},
     "Cents": {"type": ["integer", "null"], "description": "Geld in ganzen Cent"},
-    "CentsByYear": {"type": "object", "patternProperties": {"^[0-9]{4}$": {"type": "integer"}},
-      "additionalProperties": false},
     "Year": {"type": ["integer", "null"]},
     "Text": {"type": ["string", "null"]},
     "FieldRef": {"type": ["object", "null"], "required": ["code", "name", "theme", "links"],

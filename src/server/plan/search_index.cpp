@@ -133,7 +133,7 @@ SearchIndex::SearchIndex(Site const& site, Language language) {
     add({.kind = SearchKind::kIndicator,
          .code = std::string{indicator.id},
          .title = std::string{either(indicator.title_de, indicator.title_en, language)},
-         .text = std::string{language == Language::kGerman ? indicator.method_de : std::string_view{}}});
+         .text = std::string{either(indicator.method_de, indicator.method_en, language)}});
   }
 }
 

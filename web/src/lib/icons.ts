@@ -24,7 +24,8 @@ export const facilityKinds = Object.keys(drawings).filter((kind) => kind !== 'st
 
 /** The outlines of a sign, as the attribute d of a path. */
 export function outlines(kind: string): string {
-  return [...(drawings[kind] ?? '').matchAll(/<path[^>]*?\sd="([^"]+)"/g)].map((found) => found[1]).join(' ');
+  const found = [...(drawings[kind] ?? '').matchAll(/<path[^>]*?\sd="([^"]+)"/g)].map(([, path]) => path);
+  return found.join(' ').replace(/&#x[0-9A-Fa-f]+;/g, ' '); // line breaks, as XML writes them
 }
 
 export const iconColours = (dark: boolean) => ({ facility: dark ? '#c3a9e6' : '#6a4c93', stop: dark ? '#f0ad7b' : '#a4541d', sign: dark ? '#131d1f' : '#ffffff' });

@@ -35,7 +35,7 @@ export interface CostItem {
   highest_cents: number | null;
   price_year: number | null;
 }
-export interface Share { code: string; source: Named | null; programme: string | null; state: Named | null; rate: number | null; amount_cents: number | null; approved: boolean }
+export interface Share { code: string; source: Named | null; programme: string | null; programme_name: string | null; state: Named | null; rate: number | null; amount_cents: number | null; approved: boolean }
 export interface Money {
   estimate: { amount_cents: number; price_year: number } | null;
   items: CostItem[];

@@ -4,11 +4,7 @@ namespace leitbild::server {
 namespace {
 
 constexpr Parameter kParameters[] = {
-    {.name = "indicator",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Kennung des Indikators; „id“ in der Liste.",
-     .example = "groceries_within_700m"},
+    kIndicatorParameter,
     {.name = "geometry",
      .schema = R"({"type": "boolean", "default": false})",
      .help_de = "Die Bezirke mit ihren Grenzen als GeoJSON-Geometrie.",
@@ -60,11 +56,13 @@ constexpr auto kSchema = std::string_view{R"({
 Answer answer(Call const& call) {
   auto const asked = asked_indicator(call.site, call.values.text("indicator"));
   if (!asked) { return tl::unexpected{asked.error()}; }
-  if (!asked->comparison) { return json_response(series_json(call, *asked->series)); }
-  auto out = indicator_json(call, *asked->comparison, call.values.flag("geometry"));
+  auto const& [comparison, series] = *asked;
+  if (series) { return json_response(series_json(call, *series)); }
+  if (!comparison) { return tl::unexpected{problem(404)}; }
+  auto out = indicator_json(call, *comparison, call.values.flag("geometry"));
   if (call.values.flag("contributions") && has_plan(call.site.evaluation())) {
     out["contributions"] = {{"explanation", contributions_explained(call.language)},
-                            {"measures", contributions_json(call, *asked->comparison, city::Districts::kWholeCity)}};
+                            {"measures", contributions_json(call, *comparison, city::Districts::kWholeCity)}};
   }
   return json_response(out);
 }

@@ -10,11 +10,7 @@ namespace leitbild::server {
 namespace {
 
 constexpr Parameter kParameters[] = {
-    {.name = "indicator",
-     .in = In::kPath,
-     .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-     .help_de = "Kennung des Indikators; „id“ in der Liste.",
-     .example = "groceries_within_700m"},
+    kIndicatorParameter,
     {.name = "bbox",
      .schema = R"({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4})",
      .help_de = "Nur Zellen, die dieses Rechteck berühren: West, Süd, Ost, Nord in Grad (WGS 84).",

@@ -6,11 +6,7 @@
 namespace leitbild::server {
 namespace {
 
-constexpr Parameter kParameters[] = {{.name = "indicator",
-                                      .in = In::kPath,
-                                      .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
-                                      .help_de = "Kennung des Indikators; „id“ in der Liste.",
-                                      .example = "groceries_within_700m"},
+constexpr Parameter kParameters[] = {kIndicatorParameter,
                                      {.name = "district",
                                       .schema = R"({"type": "string", "minLength": 1, "maxLength": 200})",
                                       .help_de = "Beiträge zum Wert dieses Bezirks; ohne Angabe zum Wert der Stadt.",

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/plan/parts.h"
+#include "server/plan/programme_names.h"
 #include "server/plan/public_finance.h"
 
 namespace leitbild::server {
@@ -80,13 +81,14 @@ Json payers_json(Call const& call, money::FinanceYear const& total) {
                       row("own", de ? "Stadt (Eigenanteil)" : "City (own share)", total.own)});
 }
 
-Json programmes_json(PublicFinance const& finance) {
+Json programmes_json(PublicFinance const& finance, ProgrammeNames const& names) {
   auto out = Json::array();
   for (auto i = std::size_t{0}; i < finance.input.programmes.size(); ++i) {
     auto sum = EuroCents{};
     for (auto const amount : finance.all.programmes.at(i).approved) { sum += amount; }
     if (sum == EuroCents{}) { continue; }
-    out.push_back({{"name", finance.input.programmes[i].name}, {"amount_cents", thousands(sum)}});
+    auto const& id = finance.input.programmes[i].name;
+    out.push_back({{"id", id}, {"name", names.of(id)}, {"amount_cents", thousands(sum)}});
   }
   return out;
 }
@@ -111,21 +113,22 @@ Answer answer(Call const& call) {
   auto const total = sum_of(finance_of_all.all);
   auto const [schematic, examples] = notices(call.site);
   auto const known = finance_of_all.known;
-  return json_response({{"schematic", schematic},
-                        {"examples", examples},
-                        {"known", known},
-                        {"price_years", price_years(plan)},
-                        {"rounded_to_cents", 100'000},
-                        {"first_year", finance_of_all.first_year.value},
-                        {"total", known ? year_json(total) : Json()},
-                        {"outside", known ? year_json(finance_of_all.all.outside) : Json()},
-                        {"years", years_json(finance_of_all.all)},
-                        {"fields", fields_json(call, finance_of_all)},
-                        {"payers", known ? payers_json(call, total) : Json::array()},
-                        {"programmes", known ? programmes_json(finance_of_all) : Json::array()},
-                        {"measures", plan.measures.size()},
-                        {"without_cost", std::ranges::count_if(plan.measures, is_without)},
-                        {"links", links_json(call, "finance", "finanzen")}});
+  return json_response(
+      {{"schematic", schematic},
+       {"examples", examples},
+       {"known", known},
+       {"price_years", price_years(plan)},
+       {"rounded_to_cents", 100'000},
+       {"first_year", finance_of_all.first_year.value},
+       {"total", known ? year_json(total) : Json()},
+       {"outside", known ? year_json(finance_of_all.all.outside) : Json()},
+       {"years", years_json(finance_of_all.all)},
+       {"fields", fields_json(call, finance_of_all)},
+       {"payers", known ? payers_json(call, total) : Json::array()},
+       {"programmes", known ? programmes_json(finance_of_all, call.site.derived<ProgrammeNames>()) : Json::array()},
+       {"measures", plan.measures.size()},
+       {"without_cost", std::ranges::count_if(plan.measures, is_without)},
+       {"links", links_json(call, "finance", "finanzen")}});
 }
 
 }  // namespace
