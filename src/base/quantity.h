@@ -31,6 +31,7 @@ struct Quantity {
 
 using Metres = Quantity<struct MetresKind, double>;
 using SquareMetres = Quantity<struct SquareMetresKind, double>;
+using CubicMetres = Quantity<struct CubicMetresKind, double>;
 using Minutes = Quantity<struct MinutesKind, double>;
 /// 0..1; per cent exists only in text output.
 using Share = Quantity<struct ShareKind, double>;

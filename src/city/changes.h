@@ -8,6 +8,7 @@
 #include "base/cause.h"
 #include "base/quantity.h"
 #include "city/facilities/facilities.h"
+#include "city/landcover/cover.h"
 #include "city/landcover/landcover.h"
 #include "city/layer.h"
 #include "city/people/new_residents.h"
@@ -51,10 +52,26 @@ struct AddDwellings {
   int years_to_fill{1};             // from 1: full in the first year
 };
 
-using Change = std::variant<AddStreet, AddFacility, CloseFacility, AddGreenArea, AddStop, SetService, AddDwellings>;
+/// The ground becomes something else. Two causes that make different things of one place contradict each other.
+struct SetGround {
+  GroundChange ground;
+};
+
+/// Crowns that are full grown after so many years.
+struct AddCrowns {
+  CrownChange crowns;
+  int years_to_grow{1};  // from 1
+};
+
+struct AddStorage {
+  StorageChange storage;
+};
+
+using Change = std::variant<AddStreet, AddFacility, CloseFacility, AddGreenArea, AddStop, SetService, AddDwellings,
+                            SetGround, AddCrowns, AddStorage>;
 using Changes = std::vector<Change>;
 
-/// A change with its cause and its time. Between `first` and `full` dwellings grow in linearly; what is added whole, as
+/// A change with its cause and its time. Between `first` and `full` dwellings and crowns grow in linearly; what is added whole, as
 /// a path or a shop is, is there from `first` on.
 struct TimedChange {
   Change change;

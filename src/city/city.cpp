@@ -4,6 +4,7 @@
 
 #include "city/knowledge.h"
 #include "city/links/green_entrances.h"
+#include "city/links/ground_cover.h"
 
 namespace leitbild::city {
 namespace {
@@ -25,8 +26,10 @@ City assemble(Layers layers) {
                    .transit = share(std::move(layers.transit)),
                    .landcover = share(std::move(layers.landcover)),
                    .buildings = share(std::move(layers.buildings)),
+                   .cover = {},
                    .sources = share(std::move(layers.sources)),
                    .links = {}};
+  city.cover = share(cover_of(city.info.crs, *city.districts, *city.landcover, *city.buildings, *city.streets));
   auto const finder = std::make_shared<EdgeFinder const>(*city.streets);
   auto const linked = [&](std::size_t count, PlaceOf const& place) {
     auto table = AccessTable{};

@@ -9,6 +9,7 @@
 #include "city/changes.h"
 #include "city/districts/districts.h"
 #include "city/facilities/facilities.h"
+#include "city/landcover/cover.h"
 #include "city/landcover/landcover.h"
 #include "city/layer.h"
 #include "city/links/access_table.h"
@@ -63,6 +64,7 @@ struct City {
   std::shared_ptr<Transit const> transit;
   std::shared_ptr<Landcover const> landcover;
   std::shared_ptr<Buildings const> buildings;
+  std::shared_ptr<Cover const> cover;  // of the ground, from the layers before
   std::shared_ptr<std::vector<Source> const> sources;
   Links links;
 };

@@ -8,6 +8,24 @@
 
 namespace leitbild::city {
 
+namespace {
+
+/// Whether a pixel of the cell says what it is.
+bool is_known(Cover const& cover, geo::CellCode cell) {
+  auto const first_column = cover.column_of(cell);
+  auto const first_row = cover.row_of(cell);
+  auto const inside = first_column >= 0 && first_row >= 0 && first_column + kPixelsPerCell <= cover.frame.columns &&
+                      first_row + kPixelsPerCell <= cover.frame.rows;
+  for (auto row = first_row; inside && row < first_row + kPixelsPerCell; ++row) {
+    for (auto column = first_column; column < first_column + kPixelsPerCell; ++column) {
+      if (cover.ground->at(column, row) != Ground::kUnknown) { return true; }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void add_knowledge(std::vector<LayerSet>& known, City const& city) {
   if (known.size() == city.people->cells.size()) { return; }
   auto const areas = std::array{
@@ -23,6 +41,7 @@ void add_knowledge(std::vector<LayerSet>& known, City const& city) {
       auto const is_reached = layer != Layer::kStreets || !(*city.links.cells)[i].empty();
       if (is_reached && area.contains(city.people->cells[CellId{i}].centre)) { layers.add(layer); }
     }
+    if (is_known(*city.cover, city.people->cells[CellId{i}].code)) { layers.add(Layer::kGround); }
     known.push_back(layers);
   }
 }

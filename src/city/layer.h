@@ -8,14 +8,23 @@
 
 namespace leitbild::city {
 
-enum class Layer : std::uint8_t { kDistricts, kPeople, kStreets, kFacilities, kTransit, kLandcover, kBuildings };
+enum class Layer : std::uint8_t {
+  kDistricts,
+  kPeople,
+  kStreets,
+  kFacilities,
+  kTransit,
+  kLandcover,
+  kBuildings,
+  kGround
+};
 
-inline constexpr std::array kLayers{Layer::kDistricts, Layer::kPeople,    Layer::kStreets,  Layer::kFacilities,
-                                    Layer::kTransit,   Layer::kLandcover, Layer::kBuildings};
+inline constexpr std::array kLayers{Layer::kDistricts, Layer::kPeople,    Layer::kStreets,   Layer::kFacilities,
+                                    Layer::kTransit,   Layer::kLandcover, Layer::kBuildings, Layer::kGround};
 
 constexpr std::string_view name(Layer layer) {
-  constexpr std::array<std::string_view, 7> kNames{"districts", "people",    "streets",  "facilities",
-                                                   "transit",   "landcover", "buildings"};
+  constexpr std::array<std::string_view, 8> kNames{"districts", "people",    "streets",   "facilities",
+                                                   "transit",   "landcover", "buildings", "ground"};
   return kNames[static_cast<std::size_t>(layer)];
 }
 

@@ -12,6 +12,8 @@
 #include "city/knowledge.h"
 #include "city/landcover/added_green.h"
 #include "city/links/green_entrances.h"
+#include "city/links/ground_cover.h"
+#include "geo/area.h"
 
 namespace leitbild::city {
 namespace {
@@ -20,6 +22,11 @@ template <class T>
 std::shared_ptr<T const> share(T value) {
   return std::make_shared<T const>(std::move(value));
 }
+
+constexpr auto kAllButRoofs = GroundSet{Ground::kOpen,   Ground::kFarmland,    Ground::kMeadow,     Ground::kForest,
+                                        Ground::kPark,   Ground::kGarden,      Ground::kCemetery,   Ground::kSport,
+                                        Ground::kWater,  Ground::kResidential, Ground::kCommercial, Ground::kIndustrial,
+                                        Ground::kPublic, Ground::kTraffic,     Ground::kStreet,     Ground::kPermeable};
 
 /// The changes that have begun, by kind.
 struct Sorted {
@@ -30,21 +37,41 @@ struct Sorted {
   std::vector<Stop> stops;
   std::vector<SetService> services;
   std::vector<NewResidents> residents;
+  CoverChanges cover;
 
   void add(AddStreet const& change, TimedChange const&, Year) { paths.push_back(change.path); }
   void add(AddFacility const& change, TimedChange const&, Year) { facilities.push_back(change.facility); }
   void add(CloseFacility const& change, TimedChange const&, Year) { closed.push_back(change.facility); }
-  void add(AddGreenArea const& change, TimedChange const&, Year) { green.push_back(change.green); }
+  /// Buildings stay.
+  void add(AddGreenArea const& change, TimedChange const&, Year) {
+    green.push_back(change.green);
+    cover.ground.push_back({.area = change.green.shape,
+                            .to = change.green.forest ? Ground::kForest : Ground::kPark,
+                            .only = kAllButRoofs});
+  }
   void add(AddStop const& change, TimedChange const&, Year) { stops.push_back(change.stop); }
   void add(SetService const& change, TimedChange const&, Year) { services.push_back(change); }
   /// In the k-th of n years k n-ths of all have moved in.
   void add(AddDwellings const& change, TimedChange const& timed, Year year) {
-    auto const years = timed.full.value - timed.first.value + 1;
-    auto const passed = std::min(year.value - timed.first.value + 1, years);
+    auto const [passed, years] = grown(timed, year);
     for (auto cell : change.cells) {
       cell.residents = Persons{cell.residents.value * passed / years};
       residents.push_back(cell);
     }
+  }
+  void add(SetGround const& change, TimedChange const&, Year) { cover.ground.push_back(change.ground); }
+  void add(AddCrowns const& change, TimedChange const& timed, Year year) {
+    auto const [passed, years] = grown(timed, year);
+    cover.crowns.push_back(change.crowns);
+    cover.crowns.back().crowns.value *= static_cast<double>(passed) / years;
+  }
+  void add(AddStorage const& change, TimedChange const&, Year) { cover.storage.push_back(change.storage); }
+
+ private:
+  /// Years of growth that have passed, and all of them.
+  static std::pair<int, int> grown(TimedChange const& timed, Year year) {
+    auto const years = timed.full.value - timed.first.value + 1;
+    return {std::min(year.value - timed.first.value + 1, years), years};
   }
 };
 
@@ -143,18 +170,26 @@ void change_streets(City& city, std::span<NewPath const> paths) {
 
 LayerSet layers_written(Change const& change) {
   constexpr std::array<LayerSet, std::variant_size_v<Change>> kWritten{
-      LayerSet{Layer::kStreets},   LayerSet{Layer::kFacilities}, LayerSet{Layer::kFacilities},
-      LayerSet{Layer::kLandcover}, LayerSet{Layer::kTransit},    LayerSet{Layer::kTransit},
-      LayerSet{Layer::kPeople}};
+      LayerSet{Layer::kStreets},    LayerSet{Layer::kFacilities},
+      LayerSet{Layer::kFacilities}, LayerSet{Layer::kLandcover, Layer::kGround},
+      LayerSet{Layer::kTransit},    LayerSet{Layer::kTransit},
+      LayerSet{Layer::kPeople},     LayerSet{Layer::kGround},
+      LayerSet{Layer::kGround},     LayerSet{Layer::kGround}};
   return kWritten[change.index()];
 }
 
 Year full_in(Change const& change, Year first) {
-  auto const* const dwellings = std::get_if<AddDwellings>(&change);
-  return dwellings == nullptr ? first : Year{first.value + std::max(dwellings->years_to_fill, 1) - 1};
+  auto years = 1;
+  if (auto const* const dwellings = std::get_if<AddDwellings>(&change)) { years = dwellings->years_to_fill; }
+  if (auto const* const crowns = std::get_if<AddCrowns>(&change)) { years = crowns->years_to_grow; }
+  return Year{first.value + std::max(years, 1) - 1};
 }
 
-std::vector<Conflict> conflicts(City const& base, std::span<TimedChange const> changes, Year year) {
+namespace {
+
+/// Stops that are served differently.
+void add_service_conflicts(City const& base, std::span<TimedChange const> changes, Year year,
+                           std::vector<Conflict>& out) {
   struct Setting {
     CauseId cause;
     double value;
@@ -166,7 +201,6 @@ std::vector<Conflict> conflicts(City const& base, std::span<TimedChange const> c
       settings[set->stop].push_back({timed.cause, set->departures_per_hour});
     }
   }
-  auto out = std::vector<Conflict>{};
   for (auto& [stop, values] : settings) {
     std::ranges::sort(values, {}, [](Setting const& s) { return std::tuple{s.cause, s.value}; });
     for (auto const& setting : values) {
@@ -175,6 +209,39 @@ std::vector<Conflict> conflicts(City const& base, std::span<TimedChange const> c
                      fmt::format("der Takt der Haltestelle „{}“", base.transit->stops[stop].name)});
     }
   }
+}
+
+/// Ground that two causes make different things of.
+void add_ground_conflicts(std::span<TimedChange const> changes, Year year, std::vector<Conflict>& out) {
+  constexpr auto kTouch = SquareMetres{1.0};  // what drawing leaves between neighbours
+  auto settings = std::vector<std::pair<CauseId, GroundChange const*>>{};
+  for (auto const& timed : changes) {
+    auto const* const set = std::get_if<SetGround>(&timed.change);
+    if (set != nullptr && timed.first <= year) { settings.emplace_back(timed.cause, &set->ground); }
+  }
+  auto found = std::map<std::pair<CauseId, CauseId>, std::string>{};
+  for (auto i = std::size_t{0}; i < settings.size(); ++i) {
+    for (auto k = i + 1; k < settings.size(); ++k) {
+      auto const& [cause, one] = settings[i];
+      auto const& [other_cause, other] = settings[k];
+      auto const differ = cause != other_cause && one->to != other->to && one->only.meets(other->only);
+      if (!differ || !geo::box_of(one->area).meets(geo::box_of(other->area))) { continue; }
+      auto const both = geo::intersection(one->area, other->area);
+      if (geo::area(both) <= kTouch) { continue; }
+      auto const [low, high] = std::minmax(cause, other_cause);
+      found.try_emplace({low, high}, fmt::format("der Boden bei „{}“ (Fläche, die beide ändern: {:.0f} m²)",
+                                                 geo::to_wkt(geo::label_point(both), 0), geo::area(both).value));
+    }
+  }
+  for (auto& [causes, about] : found) { out.push_back({causes.first, causes.second, std::move(about)}); }
+}
+
+}  // namespace
+
+std::vector<Conflict> conflicts(City const& base, std::span<TimedChange const> changes, Year year) {
+  auto out = std::vector<Conflict>{};
+  add_service_conflicts(base, changes, year, out);
+  add_ground_conflicts(changes, year, out);
   return out;
 }
 
@@ -186,6 +253,7 @@ City with(City const& base, std::span<TimedChange const> changes, Year year) {
   if (!by_kind.stops.empty() || !by_kind.services.empty()) { change_transit(city, by_kind); }
   if (!by_kind.green.empty()) { change_green(city, by_kind.green); }
   if (!by_kind.paths.empty()) { change_streets(city, by_kind.paths); }
+  if (!by_kind.cover.empty()) { city.cover = share(with_cover(*city.cover, by_kind.cover, city.info.crs)); }
   return city;
 }
 

@@ -51,13 +51,17 @@ class Canvas {
     }
   }
 
-  void burn(OGRGeometry& shape, double value, bool touched) {
+  /// One value per shape, later ones over earlier ones. All at once: each call passes over the whole raster.
+  void burn(std::vector<std::unique_ptr<OGRGeometry>> const& shapes, std::vector<double> values, bool touched) {
+    if (shapes.empty()) { return; }
     auto band = 1;
-    auto handle = OGRGeometry::ToHandle(&shape);
+    auto handles = std::vector<OGRGeometryH>{};
+    for (auto const& shape : shapes) { handles.push_back(OGRGeometry::ToHandle(shape.get())); }
     auto options = CPLStringList{};
     if (touched) { options.SetNameValue("ALL_TOUCHED", "TRUE"); }
-    if (GDALRasterizeGeometries(GDALDataset::ToHandle(dataset_.get()), 1, &band, 1, &handle, nullptr, nullptr, &value,
-                                options.List(), nullptr, nullptr) != CE_None) {
+    if (GDALRasterizeGeometries(GDALDataset::ToHandle(dataset_.get()), 1, &band, static_cast<int>(handles.size()),
+                                handles.data(), nullptr, nullptr, values.data(), options.List(), nullptr,
+                                nullptr) != CE_None) {
       throw std::runtime_error{QuietGdal::last()};
     }
   }
@@ -82,21 +86,26 @@ class Canvas {
 Grid<std::uint8_t> burnt_lines(GridFrame const& frame, std::vector<Line> const& lines) {
   auto const quiet = QuietGdal{};
   auto canvas = Canvas{frame, 0.0};
+  auto shapes = std::vector<std::unique_ptr<OGRGeometry>>{};
   for (auto const& line : lines) {
-    auto shape = OGRLineString{};
-    for (auto const p : line) { shape.addPoint(p.x, p.y); }
-    canvas.burn(shape, 1.0, false);
+    auto shape = std::make_unique<OGRLineString>();
+    for (auto const p : line) { shape->addPoint(p.x, p.y); }
+    shapes.push_back(std::move(shape));
   }
+  canvas.burn(shapes, std::vector<double>(shapes.size(), 1.0), false);
   return canvas.read<std::uint8_t>(GDT_Byte);
 }
 
 Grid<float> burnt_areas(GridFrame const& frame, std::vector<ValuedArea> const& areas, bool touched) {
   auto const quiet = QuietGdal{};
   auto canvas = Canvas{frame, static_cast<double>(kNoValue)};
+  auto shapes = std::vector<std::unique_ptr<OGRGeometry>>{};
+  auto values = std::vector<double>{};
   for (auto const& [area, value] : areas) {
-    auto shape = geometry_of(area);
-    canvas.burn(shape, static_cast<double>(value), touched);
+    shapes.push_back(std::make_unique<OGRMultiPolygon>(geometry_of(area)));
+    values.push_back(static_cast<double>(value));
   }
+  canvas.burn(shapes, std::move(values), touched);
   return canvas.read<float>(GDT_Float32);
 }
 

@@ -22,6 +22,13 @@ struct GridFrame {
   std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
   SquareMetres pixel_area() const { return SquareMetres{pixel_width * pixel_height}; }
   Box box() const { return {{corner.x, corner.y - rows * pixel_height}, {corner.x + columns * pixel_width, corner.y}}; }
+  /// So many rows from one on.
+  GridFrame rows_from(int row, int count) const {
+    auto out = *this;
+    out.corner.y -= row * pixel_height;
+    out.rows = count;
+    return out;
+  }
   /// Centre of a pixel.
   double x_of(int column) const { return corner.x + (column + 0.5) * pixel_width; }
   double y_of(int row) const { return corner.y - (row + 0.5) * pixel_height; }

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "base/theme.h"
 #include "city/city.h"
+#include "nature/ground_models.h"
 #include "travel/searches.h"
 
 namespace leitbild::indicators {
@@ -28,7 +29,16 @@ using Reach = std::variant<Local, Network, Global>;
 enum class Direction : std::uint8_t { kHigher, kLower };
 
 /// What the numbers are, and so how they are written.
-enum class Unit : std::uint8_t { kShare, kMetres, kMinutes, kCount, kSquareMetresPerResident };
+enum class Unit : std::uint8_t {
+  kShare,
+  kMetres,
+  kMinutes,
+  kCount,
+  kSquareMetresPerResident,
+  kPercentOfGround,
+  kDegrees,
+  kMillimetres
+};
 
 /// Whose values are averaged; none: all residents.
 using Group = std::optional<city::AgeGroup>;
@@ -54,6 +64,7 @@ struct IndicatorInput {
   city::City const& city;
   std::span<city::CellId const> cells;  // to compute; the others stay without a value
   travel::Searches& searches;           // shared: ask for what you need, it is searched once
+  nature::GroundModels& ground;         // the same for heat, rain and green
   Parameters const& parameters;  // of this indicator, from the .toml beside it; a parameter called "yardstick" is
                                  // printed beside the values
   city::LayerSet reads;          // of this indicator

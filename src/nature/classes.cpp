@@ -1,9 +1,6 @@
 #include "nature/classes.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
-#include <unordered_map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,81 +17,58 @@ std::string named(std::set<int> const& codes) {
   return fmt::format("{}{}", fmt::join(shown, ", "), codes.size() > kMostNamed ? " …" : "");
 }
 
-/// Codes to numbers: by position in a table where the codes lie close together, which is the usual case.
-template <class Index>
-class Translator {
- public:
-  Translator(std::span<int const> codes, Index none) : none_{none} {
-    constexpr auto kLargestTable = 1LL << 20;
-    if (codes.empty()) { return; }
-    auto const [low, high] = std::ranges::minmax(codes);
-    low_ = low;
-    auto const span = static_cast<long long>(high) - low + 1;
-    if (span <= kLargestTable) { flat_.assign(static_cast<std::size_t>(span), none); }
-    for (auto i = std::size_t{0}; i < codes.size(); ++i) {
-      auto const index = static_cast<Index>(i);
-      if (flat_.empty()) {
-        sparse_.emplace(codes[i], index);
-      } else {
-        flat_[static_cast<std::size_t>(codes[i] - low_)] = index;
-      }
-    }
-  }
-
-  Index operator()(int code) {
-    if (code == geo::kNoCode) { return none_; }
-    auto const index = find(code);
-    if (index == none_) { unknown_.insert(code); }
-    return index;
-  }
-  std::set<int> const& unknown() const { return unknown_; }
-
- private:
-  std::vector<Index> flat_;
-  std::unordered_map<int, Index> sparse_;
-  std::set<int> unknown_;
-  long long low_{};
-  Index none_;
-
-  Index find(int code) const {
-    if (flat_.empty()) {
-      auto const found = sparse_.find(code);
-      return found == sparse_.end() ? none_ : found->second;
-    }
-    auto const offset = code - low_;
-    return offset >= 0 && offset < static_cast<long long>(flat_.size()) ? flat_[static_cast<std::size_t>(offset)]
-                                                                        : none_;
-  }
-};
-
-template <class Index>
-geo::Grid<Index> translated(geo::Grid<int> const& raster, Translator<Index>& translator) {
-  auto out = geo::Grid<Index>{raster.columns, raster.rows};
-  std::ranges::transform(raster.values, out.values.begin(), [&](int code) { return translator(code); });
-  return out;
-}
-
 }  // namespace
 
-Result<geo::Grid<ClassIndex>> classes_of(geo::Grid<int> const& raster, std::span<int const> codes,
-                                         std::string_view table) {
-  auto translator = Translator<ClassIndex>{codes, kNoClass};
-  auto out = translated(raster, translator);
-  if (translator.unknown().empty()) { return out; }
-  return fail(
-      fmt::format("in der Tabelle fehlen Landnutzungsklassen, die das Raster enthält: {}", named(translator.unknown())),
-      std::string{table});
+template <class Index>
+CodeFinder<Index>::CodeFinder(std::span<int const> codes, Index none) : none_{none} {
+  constexpr auto kLargestTable = 1LL << 20;
+  if (codes.empty()) { return; }
+  auto const [low, high] = std::ranges::minmax(codes);
+  low_ = low;
+  auto const span = static_cast<long long>(high) - low + 1;
+  if (span <= kLargestTable) { flat_.assign(static_cast<std::size_t>(span), none); }
+  for (auto i = std::size_t{0}; i < codes.size(); ++i) {
+    auto const index = static_cast<Index>(i);
+    if (flat_.empty()) {
+      sparse_.emplace(codes[i], index);
+    } else {
+      flat_[static_cast<std::size_t>(codes[i] - low_)] = index;
+    }
+  }
 }
 
-Result<geo::Grid<SoilGroup>> soil_groups_of(geo::Grid<int> const& raster, std::string_view file) {
-  constexpr auto kCodes = std::array{1, 2, 3, 4};
-  static_assert(kCodes.size() == kSoilGroups);
-  auto translator = Translator<SoilGroup>{kCodes, kNoSoil};
-  auto out = translated(raster, translator);
-  if (translator.unknown().empty()) { return out; }
-  return fail(fmt::format("das Raster enthält die Bodengruppen {}; möglich sind 1 (A), 2 (B), 3 (C) und 4 (D)",
-                          named(translator.unknown())),
-              std::string{file});
+template <class Index>
+Index CodeFinder<Index>::row_of(int code) const {
+  if (flat_.empty()) {
+    auto const found = sparse_.find(code);
+    return found == sparse_.end() ? none_ : found->second;
+  }
+  auto const offset = static_cast<std::size_t>(code - low_);  // below the first one: far beyond the last
+  return offset < flat_.size() ? flat_[offset] : none_;
+}
+
+template <class Index>
+void CodeFinder<Index>::find(std::span<int const> codes, std::span<Index> out) {
+  for (auto i = std::size_t{0}; i < codes.size(); ++i) {
+    out[i] = row_of(codes[i]);
+    if (out[i] == none_ && codes[i] != geo::kNoCode) { missing_.insert(codes[i]); }
+  }
+}
+
+template class CodeFinder<ClassIndex>;
+template class CodeFinder<SoilGroup>;
+
+Result<void> check_classes(std::set<int> const& missing, std::string_view table) {
+  if (missing.empty()) { return {}; }
+  return fail(fmt::format("in der Tabelle fehlen Landnutzungsklassen, die das Raster enthält: {}", named(missing)),
+              std::string{table});
+}
+
+Result<void> check_soil_groups(std::set<int> const& missing, std::string_view file) {
+  if (missing.empty()) { return {}; }
+  return fail(
+      fmt::format("das Raster enthält die Bodengruppen {}; möglich sind 1 (A), 2 (B), 3 (C) und 4 (D)", named(missing)),
+      std::string{file});
 }
 
 }  // namespace leitbild::nature

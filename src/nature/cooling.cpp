@@ -4,151 +4,244 @@
 #include <array>
 #include <cmath>
 
-#include "nature/mean_around.h"
+#include "base/parallel.h"
+#include "base/simd.h"
 
 namespace leitbild::nature {
 namespace {
 
 /// Kernels end where what is left of them no longer counts.
 constexpr auto kDecayLengths = 5.0;
+constexpr auto kRowsAtOnce = 64;
 
 /// Half to even, as the reference rounds.
 double whole_pixels(Metres distance, double pixel_side) { return std::nearbyint(distance.value / pixel_side); }
 
-geo::Grid<float> empty_like(geo::Grid<ClassIndex> const& grid) {
-  return geo::Grid<float>{grid.columns, grid.rows, geo::kNoValue};
+Kernel decay(Metres distance, double pixel_side) {
+  auto const mean = whole_pixels(distance, pixel_side);
+  return mean_by_distance(mean, kDecayLengths * mean);
 }
 
-/// `value(class, ET0)` where both are known.
-template <class Value>
-geo::Grid<float> by_pixel(CoolingInput const& input, Value value) {
-  auto out = empty_like(input.land_use);
-  for (auto i = std::size_t{0}; i < out.values.size(); ++i) {
-    auto const land_use = input.land_use.values[i];
-    auto const evapotranspiration = input.reference_evapotranspiration.values[i];
-    if (land_use == kNoClass || !geo::has_value(evapotranspiration)) { continue; }
-    out.values[i] = static_cast<float>(value(input.by_class[land_use], static_cast<double>(evapotranspiration)));
+/// `work(row, first pixel, count)` for the rows of a box.
+template <class Work>
+void for_each_row(PixelBox const& box, int columns, int threads, Work work) {
+  auto const strips = static_cast<std::size_t>((box.rows + kRowsAtOnce - 1) / kRowsAtOnce);
+  for_each_part(strips, threads, [&](std::size_t strip, int) {
+    auto const first = box.row + static_cast<int>(strip) * kRowsAtOnce;
+    for (auto row = first; row < std::min(first + kRowsAtOnce, box.end_row()); ++row) {
+      work(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(box.column),
+           static_cast<std::size_t>(box.columns));
+    }
+  });
+}
+
+/// constant + slope × factor, by class; the last row is that of kNoClass.
+struct LinearByClass {
+  std::vector<double> constant, slope;
+
+  template <class Row>
+  LinearByClass(std::span<ClassCooling const> by_class, Row row) {
+    for (auto const& values : by_class) {
+      auto const [a, b] = row(values);
+      constant.push_back(a);
+      slope.push_back(b);
+    }
+    constant.push_back(std::numeric_limits<double>::quiet_NaN());
+    slope.push_back(0.0);
   }
-  return out;
+  std::size_t row_of(ClassIndex land_use) const { return std::min(std::size_t{land_use}, constant.size() - 1); }
+};
+
+void fill_linear(CoolingInput const& input, LinearByClass const& by_class, PixelBox const& box, int threads,
+                 geo::Grid<float>& out) {
+  for_each_row(box, out.columns, threads, [&](std::size_t first, std::size_t count) {
+    auto const* const land_use = input.land_use.values.data() + first;
+    auto const* const factor = input.reference_evapotranspiration.values.data() + first;
+    for (auto i = std::size_t{0}; i < count; ++i) {
+      auto const row = by_class.row_of(land_use[i]);
+      out.values[first + i] =
+          static_cast<float>(by_class.constant[row] + by_class.slope[row] * static_cast<double>(factor[i]));
+    }
+  });
+}
+
+LEITBILD_SIMD void mitigate(float const* capacity, float const* parks, float const* green, float least, float* out,
+                            std::size_t count) {
+  for (auto i = std::size_t{0}; i < count; ++i) {
+    auto const own = capacity[i];
+    auto const around = parks[i];
+    // Where one of the two is unknown, so is the own capacity: comparisons with it are false.
+    out[i] = own < around && green[i] >= least ? around : own;
+  }
+}
+
+LEITBILD_SIMD void warm(float const* mitigation, double reference, double heat_island, float* out, std::size_t count) {
+  for (auto i = std::size_t{0}; i < count; ++i) {
+    out[i] = static_cast<float>(reference + (1.0 - static_cast<double>(mitigation[i])) * heat_island);
+  }
 }
 
 }  // namespace
 
 std::optional<double> largest_evapotranspiration(geo::Grid<float> const& values) {
   constexpr auto kDecimals = 1e9;
-  auto largest = std::optional<double>{};
-  for (auto const value : values.values) {
-    if (geo::has_value(value)) { largest = std::max(largest.value_or(value), static_cast<double>(value)); }
-  }
-  if (largest) { *largest = std::nearbyint(*largest * kDecimals) / kDecimals; }
-  return largest;
+  auto largest = -std::numeric_limits<float>::infinity();
+  // Not-a-number is never larger.
+  for (auto const value : values.values) { largest = value > largest ? value : largest; }
+  if (std::isinf(largest)) { return std::nullopt; }
+  return std::nearbyint(static_cast<double>(largest) * kDecimals) / kDecimals;
 }
 
-geo::Grid<float> evapotranspiration_index(CoolingInput const& input, double largest) {
-  return by_pixel(input, [&](ClassCooling const& row, double evapotranspiration) {
-    return row.crop_coefficient * evapotranspiration / largest;
-  });
-}
-
-geo::Grid<float> cooling_capacity(CoolingInput const& input, CoolingParameters const& parameters, double largest) {
-  if (parameters.method == CapacityMethod::kIntensity) {
-    auto out = empty_like(input.land_use);
-    std::ranges::transform(input.land_use.values, out.values.begin(), [&](ClassIndex land_use) {
-      return land_use == kNoClass ? geo::kNoValue
-                                  : static_cast<float>(1.0 - input.by_class[land_use].building_intensity);
-    });
-    return out;
-  }
-  auto const& weights = parameters.weights;
-  auto const sum = weights.shade + weights.albedo + weights.evapotranspiration;
-  return by_pixel(input, [&](ClassCooling const& row, double evapotranspiration) {
-    return (weights.shade * row.shade + weights.albedo * row.albedo +
-            weights.evapotranspiration * row.crop_coefficient * evapotranspiration / largest) /
-           sum;
-  });
-}
-
-geo::Grid<float> park_capacity(CoolingInput const& input, geo::Grid<float> const& capacity, Metres cooling_distance) {
-  auto const mean = whole_pixels(cooling_distance, input.pixel_side);
-  auto of_green = capacity;
-  for (auto i = std::size_t{0}; i < of_green.values.size(); ++i) {
-    auto const land_use = input.land_use.values[i];
-    if (geo::has_value(of_green.values[i]) && !input.by_class[land_use].green) { of_green.values[i] = 0.0F; }
-  }
-  return mean_around(of_green, mean_by_distance(mean, kDecayLengths * mean), input.threads);
-}
-
-geo::Grid<float> green_around(CoolingInput const& input, Metres cooling_distance) {
-  auto green = empty_like(input.land_use);
-  std::ranges::transform(input.land_use.values, green.values.begin(), [&](ClassIndex land_use) {
-    if (land_use == kNoClass) { return geo::kNoValue; }
-    return input.by_class[land_use].green ? 1.0F : 0.0F;
-  });
-  auto const disc = disc_kernel(whole_pixels(cooling_distance, input.pixel_side));
-  auto out = mean_around(green, disc, input.threads);
-  auto const pixels = disc.sum();
-  for (auto& value : out.values) { value = static_cast<float>(static_cast<double>(value) * pixels); }
-  return out;
-}
-
-geo::Grid<float> heat_mitigation(geo::Grid<float> const& capacity, geo::Grid<float> const& park_capacity,
-                                 geo::Grid<float> const& green_around, double pixel_side) {
+CoolingModel::CoolingModel(CoolingParameters const& parameters, std::vector<ClassCooling> by_class, double largest,
+                           double pixel_side, int columns, int rows)
+    : parameters_{parameters},
+      by_class_{std::move(by_class)},
+      largest_{largest},
+      columns_{columns},
+      rows_{rows},
+      parks_{decay(parameters.cooling_distance, pixel_side), columns, rows},
+      air_{decay(parameters.mixing_radius, pixel_side), columns, rows},
+      green_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows} {
   constexpr auto kCoolingPark = 20'000.0;  // square metres; smaller ones do not cool their surroundings
-  auto const least = kCoolingPark / (pixel_side * pixel_side);
-  auto out = capacity;
-  for (auto i = std::size_t{0}; i < out.values.size(); ++i) {
-    if (!geo::has_value(green_around.values[i]) || !geo::has_value(park_capacity.values[i])) {
-      out.values[i] = geo::kNoValue;
-      continue;
+  least_green_ = kCoolingPark / (pixel_side * pixel_side);
+  pixels_of_disc_ = disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)).sum();
+}
+
+void CoolingModel::evapotranspiration_index(CoolingInput const& input, PixelBox const& box, int threads,
+                                            geo::Grid<float>& out) const {
+  auto const by_class = LinearByClass{
+      by_class_, [&](ClassCooling const& row) { return std::pair{0.0, row.crop_coefficient / largest_}; }};
+  fill_linear(input, by_class, box, threads, out);
+}
+
+void CoolingModel::capacity(CoolingInput const& input, PixelBox const& box, int threads, geo::Grid<float>& out) const {
+  if (parameters_.method == CapacityMethod::kIntensity) {
+    auto values = std::vector<float>{};
+    for (auto const& row : by_class_) { values.push_back(static_cast<float>(1.0 - row.building_intensity)); }
+    for_each_row(box, columns_, threads, [&](std::size_t first, std::size_t count) {
+      for (auto i = first; i < first + count; ++i) {
+        auto const land_use = input.land_use.values[i];
+        out.values[i] = land_use == kNoClass ? geo::kNoValue : values[land_use];
+      }
+    });
+    return;
+  }
+  auto const& weights = parameters_.weights;
+  auto const sum = weights.shade + weights.albedo + weights.evapotranspiration;
+  auto const by_class =
+      LinearByClass{by_class_, [&](ClassCooling const& row) {
+                      return std::pair{(weights.shade * row.shade + weights.albedo * row.albedo) / sum,
+                                       weights.evapotranspiration * row.crop_coefficient / largest_ / sum};
+                    }};
+  fill_linear(input, by_class, box, threads, out);
+}
+
+void CoolingModel::green_around(geo::Grid<ClassIndex> const& land_use, PixelBox const& box, int threads,
+                                geo::Grid<float>& out) const {
+  constexpr auto kSide = 256;
+  auto is_green = std::vector<std::uint8_t>{};
+  for (auto const& row : by_class_) { is_green.push_back(row.green ? 1 : 0); }
+  auto const mark_green = [&](int row, int column, std::span<std::uint8_t> marks) {
+    auto const classes = land_use.row(row).subspan(static_cast<std::size_t>(column), marks.size());
+    std::ranges::transform(classes, marks.begin(),
+                           [&](ClassIndex c) { return c == kNoClass ? std::uint8_t{0} : is_green[c]; });
+  };
+  auto const mark_known = [&](int row, int column, std::span<std::uint8_t> marks) {
+    auto const classes = land_use.row(row).subspan(static_cast<std::size_t>(column), marks.size());
+    std::ranges::transform(classes, marks.begin(),
+                           [](ClassIndex c) { return c == kNoClass ? std::uint8_t{0} : std::uint8_t{1}; });
+  };
+  auto const parts = tiles_of(box.columns, box.rows, kSide);
+  for_each_part(parts.size(), threads, [&](std::size_t number, int) {
+    auto part = parts[number];
+    part.column += box.column;
+    part.row += box.row;
+    auto green = std::vector<std::uint32_t>{};
+    auto known = std::vector<std::uint32_t>{};
+    green_.of(part, mark_green, green);
+    green_.of(part, mark_known, known);
+    auto next = std::size_t{0};
+    for (auto row = part.row; row < part.end_row(); ++row) {
+      for (auto column = part.column; column < part.end_column(); ++column, ++next) {
+        auto const pixel = land_use.index(column, row);
+        out.values[pixel] = land_use.values[pixel] == kNoClass
+                                ? geo::kNoValue
+                                : static_cast<float>(static_cast<double>(green[next]) / known[next] * pixels_of_disc_);
+      }
     }
-    auto const alone =
-        capacity.values[i] >= park_capacity.values[i] || static_cast<double>(green_around.values[i]) < least;
-    if (!alone) { out.values[i] = park_capacity.values[i]; }
-  }
-  return out;
+  });
 }
 
-geo::Grid<float> unmixed_temperature(geo::Grid<float> const& mitigation, CoolingParameters const& parameters) {
-  auto out = mitigation;
-  for (auto& value : out.values) {
-    value = static_cast<float>(parameters.reference_temperature +
-                               (1.0 - static_cast<double>(value)) * parameters.heat_island);
-  }
-  return out;
+void CoolingModel::park_capacity(geo::Grid<ClassIndex> const& land_use, geo::Grid<float> const& capacity,
+                                 PixelBox const& box, int threads, geo::Grid<float>& out) const {
+  auto share = std::vector<double>{};  // 1 for green
+  for (auto const& row : by_class_) { share.push_back(row.green ? 1.0 : 0.0); }
+  share.push_back(0.0);
+  auto const fill = [&](int row, int column, std::span<double> values) {
+    auto const first = land_use.index(column, row);
+    for (auto i = std::size_t{0}; i < values.size(); ++i) {
+      auto const row_of_class = std::min(std::size_t{land_use.values[first + i]}, share.size() - 1);
+      values[i] = static_cast<double>(capacity.values[first + i]) * share[row_of_class];
+    }
+  };
+  parks_.compute(box, fill, threads, out);
 }
 
-geo::Grid<float> air_temperature(geo::Grid<float> const& unmixed, CoolingParameters const& parameters,
-                                 double pixel_side, int threads) {
-  auto const mean = whole_pixels(parameters.mixing_radius, pixel_side);
-  return mean_around(unmixed, mean_by_distance(mean, kDecayLengths * mean), threads);
+void CoolingModel::mitigation(geo::Grid<float> const& capacity, geo::Grid<float> const& park_capacity,
+                              geo::Grid<float> const& green_around, PixelBox const& box, int threads,
+                              geo::Grid<float>& out) const {
+  for_each_row(box, columns_, threads, [&](std::size_t first, std::size_t count) {
+    mitigate(capacity.values.data() + first, park_capacity.values.data() + first, green_around.values.data() + first,
+             static_cast<float>(least_green_), out.values.data() + first, count);
+  });
 }
 
-geo::Grid<float> wet_bulb_globe_temperature(geo::Grid<float> const& air_temperature, double relative_humidity) {
+void CoolingModel::unmixed_temperature(geo::Grid<float> const& mitigation, PixelBox const& box, int threads,
+                                       geo::Grid<float>& out) const {
+  for_each_row(box, columns_, threads, [&](std::size_t first, std::size_t count) {
+    warm(mitigation.values.data() + first, parameters_.reference_temperature, parameters_.heat_island,
+         out.values.data() + first, count);
+  });
+}
+
+void CoolingModel::air_temperature(geo::Grid<float> const& unmixed, PixelBox const& box, int threads,
+                                   geo::Grid<float>& out) const {
+  air_.compute(box, values_of(unmixed), threads, out);
+}
+
+void wet_bulb_globe_temperature(geo::Grid<float> const& air_temperature, double relative_humidity, int threads,
+                                geo::Grid<float>& out) {
   // Australian Bureau of Meteorology; vapour pressure in hectopascals by Magnus' formula.
   constexpr auto kPerCent = 100.0;
-  auto out = air_temperature;
-  for (auto& value : out.values) {
-    auto const degrees = static_cast<double>(value);
-    auto const vapour = relative_humidity / kPerCent * 6.105 * std::exp(17.27 * degrees / (237.7 + degrees));
-    value = static_cast<float>(0.567 * degrees + 0.393 * vapour + 3.94);
-  }
-  return out;
+  auto const whole = PixelBox{0, 0, out.columns, out.rows};
+  for_each_row(whole, out.columns, threads, [&](std::size_t first, std::size_t count) {
+    for (auto i = first; i < first + count; ++i) {
+      auto const degrees = static_cast<double>(air_temperature.values[i]);
+      auto const vapour = relative_humidity / kPerCent * 6.105 * std::exp(17.27 * degrees / (237.7 + degrees));
+      out.values[i] = static_cast<float>(0.567 * degrees + 0.393 * vapour + 3.94);
+    }
+  });
 }
 
-geo::Grid<float> work_loss(geo::Grid<float> const& wet_bulb, Work work) {
-  // Kjellstrom et al. (2009), Global Health Action 2: from which wet bulb globe temperature a quarter, half and three
-  // quarters of each hour are lost.
-  constexpr auto kLight = std::array{31.5, 32.0, 32.5};
-  constexpr auto kHeavy = std::array{27.5, 29.5, 31.5};
-  constexpr auto kStep = 25;
-  auto const& limits = work == Work::kLight ? kLight : kHeavy;
-  auto out = wet_bulb;
-  for (auto& value : out.values) {
-    if (!geo::has_value(value)) { continue; }
-    auto const steps = std::ranges::count_if(limits, [&](double limit) { return static_cast<double>(value) >= limit; });
-    value = static_cast<float>(steps * kStep);
-  }
-  return out;
+std::span<float const> work_limits(Work work) {
+  // Kjellstrom et al. (2009), Global Health Action 2.
+  static constexpr auto kLight = std::array{31.5F, 32.0F, 32.5F};
+  static constexpr auto kHeavy = std::array{27.5F, 29.5F, 31.5F};
+  return work == Work::kLight ? kLight : kHeavy;
+}
+
+void work_loss(geo::Grid<float> const& wet_bulb, Work work, int threads, geo::Grid<float>& out) {
+  constexpr auto kStep = 25.0F;
+  auto const limits = work_limits(work);
+  auto const whole = PixelBox{0, 0, out.columns, out.rows};
+  for_each_row(whole, out.columns, threads, [&](std::size_t first, std::size_t count) {
+    for (auto i = first; i < first + count; ++i) {
+      auto const value = wet_bulb.values[i];
+      auto loss = 0.0F;
+      for (auto const limit : limits) { loss += value >= limit ? kStep : 0.0F; }
+      out.values[i] = geo::has_value(value) ? loss : geo::kNoValue;
+    }
+  });
 }
 
 }  // namespace leitbild::nature

@@ -17,6 +17,8 @@
 #include <span>
 
 #include "nature/classes.h"
+#include "nature/disc_count.h"
+#include "nature/mean_around.h"
 
 namespace leitbild::nature {
 
@@ -34,14 +36,6 @@ struct CoolingWeights {
 
 enum class CapacityMethod : std::uint8_t { kFactors, kIntensity };
 
-struct CoolingInput {
-  geo::Grid<ClassIndex> const& land_use;
-  geo::Grid<float> const& reference_evapotranspiration;  // millimetres, of the same size
-  std::span<ClassCooling const> by_class;
-  double pixel_side{};  // metres
-  int threads{1};
-};
-
 struct CoolingParameters {
   CapacityMethod method{CapacityMethod::kFactors};
   CoolingWeights weights;
@@ -51,29 +45,72 @@ struct CoolingParameters {
   double heat_island{};            // degrees at its strongest
 };
 
+struct CoolingInput {
+  geo::Grid<ClassIndex> const& land_use;
+  geo::Grid<float> const& reference_evapotranspiration;  // millimetres, of the same size
+};
+
 /// The largest value rounded to nine decimals; nothing without any.
 std::optional<double> largest_evapotranspiration(geo::Grid<float> const& values);
 
-/// kc ET0 / `largest`. kNoValue where land use or ET0 is unknown, as in all results.
-geo::Grid<float> evapotranspiration_index(CoolingInput const& input, double largest);
-geo::Grid<float> cooling_capacity(CoolingInput const& input, CoolingParameters const& parameters, double largest);
-/// Mean capacity of the green around, weighted by distance.
-geo::Grid<float> park_capacity(CoolingInput const& input, geo::Grid<float> const& capacity, Metres cooling_distance);
-/// Green pixels within the distance, extrapolated for what is unknown or outside.
-geo::Grid<float> green_around(CoolingInput const& input, Metres cooling_distance);
-/// Share of the heat island that is avoided.
-geo::Grid<float> heat_mitigation(geo::Grid<float> const& capacity, geo::Grid<float> const& park_capacity,
-                                 geo::Grid<float> const& green_around, double pixel_side);
-/// Degrees Celsius.
-geo::Grid<float> unmixed_temperature(geo::Grid<float> const& mitigation, CoolingParameters const& parameters);
-geo::Grid<float> air_temperature(geo::Grid<float> const& unmixed, CoolingParameters const& parameters,
-                                 double pixel_side, int threads);
+/// The steps of the model on grids of one size. Each computes a box of its result from the whole results of the steps
+/// before; where a box has fixed tiles (window_sum.h) all tiles that meet it are computed, with the bits of a full run.
+/// kNoValue where land use or ET0 is unknown. May be used by several threads at once.
+class CoolingModel {
+ public:
+  /// `largest`: evapotranspiration that the index refers to. `pixel_side` in metres.
+  CoolingModel(CoolingParameters const& parameters, std::vector<ClassCooling> by_class, double largest,
+               double pixel_side, int columns, int rows);
 
-/// Wet bulb globe temperature in degrees, from air temperature and relative humidity in per cent.
-geo::Grid<float> wet_bulb_globe_temperature(geo::Grid<float> const& air_temperature, double relative_humidity);
+  CoolingParameters const& parameters() const { return parameters_; }
+  PixelBox whole() const { return {0, 0, columns_, rows_}; }
+
+  /// kc ET0 / `largest`.
+  void evapotranspiration_index(CoolingInput const& input, PixelBox const& box, int threads,
+                                geo::Grid<float>& out) const;
+  void capacity(CoolingInput const& input, PixelBox const& box, int threads, geo::Grid<float>& out) const;
+  /// Green pixels within the cooling distance, extrapolated for what is unknown or outside.
+  void green_around(geo::Grid<ClassIndex> const& land_use, PixelBox const& box, int threads,
+                    geo::Grid<float>& out) const;
+  /// Mean capacity of the green around, weighted by distance.
+  void park_capacity(geo::Grid<ClassIndex> const& land_use, geo::Grid<float> const& capacity, PixelBox const& box,
+                     int threads, geo::Grid<float>& out) const;
+  /// Share of the heat island that is avoided: of the parks around, where green of 2 ha lies around and they cool more.
+  /// `out` may be one of the three.
+  void mitigation(geo::Grid<float> const& capacity, geo::Grid<float> const& park_capacity,
+                  geo::Grid<float> const& green_around, PixelBox const& box, int threads, geo::Grid<float>& out) const;
+  /// Degrees Celsius. `out` may be `mitigation`.
+  void unmixed_temperature(geo::Grid<float> const& mitigation, PixelBox const& box, int threads,
+                           geo::Grid<float>& out) const;
+  void air_temperature(geo::Grid<float> const& unmixed, PixelBox const& box, int threads, geo::Grid<float>& out) const;
+
+  /// How far, in pixels, a change of a pixel is felt by each.
+  int reach_of_parks() const { return parks_.reach(); }
+  int reach_of_green() const { return green_.reach(); }
+  int reach_of_air() const { return air_.reach(); }
+  /// Pixels of green around from which on parks cool.
+  double least_green() const { return least_green_; }
+
+ private:
+  CoolingParameters parameters_;
+  std::vector<ClassCooling> by_class_;
+  double largest_;
+  int columns_, rows_;
+  double least_green_;
+  double pixels_of_disc_;
+  MeanAround parks_, air_;
+  DiscCount green_;
+};
+
+/// Wet bulb globe temperature in degrees, from air temperature and relative humidity in per cent. `out` has the size of the
+/// grid; it may be the grid itself.
+void wet_bulb_globe_temperature(geo::Grid<float> const& air_temperature, double relative_humidity, int threads,
+                                geo::Grid<float>& out);
 
 enum class Work : std::uint8_t { kLight, kHeavy };
+/// Wet bulb globe temperatures from which on a quarter, half and three quarters of each hour are lost.
+std::span<float const> work_limits(Work work);
 /// Loss of work in per cent: 0, 25, 50 or 75.
-geo::Grid<float> work_loss(geo::Grid<float> const& wet_bulb, Work work);
+void work_loss(geo::Grid<float> const& wet_bulb, Work work, int threads, geo::Grid<float>& out);
 
 }  // namespace leitbild::nature

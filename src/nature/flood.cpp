@@ -26,16 +26,25 @@ double runoff(double rain, double curve_number) {
   return (rain - initial) * (rain - initial) / (rain + (1.0 - kInitialShare) * retention);
 }
 
-geo::Grid<float> mapped(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil,
-                        ValueByClass const& values, int threads) {
-  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+ZoneSum ValueByClass::sum(std::span<std::size_t const> counts) const {
+  auto out = ZoneSum{};
+  for (auto i = std::size_t{0}; i < counts.size(); ++i) {
+    if (counts[i] == 0) { continue; }
+    auto const value = values_[i / kSoilGroups * kStride + i % kSoilGroups];
+    out.sum += static_cast<double>(counts[i]) * static_cast<double>(value);
+    out.count += counts[i];
+  }
+  return out;
+}
+
+void map(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil, ValueByClass const& values,
+         int threads, geo::Grid<float>& out) {
   auto const strips = static_cast<std::size_t>((out.rows + kRowsAtOnce - 1) / kRowsAtOnce);
   auto const per_strip = static_cast<std::size_t>(kRowsAtOnce) * static_cast<std::size_t>(out.columns);
   for_each_part(strips, threads, [&](std::size_t strip, int) {
     auto const end = std::min((strip + 1) * per_strip, out.values.size());
     for (auto i = strip * per_strip; i < end; ++i) { out.values[i] = values(land_use.values[i], soil.values[i]); }
   });
-  return out;
 }
 
 ValueByClass flood_values(FloodResult result, std::span<CurveNumbers const> by_class, double rain,

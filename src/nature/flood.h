@@ -7,11 +7,13 @@
 // convention that is too high for small rains on sealed ground.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
 
 #include "nature/classes.h"
+#include "nature/zones.h"
 
 namespace leitbild::nature {
 
@@ -28,26 +30,32 @@ class ValueByClass {
  public:
   /// `value(class, soil group)`.
   template <class Value>
-  ValueByClass(std::size_t classes, Value value) {
+  ValueByClass(std::size_t classes, Value value) : classes_{classes} {
     for (auto row = std::size_t{0}; row < classes; ++row) {
-      for (auto soil = 0; soil < kSoilGroups; ++soil) {
-        values_.push_back(static_cast<float>(value(row, static_cast<std::size_t>(soil))));
+      for (auto soil = std::size_t{0}; soil < kSoilGroups; ++soil) {
+        values_.push_back(static_cast<float>(value(row, soil)));
       }
+      values_.push_back(geo::kNoValue);  // no soil group
     }
+    values_.resize(values_.size() + kStride, geo::kNoValue);  // no class
   }
 
   float operator()(ClassIndex land_use, SoilGroup soil) const {
-    return land_use == kNoClass || soil == kNoSoil ? geo::kNoValue
-                                                   : values_[std::size_t{land_use} * kSoilGroups + soil];
+    return values_[std::min(std::size_t{land_use}, classes_) * kStride +
+                   std::min(std::size_t{soil}, std::size_t{kSoilGroups})];
   }
+  /// Over so many pixels of each class and group (count_of()).
+  ZoneSum sum(std::span<std::size_t const> counts) const;
 
  private:
+  static constexpr auto kStride = std::size_t{kSoilGroups} + 1;
+  std::size_t classes_;
   std::vector<float> values_;
 };
 
-/// The number of every pixel. The grids have one size.
-geo::Grid<float> mapped(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil,
-                        ValueByClass const& values, int threads);
+/// The number of every pixel, into `out`. The grids have one size.
+void map(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil, ValueByClass const& values,
+         int threads, geo::Grid<float>& out);
 
 /// What the model says of a pixel.
 enum class FloodResult : std::uint8_t { kRunoffDepth, kRunoffVolume, kRetentionIndex, kRetentionVolume };

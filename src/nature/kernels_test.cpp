@@ -47,12 +47,6 @@ geo::Grid<float> random_grid(int columns, int rows, double share_unknown) {
   return out;
 }
 
-FillRow fill_of(geo::Grid<float> const& grid) {
-  return [&grid](int row, int column, std::span<double> out) {
-    std::ranges::copy(grid.row(row).subspan(static_cast<std::size_t>(column), out.size()), out.begin());
-  };
-}
-
 double direct_sum(geo::Grid<float> const& grid, Kernel const& kernel, int column, int row) {
   auto sum = 0.0;
   for (auto y = std::max(row - kernel.reach, 0); y <= std::min(row + kernel.reach, grid.rows - 1); ++y) {
@@ -69,7 +63,7 @@ TEST_P(WindowSums, AreThoseOfTheDefinition) {
   auto const grid = random_grid(70, 45, 0.0);
   auto const kernel = decay_kernel(GetParam(), 6.5);
   WindowSum{kernel, grid.columns, grid.rows}.for_each_tile(
-      fill_of(grid), 1, [&](Tile const& tile, std::span<double const> sums) {
+      {0, 0, grid.columns, grid.rows}, values_of(grid), 1, [&](PixelBox const& tile, std::span<double const> sums) {
         for (auto row = 0; row < tile.rows; ++row) {
           for (auto column = 0; column < tile.columns; ++column) {
             auto const found = sums[static_cast<std::size_t>(row) * static_cast<std::size_t>(tile.columns) +
@@ -90,9 +84,9 @@ TEST_P(WindowSums, OfATileDoNotDependOnWhatIsFarAway) {
   ASSERT_GT(window.tiles().size(), 1U);
   auto changed = 0;
   for (auto const& tile : window.tiles()) {
-    auto const first = window.of(tile, fill_of(before), *memory);
+    auto const first = window.of(tile, values_of(before), *memory);
     auto const kept = std::vector<double>(first.begin(), first.end());
-    auto const second = window.of(tile, fill_of(after), *memory);
+    auto const second = window.of(tile, values_of(after), *memory);
     auto const same = std::ranges::equal(kept, second);
     changed += same ? 0 : 1;
     EXPECT_EQ(same, tile.column - window.reach() > 3) << "tile at column " << tile.column;

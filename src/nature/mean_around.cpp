@@ -1,80 +1,114 @@
 #include "nature/mean_around.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/parallel.h"
-#include "nature/window_sum.h"
 
 namespace leitbild::nature {
 namespace {
 
-/// Whether nothing is unknown in the window of a tile, and the window lies inside the grid: then the weights add up to
-/// those of the whole kernel.
-bool is_complete(geo::Grid<float> const& values, Tile const& tile, int reach) {
-  auto const inside = tile.column >= reach && tile.row >= reach &&
-                      tile.column + tile.columns + reach <= values.columns &&
-                      tile.row + tile.rows + reach <= values.rows;
-  if (!inside) { return false; }
-  for (auto row = tile.row - reach; row < tile.row + tile.rows + reach; ++row) {
-    auto const window = values.row(row).subspan(static_cast<std::size_t>(tile.column - reach),
-                                                static_cast<std::size_t>(tile.columns + 2 * reach));
-    if (!std::ranges::all_of(window, geo::has_value)) { return false; }
-  }
-  return true;
+std::size_t size(int number) { return static_cast<std::size_t>(number); }
+
+std::size_t count_unknown(std::span<double const> values) {
+  return size(static_cast<int>(std::ranges::count_if(values, [](double value) { return std::isnan(value); })));
 }
-
-class Means {
- public:
-  Means(geo::Grid<float> const& values, Kernel const& kernel)
-      : values_{values}, window_{kernel, values.columns, values.rows}, whole_weight_{kernel.sum()} {}
-
-  geo::Grid<float> all(int threads) const {
-    auto out = geo::Grid<float>{values_.columns, values_.rows, geo::kNoValue};
-    auto memories = std::vector<WindowSum::MemoryPtr>(static_cast<std::size_t>(std::max(threads, 1)));
-    for_each_part(window_.tiles().size(), threads, [&](std::size_t part, int thread) {
-      auto& memory = memories[static_cast<std::size_t>(thread)];
-      if (!memory) { memory = window_.memory(); }
-      tile(window_.tiles()[part], *memory, out);
-    });
-    return out;
-  }
-
- private:
-  geo::Grid<float> const& values_;
-  WindowSum window_;
-  double whole_weight_;
-
-  void tile(Tile const& tile, WindowSum::Memory& memory, geo::Grid<float>& out) const {
-    auto weights = std::vector<double>{};
-    if (!is_complete(values_, tile, window_.reach())) {
-      auto const known = window_.of(tile, fill([](float value) { return geo::has_value(value) ? 1.0 : 0.0; }), memory);
-      weights.assign(known.begin(), known.end());
-    }
-    auto const sums = window_.of(
-        tile, fill([](float value) { return geo::has_value(value) ? static_cast<double>(value) : 0.0; }), memory);
-    auto next = std::size_t{0};
-    for (auto row = tile.row; row < tile.row + tile.rows; ++row) {
-      for (auto pixel = values_.index(tile.column, row), i = std::size_t{0}; i < static_cast<std::size_t>(tile.columns);
-           ++i, ++pixel, ++next) {
-        if (!geo::has_value(values_.values[pixel])) { continue; }
-        out.values[pixel] = static_cast<float>(sums[next] / (weights.empty() ? whole_weight_ : weights[next]));
-      }
-    }
-  }
-
-  template <class Value>
-  FillRow fill(Value value) const {
-    return [this, value](int row, int column, std::span<double> out) {
-      std::ranges::transform(values_.row(row).subspan(static_cast<std::size_t>(column), out.size()), out.begin(),
-                             value);
-    };
-  }
-};
 
 }  // namespace
 
+struct MeanAround::Memory {
+  WindowSum::MemoryPtr window;
+  std::vector<double> means, line;
+};
+
+MeanAround::MeanAround(Kernel const& kernel, int columns, int rows)
+    : columns_{columns}, rows_{rows}, window_{kernel, columns, rows}, whole_weight_{kernel.sum()} {
+  auto const stride = size(kernel.side()) + 1;
+  weight_before_.assign(stride * stride, 0.0);
+  for (auto y = 0; y < kernel.side(); ++y) {
+    auto row = 0.0;
+    for (auto x = 0; x < kernel.side(); ++x) {
+      row += kernel.at(x - kernel.reach, y - kernel.reach);
+      weight_before_[size(y + 1) * stride + size(x + 1)] = weight_before_[size(y) * stride + size(x + 1)] + row;
+    }
+  }
+}
+
+/// Of the kernel around a pixel, what lies inside the grid.
+double MeanAround::weight_inside(int column, int row) const {
+  auto const reach = window_.reach();
+  auto const left = size(std::max(reach - column, 0));
+  auto const up = size(std::max(reach - row, 0));
+  auto const right = size(reach + std::min(columns_ - 1 - column, reach) + 1);
+  auto const down = size(reach + std::min(rows_ - 1 - row, reach) + 1);
+  auto const stride = size(2 * reach + 1) + 1;
+  auto const before = [&](std::size_t x, std::size_t y) { return weight_before_[y * stride + x]; };
+  return before(right, down) - before(left, down) - before(right, up) + before(left, up);
+}
+
+void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const {
+  auto unknown = std::size_t{0};
+  auto const fill_known = [&](int row, int column, std::span<double> values) {
+    fill(row, column, values);
+    auto const missing = count_unknown(values);
+    if (missing == 0) { return; }
+    unknown += missing;
+    for (auto& value : values) { value = std::isnan(value) ? 0.0 : value; }
+  };
+  auto const fill_weights = [&](int row, int column, std::span<double> values) {
+    fill(row, column, values);
+    for (auto& value : values) { value = std::isnan(value) ? 0.0 : 1.0; }
+  };
+  auto const sums = window_.of(tile, fill_known, *memory.window);
+  auto const reach = window_.reach();
+  auto const inside = PixelBox{reach, reach, columns_ - 2 * reach, rows_ - 2 * reach};
+  auto const is_inside = tile.within(inside) == tile;
+  if (unknown > 0) {
+    // The sums are in that memory, too.
+    memory.means.assign(sums.begin(), sums.end());
+    auto const weights = window_.of(tile, fill_weights, *memory.window);
+    for (auto i = std::size_t{0}; i < weights.size(); ++i) { memory.means[i] /= weights[i]; }
+  } else {
+    memory.means.resize(tile.size());
+    auto next = std::size_t{0};
+    for (auto row = tile.row; row < tile.end_row(); ++row) {
+      for (auto column = tile.column; column < tile.end_column(); ++column, ++next) {
+        memory.means[next] = sums[next] / (is_inside ? whole_weight_ : weight_inside(column, row));
+      }
+    }
+  }
+  memory.line.resize(size(tile.columns));
+  for (auto row = 0; row < tile.rows; ++row) {
+    auto const means = std::span{memory.means}.subspan(size(row) * size(tile.columns), size(tile.columns));
+    auto const to = out.row(tile.row + row).subspan(size(tile.column), size(tile.columns));
+    std::ranges::transform(means, to.begin(), [](double mean) { return static_cast<float>(mean); });
+    if (unknown == 0) { continue; }
+    fill(tile.row + row, tile.column, memory.line);
+    for (auto i = std::size_t{0}; i < to.size(); ++i) { to[i] = std::isnan(memory.line[i]) ? geo::kNoValue : to[i]; }
+  }
+}
+
+void MeanAround::compute(PixelBox const& box, FillRow const& fill, int threads, geo::Grid<float>& out) const {
+  auto const tiles = meeting(window_.tiles(), box);
+  auto memories = std::vector<Memory>(size(std::max(threads, 1)));
+  for_each_part(tiles.size(), threads, [&](std::size_t part, int thread) {
+    auto& memory = memories[size(thread)];
+    if (!memory.window) { memory.window = window_.memory(); }
+    compute_tile(tiles[part], fill, memory, out);
+  });
+}
+
+FillRow values_of(geo::Grid<float> const& grid) {
+  return [&grid](int row, int column, std::span<double> out) {
+    std::ranges::copy(grid.row(row).subspan(size(column), out.size()), out.begin());
+  };
+}
+
 geo::Grid<float> mean_around(geo::Grid<float> const& values, Kernel const& kernel, int threads) {
-  return Means{values, kernel}.all(threads);
+  auto out = geo::Grid<float>{values.columns, values.rows};
+  MeanAround{kernel, values.columns, values.rows}.compute({0, 0, values.columns, values.rows}, values_of(values),
+                                                          threads, out);
+  return out;
 }
 
 }  // namespace leitbild::nature

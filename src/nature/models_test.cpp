@@ -41,7 +41,8 @@ TEST(Flood, MapsClassesAndSoils) {
   auto const land_use = grid<ClassIndex>(3, {0, 1, kNoClass});
   auto const soil = grid<SoilGroup>(3, {2, 0, 1});
   auto const values = flood_values(FloodResult::kRunoffVolume, numbers, 40.0, SquareMetres{100});
-  auto const out = mapped(land_use, soil, values, 2);
+  auto out = geo::Grid<float>{3, 1};
+  map(land_use, soil, values, 2, out);
   EXPECT_FLOAT_EQ(out.values[0], 4.0F);
   EXPECT_FLOAT_EQ(out.values[1], 0.0F);
   EXPECT_FALSE(geo::has_value(out.values[2]));
@@ -50,9 +51,17 @@ TEST(Flood, MapsClassesAndSoils) {
 TEST(Classes, MissingOnesAreAllNamed) {
   auto const codes = std::vector{1, 2, 700'000'000};
   auto const raster = grid<int>(5, {1, 9, geo::kNoCode, 700'000'000, -3});
-  EXPECT_THAT(classes_of(raster, codes, "cn.csv").error().problems[0].what, HasSubstr(": -3, 9"));
-  EXPECT_THAT(classes_of(grid<int>(2, {2, 700'000'000}), codes, "cn.csv")->values, ElementsAre(1, 2));
-  EXPECT_THAT(soil_groups_of(grid<int>(2, {4, 5}), "soil.tif").error().problems[0].what, HasSubstr("Bodengruppen 5"));
+  auto classes = CodeFinder<ClassIndex>{codes, kNoClass};
+  auto rows = std::vector<ClassIndex>(raster.values.size());
+  classes.find(raster.values, rows);
+  EXPECT_THAT(rows, ElementsAre(0, kNoClass, kNoClass, 2, kNoClass));
+  EXPECT_THAT(check_classes(classes.missing(), "cn.csv").error().problems[0].what, HasSubstr(": -3, 9"));
+  auto soils = CodeFinder<SoilGroup>{kSoilCodes, kNoSoil};
+  auto groups = std::vector<SoilGroup>(2);
+  soils.find(std::vector{4, 5}, groups);
+  EXPECT_THAT(groups, ElementsAre(3, kNoSoil));
+  EXPECT_THAT(check_soil_groups(soils.missing(), "soil.tif").error().problems[0].what, HasSubstr("Bodengruppen 5"));
+  EXPECT_TRUE(check_soil_groups({}, "soil.tif"));
 }
 
 geo::GridFrame frame(int columns, int rows, double side) {
@@ -66,16 +75,17 @@ geo::GridFrame frame(int columns, int rows, double side) {
 
 TEST(Zone, HoldsTheCentresInside) {
   auto const at = frame(4, 4, 10.0);
-  EXPECT_THAT(zone_of(at, geo::rectangle({{4, 21}, {26, 40}})), ElementsAre(PixelRun{0, 0, 3}, PixelRun{1, 0, 3}));
-  EXPECT_THAT(zone_of(at, geo::rectangle({{6, 6}, {9, 9}})), ElementsAre(PixelRun{3, 0, 1}))
+  EXPECT_THAT(geo::zone_of(at, geo::rectangle({{4, 21}, {26, 40}})),
+              ElementsAre(geo::PixelRun{0, 0, 3}, geo::PixelRun{1, 0, 3}));
+  EXPECT_THAT(geo::zone_of(at, geo::rectangle({{6, 6}, {9, 9}})), ElementsAre(geo::PixelRun{3, 0, 1}))
       << "too small for a centre";
-  EXPECT_THAT(zone_of(at, geo::rectangle({{100, 100}, {120, 120}})), IsEmpty());
+  EXPECT_THAT(geo::zone_of(at, geo::rectangle({{100, 100}, {120, 120}})), IsEmpty());
   auto ring = geo::rectangle({{0, 0}, {40, 40}});
   ring[0].holes.push_back(geo::rectangle({{10, 10}, {30, 30}})[0].outer);
-  EXPECT_EQ(sum_of(zone_of(at, ring), geo::Grid<float>{4, 4, 1.0F}).count, 12U);
+  EXPECT_EQ(sum_of(geo::zone_of(at, ring), geo::Grid<float>{4, 4, 1.0F}).count, 12U);
   // Neighbours share no pixel, even where the border runs through centres.
-  auto const left = sum_of(zone_of(at, geo::rectangle({{0, 0}, {15, 40}})), geo::Grid<float>{4, 4, 1.0F}).count;
-  auto const right = sum_of(zone_of(at, geo::rectangle({{15, 0}, {40, 40}})), geo::Grid<float>{4, 4, 1.0F}).count;
+  auto const left = sum_of(geo::zone_of(at, geo::rectangle({{0, 0}, {15, 40}})), geo::Grid<float>{4, 4, 1.0F}).count;
+  auto const right = sum_of(geo::zone_of(at, geo::rectangle({{15, 0}, {40, 40}})), geo::Grid<float>{4, 4, 1.0F}).count;
   EXPECT_EQ(left + right, 16U);
 }
 
@@ -132,15 +142,15 @@ TEST(Cooling, GivesTheNumbersOfTheReferencesOwnTest) {
                                               {true, 0, .2, .9, 0},
                                               {false, .2, .3, .3, 0},
                                               {false, 0, .4, .2, 0}};
-  auto const input = CoolingInput{.land_use = land_use,
-                                  .reference_evapotranspiration = evapotranspiration,
-                                  .by_class = rows,
-                                  .pixel_side = 30.0,
-                                  .threads = 1};
   auto const largest = largest_evapotranspiration(evapotranspiration).value();
   EXPECT_EQ(largest, 900.0);
-  auto const capacity = cooling_capacity(input, {}, largest);
-  auto const parks = park_capacity(input, capacity, Metres{90});
+  auto parameters = CoolingParameters{};
+  parameters.cooling_distance = parameters.mixing_radius = Metres{90};
+  auto const model = CoolingModel{parameters, rows, largest, 30.0, 6, 5};
+  auto capacity = geo::Grid<float>{6, 5};
+  auto parks = capacity;
+  model.capacity({land_use, evapotranspiration}, model.whole(), 1, capacity);
+  model.park_capacity(land_use, capacity, model.whole(), 1, parks);
   auto const row_of = [](geo::Grid<float> const& values, int row) {
     auto const numbers = values.row(row);
     return std::vector<float>(numbers.begin(), numbers.end());
@@ -160,13 +170,19 @@ TEST(Cooling, ParksCoolOnlyFromTwoHectaresOn) {
   auto const capacity = grid<float>(3, {0.1F, 0.1F, 0.9F});
   auto const parks = grid<float>(3, {0.5F, 0.5F, 0.5F});
   auto const green = grid<float>(3, {199.0F, 200.0F, 900.0F});
-  EXPECT_THAT(heat_mitigation(capacity, parks, green, 10.0).values, ElementsAre(0.1F, 0.5F, 0.9F));
+  auto const model = CoolingModel{{}, {}, 1.0, 10.0, 3, 1};
+  auto out = geo::Grid<float>{3, 1};
+  model.mitigation(capacity, parks, green, model.whole(), 1, out);
+  EXPECT_THAT(out.values, ElementsAre(0.1F, 0.5F, 0.9F));
 }
 
 TEST(Cooling, CountsLostWork) {
   auto const degrees = grid<float>(4, {27.4F, 27.5F, 31.9F, 40.0F});
-  EXPECT_THAT(work_loss(degrees, Work::kLight).values, ElementsAre(0, 0, 25, 75));
-  EXPECT_THAT(work_loss(degrees, Work::kHeavy).values, ElementsAre(0, 25, 75, 75));
+  auto loss = geo::Grid<float>{4, 1};
+  work_loss(degrees, Work::kLight, 1, loss);
+  EXPECT_THAT(loss.values, ElementsAre(0, 0, 25, 75));
+  work_loss(degrees, Work::kHeavy, 1, loss);
+  EXPECT_THAT(loss.values, ElementsAre(0, 25, 75, 75));
 }
 
 TEST(Stormwater, AdjustsRetentionByWhatLiesAround) {

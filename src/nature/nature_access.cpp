@@ -64,8 +64,9 @@ FillRow fill_grid(geo::Grid<float> const& grid) {
 
 /// Calls `use(pixel, sum)` for every pixel of the grid; sums below 0, which are noise of the transform, count as 0.
 template <class Use>
-void for_each_sum(WindowSum const& window, NatureAccessInput const& input, FillRow const& fill, Use use) {
-  window.for_each_tile(fill, input.threads, [&](Tile const& tile, std::span<double const> sums) {
+void for_each_sum(WindowSum const& window, NatureAccessInput const& input, PixelBox const& box, FillRow const& fill,
+                  Use use) {
+  window.for_each_tile(box, fill, input.threads, [&](PixelBox const& tile, std::span<double const> sums) {
     auto next = sums.begin();
     for (auto row = tile.row; row < tile.row + tile.rows; ++row) {
       auto pixel = input.land_use.index(tile.column, row);
@@ -81,20 +82,21 @@ geo::Grid<float> empty_grid(NatureAccessInput const& input, float value) {
 /// R: what one person of those who demand it has of the nature in a pixel.
 double per_person(double area, double demand) { return demand <= kAlone ? area : area / demand; }
 
-geo::Grid<float> worth(NatureAccessInput const& input, WindowSum const& window, NatureByClass const& nature) {
-  auto out = empty_grid(input, 0.0F);
-  for_each_sum(window, input, fill_residents(input), [&](std::size_t pixel, double demand) {
-    if (!is_valid(input, pixel)) { return; }
-    auto const area = nature[input.land_use.values[pixel]];
-    if (area > 0.0) { out.values[pixel] = static_cast<float>(per_person(area, demand)); }
+/// 0 where there is no nature.
+void compute_worth(NatureAccessInput const& input, WindowSum const& window, NatureByClass const& nature,
+                   PixelBox const& box, geo::Grid<float>& out) {
+  for_each_sum(window, input, box, fill_residents(input), [&](std::size_t pixel, double demand) {
+    auto const area = is_valid(input, pixel) ? nature[input.land_use.values[pixel]] : 0.0;
+    out.values[pixel] = area > 0.0 ? static_cast<float>(per_person(area, demand)) : 0.0F;
   });
-  return out;
 }
+
+PixelBox whole_of(NatureAccessInput const& input) { return {0, 0, input.land_use.columns, input.land_use.rows}; }
 
 /// Adds the supply that follows from the worth of nature to `out`, where it is known.
 void add_supply(NatureAccessInput const& input, WindowSum const& window, geo::Grid<float> const& worth,
                 geo::Grid<float>& out) {
-  for_each_sum(window, input, fill_grid(worth), [&](std::size_t pixel, double supply) {
+  for_each_sum(window, input, whole_of(input), fill_grid(worth), [&](std::size_t pixel, double supply) {
     if (is_valid(input, pixel)) { out.values[pixel] += static_cast<float>(supply); }
   });
 }
@@ -117,11 +119,26 @@ geo::Grid<float> masked_residents(NatureAccessInput const& input) {
   return out;
 }
 
+UniformAccess::UniformAccess(Decay decay, Metres radius, double pixel_side, int columns, int rows)
+    : window_{decay_kernel(decay, radius.value / pixel_side), columns, rows} {}
+
+void UniformAccess::worth(NatureAccessInput const& input, PixelBox const& box, geo::Grid<float>& out) const {
+  compute_worth(input, window_, NatureByClass{input}, box, out);
+}
+
+void UniformAccess::supply(NatureAccessInput const& input, geo::Grid<float> const& worth, PixelBox const& box,
+                           geo::Grid<float>& out) const {
+  for_each_sum(window_, input, box, fill_grid(worth), [&](std::size_t pixel, double supply) {
+    out.values[pixel] = is_valid(input, pixel) ? static_cast<float>(supply) : geo::kNoValue;
+  });
+}
+
 geo::Grid<float> supply_uniform(NatureAccessInput const& input, Decay decay, Metres radius) {
-  auto const window = window_of(input, decay, radius);
-  auto out = empty_grid(input, 0.0F);
-  add_supply(input, window, worth(input, window, NatureByClass{input}), out);
-  clear_invalid(input, out);
+  auto const access = UniformAccess{decay, radius, input.pixel_side, input.land_use.columns, input.land_use.rows};
+  auto worth = empty_grid(input, 0.0F);
+  auto out = worth;
+  access.worth(input, whole_of(input), worth);
+  access.supply(input, worth, whole_of(input), out);
   return out;
 }
 
@@ -136,7 +153,9 @@ geo::Grid<float> supply_by_class(NatureAccessInput const& input, Decay decay, st
   for (auto const& [radius, used] : radii) {
     auto const with_radius = nature.only([&, r = radius](std::size_t i) { return radius_by_class[i] == r; });
     auto const window = window_of(input, decay, radius);
-    add_supply(input, window, worth(input, window, with_radius), out);
+    auto worth = empty_grid(input, 0.0F);
+    compute_worth(input, window, with_radius, whole_of(input), worth);
+    add_supply(input, window, worth, out);
   }
   clear_invalid(input, out);
   return out;
@@ -153,7 +172,7 @@ SupplyByGroup supply_by_group(NatureAccessInput const& input, Decay decay, std::
       return geo::has_value(share) ? static_cast<double>(input.residents.values[pixel]) * static_cast<double>(share)
                                    : 0.0;
     });
-    for_each_sum(windows.back(), input, fill, [&](std::size_t pixel, double demand) {
+    for_each_sum(windows.back(), input, whole_of(input), fill, [&](std::size_t pixel, double demand) {
       out.weighted_residents.values[pixel] += static_cast<float>(demand);
     });
   }
@@ -185,7 +204,7 @@ geo::Grid<float> accessible_nature(NatureAccessInput const& input, Decay decay, 
   auto const nature = NatureByClass{input};
   auto out = empty_grid(input, geo::kNoValue);
   auto const fill = fill_valid(input, [&](std::size_t pixel) { return nature[input.land_use.values[pixel]]; });
-  for_each_sum(window_of(input, decay, radius), input, fill, [&](std::size_t pixel, double area) {
+  for_each_sum(window_of(input, decay, radius), input, whole_of(input), fill, [&](std::size_t pixel, double area) {
     if (is_valid(input, pixel)) { out.values[pixel] = static_cast<float>(area); }
   });
   return out;

@@ -14,6 +14,7 @@
 
 #include "nature/classes.h"
 #include "nature/kernel.h"
+#include "nature/window_sum.h"
 
 namespace leitbild::nature {
 
@@ -30,6 +31,23 @@ struct PopulationGroup {
   std::string name;
   geo::Grid<float> share;  // of the residents of a pixel, 0 .. 1
   Metres radius;
+};
+
+/// One radius for all, a box at a time: the tiles that meet it (window_sum.h), with the bits of a full run. Grids have the size
+/// given here.
+class UniformAccess {
+ public:
+  UniformAccess(Decay decay, Metres radius, double pixel_side, int columns, int rows);
+
+  /// Nature per person of those who reach each pixel.
+  void worth(NatureAccessInput const& input, PixelBox const& box, geo::Grid<float>& out) const;
+  void supply(NatureAccessInput const& input, geo::Grid<float> const& worth, PixelBox const& box,
+              geo::Grid<float>& out) const;
+  /// Pixels that residents are felt by worth, and worth by supply.
+  int reach() const { return window_.reach(); }
+
+ private:
+  WindowSum window_;
 };
 
 /// Square metres of nature per resident. kNoValue where land use or residents are unknown.

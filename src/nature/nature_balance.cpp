@@ -1,5 +1,7 @@
 #include "nature/nature_balance.h"
 
+#include <cmath>
+
 #include <algorithm>
 
 namespace leitbild::nature {
@@ -29,22 +31,24 @@ DistrictBalance& DistrictBalance::operator+=(DistrictBalance const& other) {
   return *this;
 }
 
-DistrictBalance balance_of(Zone const& district, geo::Grid<float> const& balance, geo::Grid<float> const& residents) {
-  auto const people_where = [&](auto condition) {
-    return sum_of(district,
-                  [&](int column, int row) {
-                    auto const per_resident = balance.at(column, row);
-                    return geo::has_value(per_resident) && condition(per_resident) ? residents.at(column, row)
-                                                                                   : geo::kNoValue;
-                  })
-        .sum;
-  };
-  return {.residents = people_where([](float) { return true; }),
-          .undersupplied = people_where([](float value) { return value < 0.0F; }),
-          .oversupplied = people_where([](float value) { return value > 0.0F; }),
-          .total = sum_of(district, [&](int column, int row) {
-                     return balance.at(column, row) * residents.at(column, row);
-                   }).sum};
+DistrictBalance balance_of(geo::Zone const& district, geo::Grid<float> const& balance,
+                           geo::Grid<float> const& residents) {
+  auto out = DistrictBalance{};
+  for (auto const& run : district) {
+    auto pixel = balance.index(run.first, run.row);
+    for (auto column = run.first; column < run.end; ++column, ++pixel) {
+      if (!geo::has_value(residents.values[pixel])) { continue; }
+      auto const people = static_cast<double>(residents.values[pixel]);
+      auto const per_resident = static_cast<double>(balance.values[pixel]);  // not-a-number: neither
+      out.residents += people;
+      out.undersupplied += per_resident < 0.0 ? people : 0.0;
+      out.oversupplied += per_resident > 0.0 ? people : 0.0;
+      if (!std::isnan(per_resident)) {
+        out.total += static_cast<double>(balance.values[pixel] * residents.values[pixel]);
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace leitbild::nature

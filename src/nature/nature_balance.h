@@ -19,6 +19,7 @@ struct DistrictBalance {
   std::optional<double> per_resident() const;  // nothing without residents
   DistrictBalance& operator+=(DistrictBalance const& other);
 };
-DistrictBalance balance_of(Zone const& district, geo::Grid<float> const& balance, geo::Grid<float> const& residents);
+DistrictBalance balance_of(geo::Zone const& district, geo::Grid<float> const& balance,
+                           geo::Grid<float> const& residents);
 
 }  // namespace leitbild::nature

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "base/parallel.h"
+#include "nature/disc_count.h"
 #include "nature/flood.h"
 #include "nature/mean_around.h"
-#include "nature/window_sum.h"
 
 namespace leitbild::nature {
 namespace {
@@ -12,57 +13,59 @@ namespace {
 constexpr auto kCubicMetresPerMillimetre = 1e-3;  // on a square metre
 constexpr auto kKilogramsPerMilligram = 1e-3;     // per litre against per cubic metre
 
-/// 1 where connected sealed ground or a road lies within the kernel.
-geo::Grid<std::uint8_t> drained_nearby(geo::Grid<ClassIndex> const& land_use, std::span<ClassStormwater const> by_class,
-                                       geo::Grid<std::uint8_t> const& is_road, Kernel const& disc, int threads) {
-  auto const fill = [&](int row, int column, std::span<double> out) {
-    auto pixel = land_use.index(column, row);
-    for (auto& value : out) {
-      auto const row_of_table = land_use.values[pixel];
-      auto const sealed = row_of_table != kNoClass && by_class[row_of_table].connected;
-      value = sealed || is_road.values[pixel] != 0 ? 1.0 : 0.0;
-      ++pixel;
-    }
-  };
-  auto out = geo::Grid<std::uint8_t>{land_use.columns, land_use.rows};
-  auto const use = [&](Tile const& tile, std::span<double const> sums) {
-    auto next = sums.begin();
-    for (auto row = tile.row; row < tile.row + tile.rows; ++row) {
-      auto pixel = out.index(tile.column, row);
-      for (auto i = 0; i < tile.columns; ++i) { out.values[pixel++] = *next++ > 0.0 ? 1 : 0; }
-    }
-  };
-  WindowSum{disc, land_use.columns, land_use.rows}.for_each_tile(fill, threads, use);
-  return out;
-}
-
 }  // namespace
 
 geo::Grid<float> retention_ratio(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil,
                                  std::span<ClassStormwater const> by_class, int threads) {
   auto const values = ValueByClass{
       by_class.size(), [&](std::size_t row, std::size_t group) { return 1.0 - by_class[row].runoff[group]; }};
-  return mapped(land_use, soil, values, threads);
+  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+  map(land_use, soil, values, threads, out);
+  return out;
 }
 
 geo::Grid<float> percolation_ratio(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil,
                                    std::span<ClassStormwater const> by_class, int threads) {
   auto const values = ValueByClass{
       by_class.size(), [&](std::size_t row, std::size_t group) { return by_class[row].percolation.value()[group]; }};
-  return mapped(land_use, soil, values, threads);
+  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+  map(land_use, soil, values, threads, out);
+  return out;
 }
 
 geo::Grid<float> adjusted_retention(geo::Grid<float> const& retention, geo::Grid<ClassIndex> const& land_use,
                                     std::span<ClassStormwater const> by_class, geo::Grid<std::uint8_t> const& is_road,
                                     double radius, int threads) {
+  constexpr auto kSide = 256;
   auto const disc = disc_kernel(radius);
-  auto const drained = drained_nearby(land_use, by_class, is_road, disc, threads);
+  auto const drained = DiscCount{disc, land_use.columns, land_use.rows};
+  auto is_connected = std::vector<std::uint8_t>{};
+  for (auto const& row : by_class) { is_connected.push_back(row.connected ? 1 : 0); }
+  is_connected.push_back(0);
+  auto const mark = [&](int row, int column, std::span<std::uint8_t> marks) {
+    auto pixel = land_use.index(column, row);
+    for (auto& marked : marks) {
+      auto const row_of_table = std::min(std::size_t{land_use.values[pixel]}, is_connected.size() - 1);
+      marked = is_connected[row_of_table] | (is_road.values[pixel] != 0 ? 1 : 0);
+      ++pixel;
+    }
+  };
   auto out = mean_around(retention, disc, threads);
-  for (auto i = std::size_t{0}; i < out.values.size(); ++i) {
-    auto const own = static_cast<double>(retention.values[i]);
-    auto const around = drained.values[i] != 0 ? 0.0 : static_cast<double>(out.values[i]);
-    out.values[i] = static_cast<float>(own + (1.0 - own) * around);
-  }
+  auto const parts = tiles_of(land_use.columns, land_use.rows, kSide);
+  for_each_part(parts.size(), threads, [&](std::size_t number, int) {
+    auto const& part = parts[number];
+    auto near = std::vector<std::uint32_t>{};
+    drained.of(part, mark, near);
+    auto next = std::size_t{0};
+    for (auto row = part.row; row < part.end_row(); ++row) {
+      auto pixel = out.index(part.column, row);
+      for (auto i = 0; i < part.columns; ++i, ++pixel, ++next) {
+        auto const own = static_cast<double>(retention.values[pixel]);
+        auto const around = near[next] != 0 ? 0.0 : static_cast<double>(out.values[pixel]);
+        out.values[pixel] = static_cast<float>(own + (1.0 - own) * around);
+      }
+    }
+  });
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/parallel.h"
+#include "base/simd.h"
 #include "nature/fft.h"
 
 namespace leitbild::nature {
@@ -23,7 +24,7 @@ struct RowPart {
 };
 
 template <class Take>
-void for_each_row(Tile const& tile, int reach, int columns, int rows, Take take) {
+void for_each_row(PixelBox const& tile, int reach, int columns, int rows, Take take) {
   auto const first_column = std::max(tile.column - reach, 0);
   auto const last_column = std::min(tile.column + tile.columns + reach, columns);
   auto const first_row = std::max(tile.row - reach, 0);
@@ -47,9 +48,16 @@ struct DiscSum {
   }
 };
 
-void add_chord(double const* __restrict high, double const* __restrict low, double* __restrict sums,
-               std::size_t count) {
+LEITBILD_SIMD void add_chord(double const* __restrict high, double const* __restrict low, double* __restrict sums,
+                             std::size_t count) {
   for (auto i = std::size_t{0}; i < count; ++i) { sums[i] += high[i] - low[i]; }
+}
+
+LEITBILD_SIMD void multiply(double* __restrict spectrum, double const* __restrict kernel, std::size_t count) {
+  for (auto i = std::size_t{0}; i < count; ++i) {
+    spectrum[2 * i] *= kernel[i];
+    spectrum[2 * i + 1] *= kernel[i];
+  }
 }
 
 struct FourierSum {
@@ -89,9 +97,9 @@ void WindowSum::FreeMemory::operator()(Memory* memory) const { std::default_dele
 struct WindowSum::Impl {
   int columns{}, rows{};
   std::variant<DiscSum, FourierSum> method;
-  std::vector<Tile> tiles;
+  std::vector<PixelBox> tiles;
 
-  void prefix_rows(DiscSum const& disc, Tile const& tile, FillRow const& fill, Memory& memory) const {
+  void prefix_rows(DiscSum const& disc, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
     auto const width = unsigned_of(tile.columns + 2 * disc.reach);
     auto const stride = width + 1;
     memory.prefix.assign(stride * unsigned_of(tile.rows + 2 * disc.reach), 0.0);
@@ -110,7 +118,7 @@ struct WindowSum::Impl {
     });
   }
 
-  void sum(DiscSum const& disc, Tile const& tile, FillRow const& fill, Memory& memory) const {
+  void sum(DiscSum const& disc, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
     prefix_rows(disc, tile, fill, memory);
     memory.sums.assign(tile.size(), 0.0);
     auto const width = unsigned_of(tile.columns);
@@ -126,7 +134,7 @@ struct WindowSum::Impl {
     }
   }
 
-  void sum(FourierSum const& fourier, Tile const& tile, FillRow const& fill, Memory& memory) const {
+  void sum(FourierSum const& fourier, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
     auto const square = memory.square->span();
     auto const side = unsigned_of(fourier.fft.side());
     auto any = false;
@@ -143,7 +151,7 @@ struct WindowSum::Impl {
     }
     fourier.fft.forward(*memory.square, *memory.spectrum);
     auto const spectrum = memory.spectrum->span();
-    for (auto i = std::size_t{0}; i < spectrum.size(); ++i) { spectrum[i] *= fourier.kernel[i]; }
+    multiply(reinterpret_cast<double*>(spectrum.data()), fourier.kernel.data(), spectrum.size());  // [complex.numbers]
     fourier.fft.backward(*memory.spectrum, *memory.square);
     for (auto row = 0; row < tile.rows; ++row) {
       auto const from = square.subspan(unsigned_of(row + fourier.reach) * side + unsigned_of(fourier.reach),
@@ -169,7 +177,7 @@ int WindowSum::reach() const {
   return std::visit([](auto const& method) { return method.reach; }, impl_->method);
 }
 
-std::vector<Tile> const& WindowSum::tiles() const { return impl_->tiles; }
+std::vector<PixelBox> const& WindowSum::tiles() const { return impl_->tiles; }
 
 WindowSum::MemoryPtr WindowSum::memory() const {
   auto out = MemoryPtr{new Memory{}};
@@ -180,17 +188,18 @@ WindowSum::MemoryPtr WindowSum::memory() const {
   return out;
 }
 
-std::span<double const> WindowSum::of(Tile const& tile, FillRow const& fill, Memory& memory) const {
+std::span<double const> WindowSum::of(PixelBox const& tile, FillRow const& fill, Memory& memory) const {
   std::visit([&](auto const& method) { impl_->sum(method, tile, fill, memory); }, impl_->method);
   return memory.sums;
 }
 
-void WindowSum::for_each_tile(FillRow const& fill, int threads, UseTile const& use) const {
+void WindowSum::for_each_tile(PixelBox const& box, FillRow const& fill, int threads, UseTile const& use) const {
+  auto const tiles = meeting(impl_->tiles, box);
   auto memories = std::vector<MemoryPtr>(unsigned_of(std::max(threads, 1)));
-  for_each_part(impl_->tiles.size(), threads, [&](std::size_t part, int thread) {
+  for_each_part(tiles.size(), threads, [&](std::size_t part, int thread) {
     auto& memory = memories[unsigned_of(thread)];
     if (!memory) { memory = this->memory(); }
-    use(impl_->tiles[part], of(impl_->tiles[part], fill, *memory));
+    use(tiles[part], of(tiles[part], fill, *memory));
   });
 }
 

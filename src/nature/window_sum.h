@@ -20,7 +20,7 @@ namespace leitbild::nature {
 /// Writes the values of a row of the grid from `column` on.
 using FillRow = std::function<void(int row, int column, std::span<double> values)>;
 /// Sums of a tile, row by row.
-using UseTile = std::function<void(Tile const& tile, std::span<double const> sums)>;
+using UseTile = std::function<void(PixelBox const& tile, std::span<double const> sums)>;
 
 class WindowSum {
  public:
@@ -31,7 +31,7 @@ class WindowSum {
   ~WindowSum();
 
   int reach() const;
-  std::vector<Tile> const& tiles() const;
+  std::vector<PixelBox> const& tiles() const;
 
   /// What one thread needs while it works.
   class Memory;
@@ -42,9 +42,9 @@ class WindowSum {
   MemoryPtr memory() const;
 
   /// The sums of one tile; valid until the memory is used again.
-  std::span<double const> of(Tile const& tile, FillRow const& fill, Memory& memory) const;
-  /// All tiles, in any order; `use` is called by several threads at once.
-  void for_each_tile(FillRow const& fill, int threads, UseTile const& use) const;
+  std::span<double const> of(PixelBox const& tile, FillRow const& fill, Memory& memory) const;
+  /// The tiles that meet the box, in any order; `use` is called by several threads at once.
+  void for_each_tile(PixelBox const& box, FillRow const& fill, int threads, UseTile const& use) const;
 
  private:
   struct Impl;

@@ -1,89 +1,68 @@
 #include "nature/zones.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+
+#include "base/simd.h"
 
 namespace leitbild::nature {
 namespace {
 
-/// Columns at which the edges of an area cross the middle of each row, in pixels from the left edge of the grid.
-class Crossings {
- public:
-  Crossings(geo::GridFrame const& frame, geo::MultiPolygon const& area) : frame_{frame} {
-    auto const box = geo::box_of(area);
-    first_row_ = clamped_row(std::floor(row_of(box.high.y)));
-    auto const last = clamped_row(std::ceil(row_of(box.low.y)));
-    by_row_.resize(static_cast<std::size_t>(std::max(last - first_row_, 0)));
-    for (auto const& polygon : area) {
-      add(polygon.outer);
-      for (auto const& hole : polygon.holes) { add(hole); }
-    }
-  }
+constexpr auto kLanes = std::size_t{8};
 
-  Zone zone() {
-    auto out = Zone{};
-    for (auto i = std::size_t{0}; i < by_row_.size(); ++i) {
-      auto& crossings = by_row_[i];
-      std::ranges::sort(crossings);
-      for (auto k = std::size_t{0}; k + 1 < crossings.size(); k += 2) {
-        auto const first = column_from(crossings[k]);
-        auto const end = column_from(crossings[k + 1]);
-        if (first < end) { out.push_back({first_row_ + static_cast<int>(i), first, end}); }
-      }
-    }
-    return out;
-  }
-
- private:
-  geo::GridFrame const& frame_;
-  int first_row_{};
-  std::vector<std::vector<double>> by_row_;
-
-  double row_of(double y) const { return (frame_.corner.y - y) / frame_.pixel_height; }
-  double column_of(double x) const { return (x - frame_.corner.x) / frame_.pixel_width; }
-  int clamped_row(double row) const { return static_cast<int>(std::clamp(row, 0.0, static_cast<double>(frame_.rows))); }
-  /// The first column whose centre is not left of x.
-  int column_from(double x) const {
-    return static_cast<int>(std::clamp(std::ceil(x - 0.5), 0.0, static_cast<double>(frame_.columns)));
-  }
-
-  void add(geo::Ring const& ring) {
-    for (auto i = std::size_t{1}; i < ring.size(); ++i) { add(ring[i - 1], ring[i]); }
-  }
-
-  /// The upper end of an edge belongs to it, the lower does not.
-  void add(geo::Point a, geo::Point b) {
-    if (a.y < b.y) { std::swap(a, b); }
-    auto const top = row_of(a.y);
-    auto const bottom = row_of(b.y);
-    auto const first = std::max(clamped_row(std::ceil(top - 0.5)), first_row_);
-    auto const end = std::min(clamped_row(std::ceil(bottom - 0.5)), first_row_ + static_cast<int>(by_row_.size()));
-    for (auto row = first; row < end; ++row) {
-      auto const share = (row + 0.5 - top) / (bottom - top);
-      by_row_[static_cast<std::size_t>(row - first_row_)].push_back(column_of(a.x + share * (b.x - a.x)));
-    }
-  }
-};
-
-Zone under_box(geo::GridFrame const& frame, geo::Box const& box) {
-  auto const pixel = [](double position, int limit) {
-    return static_cast<int>(std::clamp(position, 0.0, static_cast<double>(limit)));
+/// Every eighth number has a sum of its own: they are added side by side, in an order that does not depend on the machine.
+LEITBILD_SIMD void add_values(float const* values, std::size_t count, std::array<double, kLanes>& sums,
+                              std::array<std::uint32_t, kLanes>& known) {
+  auto const whole = count / kLanes * kLanes;
+  auto const add = [&](float value, std::size_t lane) {
+    auto const is_known = value == value;
+    sums[lane] += is_known ? static_cast<double>(value) : 0.0;
+    known[lane] += is_known ? 1U : 0U;
   };
-  auto const first = pixel(std::floor((box.low.x - frame.corner.x) / frame.pixel_width), frame.columns);
-  auto const end = pixel(std::ceil((box.high.x - frame.corner.x) / frame.pixel_width), frame.columns);
-  auto const top = pixel(std::floor((frame.corner.y - box.high.y) / frame.pixel_height), frame.rows);
-  auto const bottom = pixel(std::ceil((frame.corner.y - box.low.y) / frame.pixel_height), frame.rows);
-  auto out = Zone{};
-  for (auto row = top; row < bottom && first < end; ++row) { out.push_back({row, first, end}); }
-  return out;
+  for (auto i = std::size_t{0}; i < whole; i += kLanes) {
+    for (auto lane = std::size_t{0}; lane < kLanes; ++lane) { add(values[i + lane], lane); }
+  }
+  for (auto i = whole; i < count; ++i) { add(values[i], i - whole); }
 }
 
 }  // namespace
 
-Zone zone_of(geo::GridFrame const& frame, geo::MultiPolygon const& area) {
-  if (area.empty()) { return {}; }
-  auto out = Crossings{frame, area}.zone();
-  return out.empty() ? under_box(frame, geo::box_of(area)) : out;
+ZoneSum sum_of(geo::Zone const& zone, geo::Grid<float> const& values) {
+  auto sums = std::array<double, kLanes>{};
+  auto out = ZoneSum{};
+  for (auto const& run : zone) {
+    auto known = std::array<std::uint32_t, kLanes>{};
+    add_values(values.values.data() + values.index(run.first, run.row), static_cast<std::size_t>(run.end - run.first),
+               sums, known);
+    for (auto const count : known) { out.count += count; }
+  }
+  for (auto const sum : sums) { out.sum += sum; }
+  return out;
+}
+
+std::vector<std::size_t> count_of(geo::Zone const& zone, geo::Grid<ClassIndex> const& land_use,
+                                  geo::Grid<SoilGroup> const& soil, std::size_t classes) {
+  // Neighbours are mostly alike: two tables in turn do not wait for each other's last addition.
+  auto counts = std::array<std::vector<std::size_t>, 2>{};
+  for (auto& table : counts) { table.assign((classes + 1) * (kSoilGroups + 1), 0); }
+  for (auto const& run : zone) {
+    auto pixel = land_use.index(run.first, run.row);
+    for (auto column = run.first; column < run.end; ++column, ++pixel) {
+      auto const row = std::min(std::size_t{land_use.values[pixel]}, classes);
+      auto const group = std::min(std::size_t{soil.values[pixel]}, std::size_t{kSoilGroups});
+      ++counts[pixel % 2][row * (kSoilGroups + 1) + group];
+    }
+  }
+  auto out = std::vector<std::size_t>{};
+  for (auto row = std::size_t{0}; row < classes; ++row) {
+    for (auto group = std::size_t{0}; group < kSoilGroups; ++group) {
+      auto const place = row * (kSoilGroups + 1) + group;
+      out.push_back(counts[0][place] + counts[1][place]);
+    }
+  }
+  return out;
 }
 
 }  // namespace leitbild::nature

@@ -14,6 +14,9 @@ std::string_view unit_id(indicators::Unit unit) {
     case kMinutes: return "min";
     case kCount: return "count";
     case kSquareMetresPerResident: return "m2_per_resident";
+    case kPercentOfGround: return "percent_of_ground";
+    case kDegrees: return "kelvin";
+    case kMillimetres: return "mm";
   }
   return "";
 }

@@ -14,7 +14,7 @@ namespace leitbild::report {
 
 /// null where there is no value.
 Json number_or_null(std::optional<double> value);
-/// "share", "m", "min", "count", "m2_per_resident".
+/// "share", "m", "min", "count", "m2_per_resident", "percent_of_ground" (0 to 100), "kelvin" (difference), "mm".
 std::string_view unit_id(indicators::Unit unit);
 Json sources_json(std::vector<city::Source> const& sources);
 Json parameters_json(Parameters const& parameters);

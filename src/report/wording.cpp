@@ -31,6 +31,9 @@ Writing writing(indicators::Unit unit) {
     case kMinutes: return {"min", "min", 1.0, 1};
     case kCount: return {"", "", 1.0, 2};
     case kSquareMetresPerResident: return {"m²/Einw.", "m²/Einw.", 1.0, 1};
+    case kPercentOfGround: return {"% der Fläche", "%-Punkte", 1.0, 1};
+    case kDegrees: return {"K", "K", 1.0, 2};
+    case kMillimetres: return {"mm", "mm", 1.0, 1};
   }
   return {};
 }

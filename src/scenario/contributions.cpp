@@ -30,14 +30,14 @@ Table<city::DistrictId, Contribution> between(Comparison const& comparison, Valu
 Result<std::vector<Table<city::DistrictId, Contribution>>> of_measure(Scenario const& scenario, Evaluation const& joint,
                                                                       std::span<city::TimedChange const> own,
                                                                       std::span<city::TimedChange const> others,
-                                                                      travel::Searches& today) {
+                                                                      Models& today) {
   auto const written = layers_written(own, scenario.year);
   auto const alone_city = city::with(scenario.city, own, scenario.year);
   auto const without_city = city::with(scenario.city, others, scenario.year);
-  auto alone_searches = travel::Searches{alone_city, today};
-  auto without_searches = travel::Searches{without_city, today};
-  TRY(auto const alone, values_in(alone_city, written, joint.comparisons, &Comparison::today, alone_searches));
-  TRY(auto const without, values_in(without_city, written, joint.comparisons, &Comparison::planned, without_searches));
+  auto alone_models = Models{alone_city, today};
+  auto without_models = Models{without_city, today};
+  TRY(auto const alone, values_in(alone_city, written, joint.comparisons, &Comparison::today, alone_models));
+  TRY(auto const without, values_in(without_city, written, joint.comparisons, &Comparison::planned, without_models));
   auto out = std::vector<Table<city::DistrictId, Contribution>>{};
   for (auto i = std::size_t{0}; i < joint.comparisons.size(); ++i) {
     out.push_back(between(joint.comparisons[i], alone[i], without[i]));
@@ -48,7 +48,7 @@ Result<std::vector<Table<city::DistrictId, Contribution>>> of_measure(Scenario c
 }  // namespace
 
 Result<Contributions> contributions(Scenario const& scenario) {
-  auto today = travel::Searches{scenario.city};
+  auto today = Models{scenario.city};
   TRY(auto joint, evaluate(scenario, today));
   TRY(auto const changes, resolve(scenario));
   auto out = Contributions{.joint = std::move(joint), .measures = {}};

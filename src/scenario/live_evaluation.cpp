@@ -11,12 +11,12 @@ LiveEvaluation::LiveEvaluation(city::City const& city, plan::Plan const& plan)
     : city_{&city},
       plan_{&plan},
       shown_{std::make_shared<city::City const>(city)},
-      searches_{std::make_unique<travel::Searches>(*shown_)},
+      models_{std::make_unique<Models>(*shown_)},
       resolved_(plan.measures.size()) {}
 
 Result<LiveEvaluation> LiveEvaluation::begin(city::City const& city, plan::Plan const& plan) {
   auto out = LiveEvaluation{city, plan};
-  TRY(out.evaluation_.comparisons, compare_with_itself(*out.shown_, *out.searches_));
+  TRY(out.evaluation_.comparisons, compare_with_itself(*out.shown_, *out.models_));
   return out;
 }
 
@@ -57,11 +57,17 @@ Result<void> LiveEvaluation::show(Selection const& selection, Year year) {
   TRY_DO(check_conflicts(scenario, changes));
   auto const written = layers_between(changes, year);
   auto next = std::make_shared<city::City const>(city::with(*city_, changes, year));
-  auto searches = std::make_unique<travel::Searches>(*next, *searches_);
-  TRY(auto values, values_in(*next, written, evaluation_.comparisons, &Comparison::planned, *searches));
-  searches->settle();
+  auto models = std::make_unique<Models>(*next, *models_, std::move(models_->ground));
+  auto found = values_in(*next, written, evaluation_.comparisons, &Comparison::planned, *models);
+  if (!found) {
+    models_->ground = std::move(models->ground);
+    models_->ground.follow(*shown_);
+    return tl::unexpected{std::move(found).error()};
+  }
+  auto& values = *found;
+  models->searches.settle();
   for (auto i = std::size_t{0}; i < values.size(); ++i) { evaluation_.comparisons[i].planned = std::move(values[i]); }
-  searches_ = std::move(searches);
+  models_ = std::move(models);
   shown_ = std::move(next);
   changes_ = std::move(changes);
   auto evaluation = Evaluation{};

@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "scenario/models.h"
 #include "scenario/scenario.h"
-#include "travel/searches.h"
 
 namespace leitbild::scenario {
 
@@ -27,7 +27,7 @@ class LiveEvaluation {
   plan::Plan const* plan_;
   Evaluation evaluation_;
   std::shared_ptr<city::City const> shown_;
-  std::unique_ptr<travel::Searches> searches_;                           // in *shown_
+  std::unique_ptr<Models> models_;                                       // of *shown_
   std::vector<city::TimedChange> changes_;                               // of what is shown
   std::vector<std::optional<std::vector<city::TimedChange>>> resolved_;  // by measure, once asked for
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "scenario/models.h"
 #include "scenario/scenario.h"
 
 namespace leitbild::scenario {
@@ -11,15 +12,15 @@ namespace leitbild::scenario {
 /// Which values an indicator keeps that reads nothing of what was written.
 using OtherwiseValues = indicators::IndicatorValues Comparison::*;
 
-/// In the order of `comparisons`; `searches` are in that city.
+/// In the order of `comparisons`; `models` are of that city.
 Result<std::vector<indicators::IndicatorValues>> values_in(city::City const& city, city::LayerSet written,
                                                            std::vector<Comparison> const& comparisons,
-                                                           OtherwiseValues otherwise, travel::Searches& searches);
+                                                           OtherwiseValues otherwise, Models& models);
 
-/// As evaluate(); `today` are searches in the scenario's city, which hold afterwards all that indicators ask for.
-Result<Evaluation> evaluate(Scenario const& scenario, travel::Searches& today);
+/// As evaluate(); `today` are models of the scenario's city, which hold afterwards all that indicators ask for.
+Result<Evaluation> evaluate(Scenario const& scenario, Models& today);
 
 /// All indicators today, by theme, then by id; planned values are the same.
-Result<std::vector<Comparison>> compare_with_itself(city::City const& city, travel::Searches& searches);
+Result<std::vector<Comparison>> compare_with_itself(city::City const& city, Models& models);
 
 }  // namespace leitbild::scenario

@@ -8,7 +8,8 @@
 //     expect groceries_within_700m N 0.5 -> 1          today and with all measures; "none" for keine Daten
 //     covered groceries_within_700m N 120              those counted who live in cells with a value, today
 //
-// Values must agree to 1e-9. A case must expect something of its own indicator, or use its own effect and expect a value
+//     expect night_warming city 2.968 +- 0.001         rasters have 32 bits a pixel
+// Values must agree to 1e-9 or that tolerance. A case must expect something of its own indicator, or use its own effect and expect a value
 // that it changes.
 #include <filesystem>
 #include <map>
@@ -30,8 +31,11 @@ struct Expectation {
   int line;
   std::string indicator, district;
   std::optional<double> today, planned;
+  double tolerance{};
   bool is_coverage{};
 };
+
+constexpr auto kExact = 1e-9;
 
 struct Case {
   testing::CityText city;
@@ -87,11 +91,17 @@ Result<plan::Measure> measure_of(testing::CityText const& city, std::vector<std:
 }
 
 Result<Expectation> expectation_of(int line, std::vector<std::string> const& words) {
-  auto const is_comparison = words.size() == 6 && words[4] == "->";
-  if (words.size() != 4 && !is_comparison) { return fail("expect INDICATOR DISTRICT VALUE [-> VALUE]"); }
+  auto count = words.size();
+  auto tolerance = kExact;
+  if (count > 2 && words[count - 2] == "+-") {
+    tolerance = parse_number(words[count - 1]).value_or(kExact);
+    count -= 2;
+  }
+  auto const is_comparison = count == 6 && words[4] == "->";
+  if (count != 4 && !is_comparison) { return fail("expect INDICATOR DISTRICT VALUE [-> VALUE] [+- TOLERANCE]"); }
   TRY(auto const today, value_of(words[3]));
-  TRY(auto const planned, value_of(words.back()));
-  return Expectation{line, words[1], words[2], today, planned, words[0] == "covered"};
+  TRY(auto const planned, value_of(words[count - 1]));
+  return Expectation{line, words[1], words[2], today, planned, tolerance, words[0] == "covered"};
 }
 
 Result<Case> read_case(fs::path const& file) {
@@ -129,9 +139,9 @@ std::vector<fs::path> all_cases() {
   return out;
 }
 
-void expect_near(std::optional<double> found, std::optional<double> wanted, std::string const& what) {
+void expect_near(std::optional<double> found, std::optional<double> wanted, double tolerance, std::string const& what) {
   ASSERT_EQ(found.has_value(), wanted.has_value()) << what << ": one of found and expected is 'keine Daten'";
-  if (found) { EXPECT_NEAR(*found, *wanted, 1e-9) << what; }
+  if (found) { EXPECT_NEAR(*found, *wanted, tolerance) << what; }
 }
 
 class Cases : public ::testing::TestWithParam<fs::path> {};
@@ -156,11 +166,11 @@ TEST_P(Cases, AgreesWithHandComputedValues) {
     auto const& today = comparison->today.districts[*district];
     auto const& planned = comparison->planned.districts[*district];
     if (wanted.is_coverage) {
-      expect_near(as_double(today.covered), wanted.today, what);
+      expect_near(as_double(today.covered), wanted.today, kExact, what);
       continue;
     }
-    expect_near(today.value, wanted.today, what + " today");
-    expect_near(planned.value, wanted.planned, what + " planned");
+    expect_near(today.value, wanted.today, wanted.tolerance, what + " today");
+    expect_near(planned.value, wanted.planned, wanted.tolerance, what + " planned");
     auto const uses_own_effect = std::ranges::any_of(
         loaded->plan.measures, [&](plan::Measure const& m) { return m.effects.front().type == stem; });
     is_about_itself |= wanted.indicator == stem || (uses_own_effect && wanted.today != wanted.planned);

@@ -131,6 +131,8 @@ class Reader {
     if (kind == "facility" && needs(2)) { return facility(arguments); }
     if (kind == "stop" && needs(1)) { return stop(arguments); }
     if (kind == "green" && needs(5)) { return green(arguments); }
+    if (kind == "ground" && needs(5)) { return ground(arguments); }
+    if (kind == "building" && needs(4)) { return building(arguments); }
     if (kind == "coverage" && needs(5)) { return coverage(arguments); }
     return false;
   }
@@ -198,6 +200,20 @@ class Reader {
     auto const shape = geo::rectangle(area);
     out_.layers.landcover.green.add(
         {.name = name(words, 5), .forest = words[0] == "forest", .shape = shape, .area = geo::area(shape)});
+    return true;
+  }
+
+  Result<bool> ground(std::span<std::string_view const> words) {
+    auto const use = city::land_use_from(words[0]);
+    if (!use) { return fail(fmt::format("there is no land use '{}'", words[0])); }
+    TRY(auto const area, box(words.subspan(1)));
+    out_.layers.landcover.patches.push_back({.use = *use, .shape = geo::rectangle(area)});
+    return true;
+  }
+
+  Result<bool> building(std::span<std::string_view const> words) {
+    TRY(auto const area, box(words));
+    out_.layers.buildings.rows.add({.footprint = geo::rectangle(area)[0].outer});
     return true;
   }
 

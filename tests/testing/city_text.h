@@ -12,6 +12,9 @@
 //     facility kita b Sonne capacity=75
 //     stop e Rathaus departures=4      per hour; without any such line there is no timetable
 //     green park 0 0 100 50 Anger      park or forest, box, name
+//     ground meadow 0 0 100 50         land use (as city/landcover/landcover.h calls it) of a box; without any such
+//                                      line nothing is known of the ground
+//     building 0 0 20 10               a roof
 //     coverage facilities 0 0 150 150  where a layer is known; without a line: everywhere
 //                                      (layers: streets, facilities, stops, green)
 //

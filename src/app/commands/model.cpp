@@ -11,8 +11,9 @@ namespace leitbild::app {
 namespace {
 
 struct Options {
-  std::string parameters, inputs, out;
+  std::string parameters, inputs, out, stations;
   int threads{usual_threads()};
+  bool tables_only{};
 };
 
 using RunModel = Result<std::vector<std::string>> (*)(ModelRun const&);
@@ -40,7 +41,9 @@ Result<void> run_model(RunModel run, Options const& options) {
   TRY(auto const names, run({.parameters = options.parameters,
                              .inputs = options.inputs,
                              .out = options.out,
-                             .threads = options.threads}));
+                             .threads = options.threads,
+                             .rasters = !options.tables_only,
+                             .stations = options.stations}));
   fmt::print("{}: {}\n", options.out, fmt::join(names, ", "));
   return {};
 }
@@ -66,6 +69,15 @@ void add_model(CLI::App& app, Run& run) {
     added->add_option("--threads", options->threads, "Rechenkerne; das Ergebnis hängt nicht davon ab")
         ->check(CLI::Range(1, kMostThreads))
         ->capture_default_str();
+    added->add_flag("--tables-only", options->tables_only, "nur Tabellen schreiben, keine Raster");
+    if (model.run == run_cooling) {
+      added
+          ->add_option(
+              "--calibrate", options->stations,
+              "statt eines Laufs: passt Temperaturen, Umkreise und Gewichte an gemessene Temperaturen an. CSV mit "
+              "temperature (°C) und x, y oder lon, lat")
+          ->type_name("CSV");
+    }
     added->footer(fmt::format("{} Es wird alles geschrieben oder nichts. Beispiel:\n"
                               "  leitbild model {} params.json --inputs daten --out ergebnis",
                               model.footer, model.name));

@@ -24,6 +24,7 @@ class AreaTable {
     for (auto i = std::size_t{0}; i < areas_.rows.size(); ++i) { values.push_back(value(i)); }
     add(std::move(name), std::move(values));
   }
+  ModelAreas const& areas() const { return areas_; }
   /// Commas, numbers with as many digits as they need.
   std::string csv() const;
 

@@ -82,6 +82,13 @@ Result<std::vector<double>> potential_damage(ModelAreas const& areas, Parameters
   return out;
 }
 
+Result<void> check_any_pair(geo::Grid<nature::ClassIndex> const& land_use, geo::Grid<nature::SoilGroup> const& soil) {
+  for (auto i = std::size_t{0}; i < land_use.values.size(); ++i) {
+    if (land_use.values[i] != nature::kNoClass && soil.values[i] != nature::kNoSoil) { return {}; }
+  }
+  return fail("Landnutzung und Boden: im gemeinsamen Gebiet hat kein Pixel einen Wert");
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> run_flood(ModelRun const& run) {
@@ -98,24 +105,28 @@ Result<std::vector<std::string>> run_flood(ModelRun const& run) {
   TRY(auto frame, clipped(base.frame, areas.box(), areas.file));
   TRY(auto const soil_box, box_of(soil_raster, frame.definition));
   TRY(frame, clipped(frame, soil_box, soil_raster.file_name()));
-  TRY(auto const codes, codes_on(base.raster, frame, geo::Resampling::kMode, "lulc_path"));
-  TRY(auto const land_use, nature::classes_of(codes, table.codes, table.file));
-  TRY(auto const soil_codes,
-      codes_on(soil_raster, frame, geo::Resampling::kMode, "soils_hydrological_group_raster_path"));
-  TRY(auto const soil, nature::soil_groups_of(soil_codes, soil_raster.file_name()));
-  auto zones = std::vector<nature::Zone>{};
-  for (auto const& area : areas.rows) { zones.push_back(nature::zone_of(frame, area.shape)); }
+  TRY(auto const land_use, classes_on(base.raster, frame, geo::Resampling::kMode, "lulc_path", table));
+  TRY(auto const soil,
+      soil_groups_on(soil_raster, frame, geo::Resampling::kMode, "soils_hydrological_group_raster_path"));
+  // Values follow from class and soil alone: areas need to know only how often each pair occurs.
+  auto counts = std::vector<std::vector<std::size_t>>{};
+  for (auto const& area : areas.rows) {
+    counts.push_back(nature::count_of(geo::zone_of(frame, area.shape), land_use, soil, numbers.size()));
+  }
   auto sums = std::array<std::vector<nature::ZoneSum>, 4>{};
   constexpr auto kOutputs =
       std::array{std::pair{FloodResult::kRunoffDepth, "Q_mm"}, std::pair{FloodResult::kRunoffVolume, "Q_m3"},
                  std::pair{FloodResult::kRetentionIndex, "Runoff_retention_index"},
                  std::pair{FloodResult::kRetentionVolume, "Runoff_retention_m3"}};
-  TRY(auto out, OutputFolder::begin(run.out));
+  TRY_DO(check_any_pair(land_use, soil));
+  TRY(auto out, OutputFolder::begin(run.out, run.rasters));
+  auto raster = geo::Grid<float>{};
   for (auto const& [result, name] : kOutputs) {
     auto const values = nature::flood_values(result, numbers, parameters.rain, frame.pixel_area());
-    auto const raster = nature::mapped(land_use, soil, values, run.threads);
-    TRY_DO(check_any(raster, "Landnutzung und Boden"));
-    for (auto const& zone : zones) { sums[static_cast<std::size_t>(result)].push_back(nature::sum_of(zone, raster)); }
+    for (auto const& pixels : counts) { sums[static_cast<std::size_t>(result)].push_back(values.sum(pixels)); }
+    if (!run.rasters) { continue; }
+    if (raster.values.empty()) { raster = {frame.columns, frame.rows}; }
+    nature::map(land_use, soil, values, run.threads, raster);
     TRY_DO(out.raster(name, frame, raster));
   }
   auto const of = [&](FloodResult result, std::size_t row) { return sums[static_cast<std::size_t>(result)][row]; };

@@ -245,10 +245,43 @@ Result<geo::Grid<float>> values_on(geo::Raster const& raster, geo::GridFrame con
   return raster.values_on(frame, resampling);
 }
 
-Result<geo::Grid<int>> codes_on(geo::Raster const& raster, geo::GridFrame const& frame, geo::Resampling resampling,
-                                std::string_view key) {
-  if (!raster.has_pixels_of(frame)) { say_resampled(raster, key, german(resampling)); }
-  return raster.codes_on(frame, resampling);
+namespace {
+
+/// Strip by strip where the pixels are the same: the codes, four bytes each, are never all in memory.
+template <class Index>
+Result<geo::Grid<Index>> rows_of_table(geo::Raster const& raster, geo::GridFrame const& frame,
+                                       geo::Resampling resampling, std::string_view key,
+                                       nature::CodeFinder<Index>& finder) {
+  constexpr auto kStrip = 256;  // rows
+  auto const same = raster.has_pixels_of(frame);
+  if (!same) { say_resampled(raster, key, german(resampling)); }
+  auto out = geo::Grid<Index>{frame.columns, frame.rows};
+  for (auto row = 0; row < frame.rows;) {
+    auto const rows = same ? std::min(kStrip, frame.rows - row) : frame.rows;
+    TRY(auto const codes, raster.codes_on(frame.rows_from(row, rows), resampling));
+    finder.find(codes.values, std::span{out.values}.subspan(out.index(0, row), codes.values.size()));
+    row += rows;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<geo::Grid<nature::ClassIndex>> classes_on(geo::Raster const& raster, geo::GridFrame const& frame,
+                                                 geo::Resampling resampling, std::string_view key,
+                                                 CodeTable const& table) {
+  auto finder = nature::CodeFinder<nature::ClassIndex>{table.codes, nature::kNoClass};
+  TRY(auto out, rows_of_table(raster, frame, resampling, key, finder));
+  TRY_DO(nature::check_classes(finder.missing(), table.file));
+  return out;
+}
+
+Result<geo::Grid<nature::SoilGroup>> soil_groups_on(geo::Raster const& raster, geo::GridFrame const& frame,
+                                                    geo::Resampling resampling, std::string_view key) {
+  auto finder = nature::CodeFinder<nature::SoilGroup>{nature::kSoilCodes, nature::kNoSoil};
+  TRY(auto out, rows_of_table(raster, frame, resampling, key, finder));
+  TRY_DO(nature::check_soil_groups(finder.missing(), raster.file_name()));
+  return out;
 }
 
 Result<geo::Grid<float>> residents_on(geo::Raster const& raster, geo::GridFrame const& frame, std::string_view key) {

@@ -74,8 +74,13 @@ Result<geo::Box> box_of(geo::Raster const& raster, std::string const& definition
 /// Says on the error stream when the raster has to be resampled.
 Result<geo::Grid<float>> values_on(geo::Raster const& raster, geo::GridFrame const& frame, geo::Resampling resampling,
                                    std::string_view key);
-Result<geo::Grid<int>> codes_on(geo::Raster const& raster, geo::GridFrame const& frame, geo::Resampling resampling,
-                                std::string_view key);
+/// Rows of the table. Error: codes that it lacks, all of them.
+Result<geo::Grid<nature::ClassIndex>> classes_on(geo::Raster const& raster, geo::GridFrame const& frame,
+                                                 geo::Resampling resampling, std::string_view key,
+                                                 CodeTable const& table);
+/// Error: codes other than 1 to 4.
+Result<geo::Grid<nature::SoilGroup>> soil_groups_on(geo::Raster const& raster, geo::GridFrame const& frame,
+                                                    geo::Resampling resampling, std::string_view key);
 /// Keeps the number of people (nature/population.h). Error: negative numbers.
 Result<geo::Grid<float>> residents_on(geo::Raster const& raster, geo::GridFrame const& frame, std::string_view key);
 

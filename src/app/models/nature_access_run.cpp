@@ -127,7 +127,7 @@ Result<void> write_districts(Balances const& balances, Parameters const& paramet
   auto totals = std::vector<nature::DistrictBalance>{};
   auto by_group = std::vector<std::vector<nature::DistrictBalance>>(groups);
   for (auto const& district : districts.rows) {
-    auto const zone = nature::zone_of(frame, district.shape);
+    auto const zone = geo::zone_of(frame, district.shape);
     auto total = nature::DistrictBalance{};
     for (auto g = std::size_t{0}; g < groups; ++g) {
       auto const& group = balances.groups[g];
@@ -167,8 +167,7 @@ Result<Grids> read_grids(BaseRaster const& base, Parameters const& parameters, C
   TRY(auto const box, box_of(raster, base.frame.definition));
   auto out = Grids{};
   TRY(out.frame, clipped(base.frame, box, raster.file_name()));
-  TRY(auto const codes, codes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_raster_path"));
-  TRY(out.land_use, nature::classes_of(codes, table.codes, table.file));
+  TRY(out.land_use, classes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_raster_path", table));
   TRY(out.residents, residents_on(raster, out.frame, "population_raster_path"));
   return out;
 }
@@ -227,7 +226,7 @@ Result<std::vector<std::string>> run_nature_access(ModelRun const& run) {
   if (std::ranges::none_of(balances.residents.values, [](float count) { return count > 0.0F; })) {
     fmt::print(stderr, "Hinweis: im Gebiet wohnt niemand; Werte je Kopf gibt es für keinen Bezirk.\n");
   }
-  TRY(auto out, OutputFolder::begin(run.out));
+  TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   TRY_DO(out.raster("masked_population", grids.frame, balances.residents));
   TRY(auto const supply, supply_of(input, parameters, table, districts, grids.frame, balances, out));
   TRY_DO(out.raster("urban_nature_supply_percapita", grids.frame, supply));

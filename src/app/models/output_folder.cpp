@@ -15,16 +15,20 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
-OutputFolder::OutputFolder(fs::path wanted, fs::path made) : wanted_{std::move(wanted)}, made_{std::move(made)} {}
+OutputFolder::OutputFolder(fs::path wanted, fs::path made, bool rasters)
+    : wanted_{std::move(wanted)}, made_{std::move(made)}, rasters_{rasters} {}
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
-    : wanted_{std::move(other.wanted_)}, made_{std::exchange(other.made_, {})}, names_{std::move(other.names_)} {}
+    : wanted_{std::move(other.wanted_)},
+      made_{std::exchange(other.made_, {})},
+      names_{std::move(other.names_)},
+      rasters_{other.rasters_} {}
 
 OutputFolder::~OutputFolder() {
   auto ignored = std::error_code{};
   if (!made_.empty()) { fs::remove_all(made_, ignored); }
 }
 
-Result<OutputFolder> OutputFolder::begin(fs::path const& wanted) {
+Result<OutputFolder> OutputFolder::begin(fs::path const& wanted, bool rasters) {
   auto error = std::error_code{};
   auto place = fs::absolute(wanted, error).lexically_normal();
   if (!place.has_filename()) { place = place.parent_path(); }
@@ -39,10 +43,11 @@ Result<OutputFolder> OutputFolder::begin(fs::path const& wanted) {
   }
   fs::permissions(name, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
                             fs::perms::others_exec);
-  return OutputFolder{std::move(place), fs::path{name}};
+  return OutputFolder{std::move(place), fs::path{name}, rasters};
 }
 
 Result<void> OutputFolder::raster(std::string_view name, geo::GridFrame const& frame, geo::Grid<float> const& values) {
+  if (!rasters_) { return {}; }
   names_.push_back(fmt::format("{}.tif", name));
   return geo::write_raster(made_ / names_.back(), frame, values);
 }

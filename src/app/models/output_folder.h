@@ -16,7 +16,8 @@ namespace leitbild::app {
 class OutputFolder {
  public:
   /// Error: the wanted place is a file, or its parent cannot be written to.
-  static Result<OutputFolder> begin(std::filesystem::path const& wanted);
+  /// Without rasters only tables are written.
+  static Result<OutputFolder> begin(std::filesystem::path const& wanted, bool rasters);
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
   ~OutputFolder();
@@ -31,8 +32,9 @@ class OutputFolder {
  private:
   std::filesystem::path wanted_, made_;
   std::vector<std::string> names_;
+  bool rasters_{};
 
-  OutputFolder(std::filesystem::path wanted, std::filesystem::path made);
+  OutputFolder(std::filesystem::path wanted, std::filesystem::path made, bool rasters);
 };
 
 }  // namespace leitbild::app

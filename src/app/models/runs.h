@@ -13,7 +13,9 @@ struct ModelRun {
   std::filesystem::path parameters;
   std::filesystem::path inputs;  // folder of relative paths; empty: that of the parameter file
   std::filesystem::path out;
-  int threads{1};  // results do not depend on it
+  int threads{1};                    // results do not depend on it
+  bool rasters{true};                // else only tables are written
+  std::filesystem::path stations{};  // of cooling: measured temperatures to fit the model to; empty: a plain run
 };
 
 /// Names of the files written. Error: everything wrong with the parameters; then the first input that cannot be used.

@@ -113,10 +113,8 @@ Result<Grids> read_grids(Parameters const& parameters, CodeTable const& table) {
     TRY(auto const box, box_of(*raster, out.frame.definition));
     TRY(out.frame, clipped(out.frame, box, raster->file_name()));
   }
-  TRY(auto const codes, codes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_path"));
-  TRY(out.land_use, nature::classes_of(codes, table.codes, table.file));
-  TRY(auto const groups, codes_on(soil, out.frame, geo::Resampling::kNearest, "soil_group_path"));
-  TRY(out.soil, nature::soil_groups_of(groups, soil.file_name()));
+  TRY(out.land_use, classes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_path", table));
+  TRY(out.soil, soil_groups_on(soil, out.frame, geo::Resampling::kNearest, "soil_group_path"));
   TRY(out.rain, values_on(rain, out.frame, geo::Resampling::kNearest, "precipitation_path"));
   return out;
 }
@@ -126,7 +124,7 @@ class Report {
  public:
   Report(geo::GridFrame const& frame, ModelAreas const& areas, OutputFolder& out)
       : frame_{frame}, areas_{areas}, out_{out}, table_{areas, 1} {
-    for (auto const& area : areas_.rows) { zones_.push_back(nature::zone_of(frame, area.shape)); }
+    for (auto const& area : areas_.rows) { zones_.push_back(geo::zone_of(frame, area.shape)); }
   }
 
   Result<void> raster(std::string_view name, geo::Grid<float> const& values) {
@@ -152,7 +150,7 @@ class Report {
   ModelAreas const& areas_;
   OutputFolder& out_;
   AreaTable table_;
-  std::vector<nature::Zone> zones_;
+  std::vector<geo::Zone> zones_;
 };
 
 Result<geo::Grid<float>> adjusted(geo::Grid<float> const& retention, Grids const& grids, Table const& table,
@@ -220,7 +218,7 @@ Result<std::vector<std::string>> run_stormwater(ModelRun const& run) {
   TRY(auto const grids, read_grids(parameters, table.rows));
   auto areas = ModelAreas{};
   if (parameters.areas) { TRY(areas, read_areas(*parameters.areas, grids.frame.definition)); }
-  TRY(auto out, OutputFolder::begin(run.out));
+  TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   auto reported = Report{grids.frame, areas, out};
   TRY_DO(report(grids, table, parameters, run.threads, reported));
   TRY_DO(out.finish());

@@ -71,11 +71,10 @@ void leave_out(geo::Grid<float>& values, geo::Grid<nature::ClassIndex> const& la
   }
 }
 
-Result<geo::Grid<nature::ClassIndex>> classes_on(std::filesystem::path const& file, geo::GridFrame const& frame,
+Result<geo::Grid<nature::ClassIndex>> classes_in(std::filesystem::path const& file, geo::GridFrame const& frame,
                                                  CodeTable const& table, std::string_view key) {
   TRY(auto const raster, geo::Raster::open(file));
-  TRY(auto const codes, codes_on(raster, frame, geo::Resampling::kNearest, key));
-  return nature::classes_of(codes, table.codes, table.file);
+  return classes_on(raster, frame, geo::Resampling::kNearest, key, table);
 }
 
 Result<geo::Grid<float>> greenness_on(std::filesystem::path const& file, geo::GridFrame const& frame,
@@ -100,10 +99,10 @@ Result<Greenness> from_rasters(Parameters const& parameters, geo::GridFrame cons
     return Greenness{nature::without_negative(std::move(out.base)), nature::without_negative(std::move(out.then))};
   }
   TRY(auto const table, class_table(parameters));
-  TRY(auto const before, classes_on(*parameters.land_use, frame, table, "lulc_base"));
+  TRY(auto const before, classes_in(*parameters.land_use, frame, table, "lulc_base"));
   leave_out(out.base, before, table);
   if (parameters.land_use_then) {
-    TRY(auto const after, classes_on(*parameters.land_use_then, frame, table, "lulc_alt"));
+    TRY(auto const after, classes_in(*parameters.land_use_then, frame, table, "lulc_alt"));
     leave_out(out.then, after, table);
   } else {
     leave_out(out.then, before, table);
@@ -135,8 +134,8 @@ Result<std::vector<double>> greenness_by_class(Parameters const& parameters, Cod
 
 Result<Greenness> from_classes(Parameters const& parameters, geo::GridFrame const& frame) {
   TRY(auto const table, class_table(parameters));
-  TRY(auto const before, classes_on(*parameters.land_use, frame, table, "lulc_base"));
-  TRY(auto const after, classes_on(*parameters.land_use_then, frame, table, "lulc_alt"));
+  TRY(auto const before, classes_in(*parameters.land_use, frame, table, "lulc_base"));
+  TRY(auto const after, classes_in(*parameters.land_use_then, frame, table, "lulc_alt"));
   TRY(auto const values, greenness_by_class(parameters, table, before, frame));
   auto const mapped = [&](geo::Grid<nature::ClassIndex> const& land_use) {
     auto out = geo::Grid<float>{land_use.columns, land_use.rows, geo::kNoValue};
@@ -165,7 +164,7 @@ Result<geo::Grid<float>> prevalence_on(Parameters const& parameters, geo::GridFr
 }
 
 /// Nothing outside the areas.
-geo::Grid<float> inside(geo::Grid<float> values, std::vector<nature::Zone> const& zones) {
+geo::Grid<float> inside(geo::Grid<float> values, std::vector<geo::Zone> const& zones) {
   auto out = geo::Grid<float>{values.columns, values.rows, geo::kNoValue};
   for (auto const& zone : zones) {
     for (auto const& run : zone) {
@@ -194,15 +193,15 @@ Result<std::vector<std::string>> run_wellbeing(ModelRun const& run) {
   TRY(auto const people, geo::Raster::open(parameters.residents));
   TRY(auto const residents, residents_on(people, frame, "population_raster"));
   TRY(auto const rate, prevalence_on(parameters, frame));
-  auto zones = std::vector<nature::Zone>{};
-  for (auto const& area : areas.rows) { zones.push_back(nature::zone_of(frame, area.shape)); }
+  auto zones = std::vector<geo::Zone>{};
+  for (auto const& area : areas.rows) { zones.push_back(geo::zone_of(frame, area.shape)); }
   auto const before = nature::greenness_around(greenness.base, radius, run.threads);
   auto const after = nature::greenness_around(greenness.then, radius, run.threads);
   auto const change = inside(nature::difference(before, after), zones);
   TRY_DO(check_any(change, "Grün heute und künftig"));
   auto const cases = inside(nature::baseline_cases(rate, residents), zones);
   auto const prevented = nature::preventable_cases(change, cases, parameters.relative_risk);
-  TRY(auto out, OutputFolder::begin(run.out));
+  TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   TRY_DO(out.raster("delta_ndvi", frame, change));
   TRY_DO(out.raster("baseline_cases", frame, cases));
   TRY_DO(out.raster("preventable_cases", frame, prevented));

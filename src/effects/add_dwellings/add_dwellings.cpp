@@ -1,6 +1,6 @@
 // New homes and those who move in.
 // residents = dwellings x residents_per_dwelling, spread over the 100 m cells that the area meets by the area in each.
-// They move in over years_to_fill years in equal parts, with the age groups of the whole city.
+// The ground becomes plots of homes. They move in over years_to_fill years in equal parts, with the age groups of the whole city.
 // Weakness: newcomers are usually younger than the city; where they come from, and who leaves, is not considered.
 #include <array>
 #include <cmath>
@@ -46,6 +46,11 @@ constexpr std::array kParameters{
               .choices = {}},
 };
 
+/// What becomes plots; roofs and streets that are there stay.
+using enum city::Ground;
+constexpr auto kBuiltOver = city::GroundSet{kOpen,  kFarmland,   kMeadow, kForest,  kPark,       kGarden,   kCemetery,
+                                            kSport, kCommercial, kPublic, kTraffic, kIndustrial, kPermeable};
+
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   auto const& drawn = std::get<geo::MultiPolygon>(shape);
   auto const dwellings = number(values, "dwellings");
@@ -66,7 +71,8 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
   if (!problems.empty()) { return std::move(problems).as_failure(); }
   auto const residents = persons(dwellings * number(values, "residents_per_dwelling"));
   TRY(auto cells, city::spread_over_cells(drawn, residents, city.info.crs));
-  return city::Changes{city::AddDwellings{.cells = std::move(cells), .years_to_fill = static_cast<int>(years)}};
+  return city::Changes{city::AddDwellings{.cells = std::move(cells), .years_to_fill = static_cast<int>(years)},
+                       city::SetGround{{.area = drawn, .to = city::Ground::kResidential, .only = kBuiltOver}}};
 }
 
 }  // namespace
@@ -79,7 +85,7 @@ extern constinit Effect const add_dwellings{
                "Altersmischung der ganzen Stadt. Woher sie kommen, wird nicht betrachtet.",
     .source = "Einwohner je Zelle des Stadtmodells; Haushaltsgröße aus dem Zensus",
     .place = "area",
-    .writes = {city::Layer::kPeople},
+    .writes = {city::Layer::kPeople, city::Layer::kGround},
     .parameters = kParameters,
     .resolve = resolve};
 

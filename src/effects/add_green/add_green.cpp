@@ -73,7 +73,7 @@ extern constinit Effect const add_green{
                "werden nicht betrachtet.",
     .source = "Grünflächen und Wegenetz des Stadtmodells",
     .place = "area",
-    .writes = {city::Layer::kLandcover},
+    .writes = {city::Layer::kLandcover, city::Layer::kGround},
     .parameters = kParameters,
     .resolve = resolve};
 

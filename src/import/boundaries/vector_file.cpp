@@ -205,7 +205,7 @@ struct VectorFile::Impl {
   }
 
   Result<void> project(std::span<geo::Point> points, std::string const& definition) {
-    auto const quiet = QuietGdal{};
+    auto const quiet = geo::QuietGdal{};
     auto* const found = way_to(definition);
     if (found == nullptr) {
       return fail(

@@ -41,6 +41,9 @@ Writing writing(indicators::Unit unit) {
     case kMinutes: return {"\u00A0min", "\u00A0min", 1.0, 1};
     case kCount: return {"", "", 1.0, 2};
     case kSquareMetresPerResident: return {"\u00A0m² per resident", "\u00A0m² per resident", 1.0, 1};
+    case kPercentOfGround: return {"% of the ground", "\u00A0percentage points", 1.0, 1};
+    case kDegrees: return {"\u00A0K", "\u00A0K", 1.0, 2};
+    case kMillimetres: return {"\u00A0mm", "\u00A0mm", 1.0, 1};
   }
   return {};
 }
@@ -123,6 +126,7 @@ std::string change_words(indicators::Unit unit, std::optional<double> today, std
 std::string_view unit_words(indicators::Unit unit, Language language) {
   auto const is_english = language == Language::kEnglish;
   if (is_english && unit == indicators::Unit::kSquareMetresPerResident) { return "m² per resident"; }
+  if (is_english && unit == indicators::Unit::kPercentOfGround) { return "% of the ground"; }
   return report::unit_text(unit);
 }
 

@@ -107,7 +107,7 @@ std::vector<PropertyInfo> indicator_value_properties(Site const& site) {
   return {chosen(std::move(ids), "indicator", "Indikator", "Indicator"),
           text("title", "Titel", "Title"),
           chosen(std::move(themes), "theme", "Thema", "Theme"),
-          text("unit", "Einheit", "Unit", "share (0 bis 1), m, min, count, m2_per_resident"),
+          text("unit", "Einheit", "Unit", "share (0 bis 1), m, min, count, m2_per_resident, percent_of_ground (0 bis 100), kelvin, mm"),
           text("district", "Bezirk", "District", "Kürzel"),
           text("district_name", "Name des Bezirks", "Name of district"),
           chosen(level_names(), "level", "Ebene", "Level"),

@@ -9,7 +9,7 @@ export interface IndicatorBrief {
   value_label: string;
   theme: string;
   theme_title: string;
-  unit: 'share' | 'm' | 'min' | 'count' | 'm2_per_resident';
+  unit: 'share' | 'm' | 'min' | 'count' | 'm2_per_resident' | 'percent_of_ground' | 'kelvin' | 'mm';
   unit_text: string;
   better: 'higher' | 'lower';
   yardstick: { value: number; text: string; source: string; year: number } | null;

@@ -6,7 +6,7 @@ export type Shown = 'today' | 'planned' | 'change';
 export interface MapIndicator {
   id: string;
   title: string;
-  unit: string; // share, m, min, count, m2_per_resident
+  unit: string; // share, m, min, count, m2_per_resident, percent_of_ground, kelvin, mm
   unit_text: string;
   better: 'higher' | 'lower';
 }
@@ -17,6 +17,9 @@ const limits: Record<string, number[]> = {
   min: [5, 10, 15, 25],
   count: [1, 2, 4, 8],
   m2_per_resident: [5, 10, 20, 40],
+  percent_of_ground: [10, 20, 30, 50],
+  kelvin: [0.5, 1, 1.5, 2],
+  mm: [5, 10, 20, 50],
 };
 const steps: Record<string, number[]> = {
   share: [-0.25, -0.1, -0.01, 0.01, 0.1, 0.25],
@@ -24,6 +27,9 @@ const steps: Record<string, number[]> = {
   min: [-10, -3, -0.5, 0.5, 3, 10],
   count: [-4, -1, -0.1, 0.1, 1, 4],
   m2_per_resident: [-10, -3, -0.5, 0.5, 3, 10],
+  percent_of_ground: [-10, -3, -0.5, 0.5, 3, 10],
+  kelvin: [-0.5, -0.2, -0.02, 0.02, 0.2, 0.5],
+  mm: [-10, -3, -0.5, 0.5, 3, 10],
 };
 // From little to much of what is good; the other way round in the dark, where light means much.
 const ramp = { light: ['#e9e2cf', '#bcd3c9', '#7fb3b0', '#3f8794', '#0b5867'], dark: ['#3a3528', '#35504c', '#3f7476', '#5ea3a8', '#a5e0e6'] };

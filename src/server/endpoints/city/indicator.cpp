@@ -23,7 +23,7 @@ constexpr auto kSchema = std::string_view{R"({
       "description": "computed: Modellwert mit allem, was folgt; measured: nur Ziele und Messwerte"},
     "value_label": {"type": "string"}, "note": {"type": "string"}, "schematic": {"type": "boolean"},
     "theme": {"type": "string"}, "theme_title": {"type": "string"},
-    "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident"]},
+    "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident", "percent_of_ground", "kelvin", "mm"]},
     "unit_text": {"type": "string"}, "better": {"type": "string", "enum": ["higher", "lower"]},
     "yardstick": {"type": ["object", "null"]}, "year": {"type": ["integer", "null"]},
     "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},

@@ -25,7 +25,7 @@ constexpr auto kSchema = std::string_view{R"({
       "properties": {
         "id": {"type": "string"}, "title": {"type": "string"}, "kind": {"type": "string", "enum": ["computed"]},
         "value_label": {"type": "string"}, "theme": {"type": "string"}, "theme_title": {"type": "string"},
-        "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident"]},
+        "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident", "percent_of_ground", "kelvin", "mm"]},
         "unit_text": {"type": "string"}, "better": {"type": "string", "enum": ["higher", "lower"]},
         "yardstick": {"type": ["object", "null"]},
         "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},

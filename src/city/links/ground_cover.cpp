@@ -1,0 +1,265 @@
+#include "city/links/ground_cover.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <tuple>
+
+#include "geo/burn.h"
+#include "geo/crs.h"
+#include "geo/window_transform.h"
+#include "geo/zone.h"
+
+namespace leitbild::city {
+namespace {
+
+constexpr auto kGridPlane = geo::Crs{3035};  // of the census grid
+constexpr auto kCell = geo::kCellSide.value;
+constexpr auto kPixelArea = kGroundPixel * kGroundPixel;
+
+template <class T>
+std::shared_ptr<geo::Grid<T> const> share(geo::Grid<T> grid) {
+  return std::make_shared<geo::Grid<T> const>(std::move(grid));
+}
+
+template <class T>
+void fill(geo::Grid<T>& grid, geo::Zone const& zone, T value) {
+  for (auto const& run : zone) {
+    std::ranges::fill(
+        grid.row(run.row).subspan(static_cast<std::size_t>(run.first), static_cast<std::size_t>(run.end - run.first)),
+        value);
+  }
+}
+
+constexpr Ground ground_of(LandUse use) {
+  switch (use) {
+    case LandUse::kResidential: return Ground::kResidential;
+    case LandUse::kCommercial: return Ground::kCommercial;
+    case LandUse::kIndustrial: return Ground::kIndustrial;
+    case LandUse::kPublic: return Ground::kPublic;
+    case LandUse::kTraffic: return Ground::kTraffic;
+    case LandUse::kFarmland: return Ground::kFarmland;
+    case LandUse::kGardens: return Ground::kGarden;
+    case LandUse::kCemetery: return Ground::kCemetery;
+    case LandUse::kMeadow: return Ground::kMeadow;
+    case LandUse::kForest: return Ground::kForest;
+    case LandUse::kPark: return Ground::kPark;
+    case LandUse::kSport: return Ground::kSport;
+    case LandUse::kWater: return Ground::kWater;
+  }
+  return Ground::kOpen;
+}
+
+bool is_for_cars(StreetKind kind) {
+  return kind == StreetKind::kMain || kind == StreetKind::kResidential || kind == StreetKind::kService;
+}
+
+geo::Box meeting(geo::Box const& a, geo::Box const& b) {
+  return {{std::max(a.low.x, b.low.x), std::max(a.low.y, b.low.y)},
+          {std::min(a.high.x, b.high.x), std::min(a.high.y, b.high.y)}};
+}
+
+/// Of the city's plane: the city and what lies around it, as far as there is something.
+geo::Box known_box(Districts const& districts, Landcover const& landcover) {
+  auto drawn = geo::Box{};
+  for (auto const& patch : landcover.patches) { drawn.add(geo::box_of(patch.shape)); }
+  auto const known = meeting(geo::box_of(landcover.coverage), drawn.grown_by(kAroundCity));
+  auto const& boundary = districts.rows[Districts::kWholeCity].shape;
+  return boundary.empty() ? known : meeting(known, geo::box_of(boundary).grown_by(kAroundCity));
+}
+
+/// To the plane of the census grid; a made-up plane is its own.
+Result<geo::Transform> to_grid_plane(geo::Crs plane) {
+  return geo::Transform::between(plane, plane == geo::kLocalPlane ? plane : kGridPlane);
+}
+
+/// Whole cells of the census around the box.
+geo::GridFrame frame_around(geo::Box const& box, geo::WindowTransform const& to_grid) {
+  constexpr auto kSteps = 20;  // along each side: it becomes a curve
+  auto out = geo::Box{};
+  for (auto i = 0; i <= kSteps; ++i) {
+    auto const part = static_cast<double>(i) / kSteps;
+    auto const at = geo::between(box.low, box.high, part);
+    for (auto const p : {geo::Point{at.x, box.low.y}, geo::Point{at.x, box.high.y}, geo::Point{box.low.x, at.y},
+                         geo::Point{box.high.x, at.y}}) {
+      auto const there = to_grid(p);
+      if (std::isfinite(there.x) && std::isfinite(there.y)) { out.add(there); }
+    }
+  }
+  if (out.empty()) { return {}; }
+  auto const low = geo::cell_at(out.low);
+  auto const high = geo::cell_at(out.high);
+  return {.corner = {low.east * kCell, (high.north + 1) * kCell},
+          .pixel_width = kGroundPixel.value,
+          .pixel_height = kGroundPixel.value,
+          .columns = (high.east - low.east + 1) * kPixelsPerCell,
+          .rows = (high.north - low.north + 1) * kPixelsPerCell,
+          .definition = geo::describe(kGridPlane).value().wkt};
+}
+
+geo::Line carried(geo::Line line, geo::WindowTransform const& to_grid) {
+  to_grid.apply(line);
+  return line;
+}
+
+geo::MultiPolygon carried(geo::MultiPolygon area, geo::WindowTransform const& to_grid) {
+  for (auto& polygon : area) {
+    to_grid.apply(polygon.outer);
+    for (auto& hole : polygon.holes) { to_grid.apply(hole); }
+  }
+  return area;
+}
+
+class Painter {
+ public:
+  Painter(geo::Box const& box, geo::WindowTransform const& to_grid)
+      : to_grid_{to_grid},
+        frame_{frame_around(box, to_grid)},
+        ground_{frame_.columns, frame_.rows, Ground::kUnknown},
+        crowns_{frame_.columns, frame_.rows} {}
+
+  void coverage(geo::MultiPolygon const& area) { paint(area, Ground::kOpen); }
+
+  void patches(std::vector<Patch> const& patches) {
+    auto order = std::vector<std::size_t>(patches.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    auto areas = std::vector<double>{};
+    for (auto const& patch : patches) { areas.push_back(geo::area(patch.shape).value); }
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return areas[i]; });
+    for (auto const i : order) { paint(patches[i].shape, ground_of(patches[i].use)); }
+  }
+
+  void streets(Streets const& streets) {
+    auto lines = std::vector<geo::Line>{};
+    for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
+      auto const id = EdgeId{i};
+      if (is_for_cars(streets.edges[id].kind)) { lines.push_back(carried(course(streets, id), to_grid_)); }
+    }
+    auto const burnt = geo::burnt_lines(frame_, lines);
+    for (auto i = std::size_t{0}; i < burnt.values.size(); ++i) {
+      auto& ground = ground_.values[i];
+      if (burnt.values[i] != 0 && ground != Ground::kUnknown) { ground = Ground::kStreet; }
+    }
+  }
+
+  void buildings(Buildings const& buildings) {
+    for (auto const& building : buildings.rows) { paint({{building.footprint, {}}}, Ground::kRoof); }
+  }
+
+  void trees(std::vector<geo::Point> const& trees) {
+    constexpr auto kParts = static_cast<std::uint8_t>(kCrownOfTree.value * kCrownParts / kPixelArea.value);
+    for (auto const tree : trees) {
+      auto const at = to_grid_(tree);
+      auto const column = std::floor((at.x - frame_.corner.x) / frame_.pixel_width);
+      auto const row = std::floor((frame_.corner.y - at.y) / frame_.pixel_height);
+      if (!(column >= 0 && row >= 0 && column < frame_.columns && row < frame_.rows)) { continue; }
+      auto& parts = crowns_.at(static_cast<int>(column), static_cast<int>(row));
+      parts = static_cast<std::uint8_t>(std::min<int>(kCrownParts, parts + kParts));
+    }
+  }
+
+  Cover cover() && {
+    auto const columns = frame_.columns;
+    auto const rows = frame_.rows;
+    return {.frame = std::move(frame_),
+            .ground = share(std::move(ground_)),
+            .crowns = share(std::move(crowns_)),
+            .storage = share(geo::Grid<std::uint16_t>{columns, rows})};
+  }
+
+ private:
+  geo::WindowTransform const& to_grid_;
+  geo::GridFrame frame_;
+  geo::Grid<Ground> ground_;
+  geo::Grid<std::uint8_t> crowns_;
+
+  void paint(geo::MultiPolygon const& area, Ground ground) {
+    fill(ground_, geo::centres_inside(frame_, carried(area, to_grid_)), ground);
+  }
+};
+
+std::size_t size_of(geo::Zone const& zone) {
+  return std::accumulate(zone.begin(), zone.end(), std::size_t{0}, [](std::size_t sum, geo::PixelRun const& run) {
+    return sum + static_cast<std::size_t>(run.end - run.first);
+  });
+}
+
+/// Adds `total` evenly in whole numbers, at most `most` to a pixel.
+template <class T>
+void spread(geo::Grid<T>& grid, geo::Zone const& zone, std::int64_t total, T most) {
+  auto const pixels = static_cast<std::int64_t>(size_of(zone));
+  auto done = std::int64_t{0};
+  auto passed = std::int64_t{0};
+  for (auto const& run : zone) {
+    for (auto column = run.first; column < run.end; ++column) {
+      auto const until = total * ++passed / pixels;
+      auto& value = grid.at(column, run.row);
+      value = static_cast<T>(std::min<std::int64_t>(most, value + (until - done)));
+      done = until;
+    }
+  }
+}
+
+}  // namespace
+
+Cover cover_of(geo::Crs plane, Districts const& districts, Landcover const& landcover, Buildings const& buildings,
+               Streets const& streets) {
+  if (landcover.coverage.empty() || landcover.patches.empty()) { return {}; }
+  auto const box = known_box(districts, landcover);
+  auto way = to_grid_plane(plane);
+  if (box.empty() || !way) { return {}; }
+  auto const to_grid = geo::WindowTransform{*std::move(way), box};
+  auto painter = Painter{box, to_grid};
+  painter.coverage(landcover.coverage);
+  painter.patches(landcover.patches);
+  painter.streets(streets);
+  painter.buildings(buildings);
+  painter.trees(landcover.trees);
+  return std::move(painter).cover();
+}
+
+Cover with_cover(Cover const& before, CoverChanges changes, geo::Crs plane) {
+  auto way = to_grid_plane(plane);
+  if (before.frame.columns == 0 || !way) { return before; }
+  auto const zone_of = [&](geo::MultiPolygon area) {
+    for (auto& polygon : area) {
+      way->apply(polygon.outer);
+      for (auto& hole : polygon.holes) { way->apply(hole); }
+    }
+    return geo::zone_of(before.frame, area);
+  };
+  auto out = before;
+  if (!changes.ground.empty()) {
+    std::ranges::stable_sort(changes.ground, {}, [](GroundChange const& c) { return std::tuple{c.to, c.only}; });
+    auto ground = *before.ground;
+    for (auto const& change : changes.ground) {
+      for (auto const& run : zone_of(change.area)) {
+        for (auto column = run.first; column < run.end; ++column) {
+          if (change.only.has(before.ground->at(column, run.row))) { ground.at(column, run.row) = change.to; }
+        }
+      }
+    }
+    out.ground = share(std::move(ground));
+  }
+  if (!changes.crowns.empty()) {
+    auto crowns = *before.crowns;
+    for (auto const& change : changes.crowns) {
+      auto const parts = std::llround(change.crowns.value * kCrownParts / kPixelArea.value);
+      spread(crowns, zone_of(change.area), parts, kCrownParts);
+    }
+    out.crowns = share(std::move(crowns));
+  }
+  if (!changes.storage.empty()) {
+    constexpr auto kLitres = 1000.0;  // of a cubic metre: a millimetre on a square metre
+    auto storage = *before.storage;
+    for (auto const& change : changes.storage) {
+      spread(storage, zone_of(change.area), std::llround(change.volume.value * kLitres / kPixelArea.value),
+             std::numeric_limits<std::uint16_t>::max());
+    }
+    out.storage = share(std::move(storage));
+  }
+  return out;
+}
+
+}  // namespace leitbild::city

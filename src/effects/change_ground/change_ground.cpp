@@ -1,0 +1,63 @@
+// Another use of the ground.
+// All ground inside the area, roofs included, becomes one class.
+// Weakness: what is built on it has to be said as roofs or homes of its own.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "effects/drawn_ground.h"
+#include "effects/effect.h"
+
+namespace leitbild::effects {
+namespace {
+
+constexpr std::array<std::string_view, 15> kChoices{"farmland",   "meadow", "forest",  "park",        "garden",
+                                                    "cemetery",   "sport",  "water",   "residential", "commercial",
+                                                    "industrial", "public", "traffic", "street",      "permeable"};
+
+constexpr std::array kParameters{
+    Parameter{
+        .name = "to",
+        .title_de = "Neue Nutzung",
+        .title_en = "New use",
+        .help_de =
+            "Wozu der Boden wird: farmland (Acker), meadow (Wiese), forest (Wald), park, garden (Kleingarten), "
+            "cemetery (Friedhof), sport, water (Gewässer), residential (Wohnen), commercial (Handel), industrial "
+            "(Gewerbe), public (Gemeinbedarf), traffic (Verkehr), street (Straße), permeable (durchlässiger Belag).",
+        .type = Parameter::Type::kChoice,
+        .unit = "",
+        .low = 0,
+        .high = 0,
+        .fallback = "",
+        .choices = kChoices},
+};
+
+using enum city::Ground;
+constexpr auto kAll = city::GroundSet{kOpen,     kFarmland, kMeadow, kForest,      kPark,       kGarden,
+                                      kCemetery, kSport,    kWater,  kResidential, kCommercial, kIndustrial,
+                                      kPublic,   kTraffic,  kStreet, kRoof,        kGreenRoof,  kPermeable};
+
+Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
+  auto const& drawn = std::get<geo::MultiPolygon>(shape);
+  auto problems = Problems{};
+  check_ground(problems, city, drawn, "die Fläche der neuen Nutzung");
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return city::Changes{
+      city::SetGround{{.area = drawn, .to = city::ground_from(text(values, "to")).value(), .only = kAll}}};
+}
+
+}  // namespace
+
+extern constinit Effect const change_ground{
+    .id = "change_ground",
+    .title_de = "Nutzung ändern",
+    .title_en = "Change land use",
+    .help_de = "Der Boden der Fläche wird ganz zu einer anderen Art, mit deren Schatten, Verdunstung, Abfluss und "
+               "Versickerung. Gebäude darauf verschwinden aus dem Boden, nicht aus dem Gebäudebestand.",
+    .source = "Bodenarten des Stadtmodells (nature/ground_values.toml)",
+    .place = "area",
+    .writes = {city::Layer::kGround},
+    .parameters = kParameters,
+    .resolve = resolve};
+
+}  // namespace leitbild::effects

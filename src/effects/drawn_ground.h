@@ -1,0 +1,15 @@
+// Checks that effects on the ground share.
+#pragma once
+
+#include "base/result.h"
+#include "city/city.h"
+
+namespace leitbild::effects {
+
+/// Problems of an area on whose ground something changes; `what_de` names it ("die Fläche der Bäume").
+void check_ground(Problems& problems, city::City const& city, geo::MultiPolygon const& drawn, std::string_view what_de);
+
+/// On the ground.
+SquareMetres ground_area(city::City const& city, geo::MultiPolygon const& drawn);
+
+}  // namespace leitbild::effects

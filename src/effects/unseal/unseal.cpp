@@ -1,0 +1,55 @@
+// Sealed ground that is opened.
+// Streets, yards and squares inside the area become meadow, garden or paving that lets water through; roofs stay.
+// Weakness: pixels of 10 m: what is narrower counts by the centre of the pixel.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "effects/drawn_ground.h"
+#include "effects/effect.h"
+
+namespace leitbild::effects {
+namespace {
+
+constexpr std::array<std::string_view, 3> kChoices{"meadow", "garden", "permeable"};
+
+constexpr std::array kParameters{
+    Parameter{.name = "to",
+              .title_de = "Neuer Boden",
+              .title_en = "New ground",
+              .help_de = "Wiese, Gartenfläche oder wasserdurchlässiger Belag.",
+              .type = Parameter::Type::kChoice,
+              .unit = "",
+              .low = 0,
+              .high = 0,
+              .fallback = "meadow",
+              .choices = kChoices},
+};
+
+using enum city::Ground;
+constexpr auto kSealed = city::GroundSet{kStreet, kTraffic, kCommercial, kIndustrial, kPublic, kResidential, kOpen};
+
+Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
+  auto const& drawn = std::get<geo::MultiPolygon>(shape);
+  auto problems = Problems{};
+  check_ground(problems, city, drawn, "die entsiegelte Fläche");
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return city::Changes{
+      city::SetGround{{.area = drawn, .to = city::ground_from(text(values, "to")).value(), .only = kSealed}}};
+}
+
+}  // namespace
+
+extern constinit Effect const unseal{
+    .id = "unseal",
+    .title_de = "Fläche entsiegeln",
+    .title_en = "Unseal ground",
+    .help_de = "Befestigter Boden in der Fläche wird geöffnet; Dächer bleiben. Das Wasser versickert, der Boden "
+               "verdunstet mehr. Gerechnet wird auf Pixeln von 10 m.",
+    .source = "Bodenarten des Stadtmodells (nature/ground_values.toml)",
+    .place = "area",
+    .writes = {city::Layer::kGround},
+    .parameters = kParameters,
+    .resolve = resolve};
+
+}  // namespace leitbild::effects

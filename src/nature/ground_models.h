@@ -1,0 +1,54 @@
+// The raster models on the ground of a city: heat, rain and parks, for the cells people live in.
+//
+// Every result is computed when it is first asked for, and again only where the city has changed since: the bits are those of a
+// run from nothing (tiles.h). Frozen, because they would make every change felt everywhere: the evapotranspiration that the index
+// refers to is the same for the whole city (kc alone counts).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "city/city.h"
+#include "nature/ground_values.h"
+
+namespace leitbild::nature {
+
+/// By cell; none: not known.
+using CellValues = std::vector<std::optional<double>>;
+
+/// Not shared between threads. A copy goes its own way; what was moved from can only be assigned to.
+class GroundModels {
+ public:
+  /// The city must outlive it.
+  explicit GroundModels(city::City const& city);
+  GroundModels(GroundModels const& other);
+  GroundModels& operator=(GroundModels const& other);
+  GroundModels(GroundModels&&) noexcept;
+  GroundModels& operator=(GroundModels&&) noexcept;
+  ~GroundModels();
+
+  /// Results are of this city from now on. It must have the same imported layers, and outlive this.
+  void follow(city::City const& city);
+
+  /// Night air above the surroundings, degrees: mean of the cell.
+  CellValues warming();
+  /// Public parks within `radius` as the crow flies, shared among all who reach them: square metres per resident.
+  CellValues park_supply(Metres radius);
+  /// Share of the ground within `radius` around that is under crowns; that is sealed.
+  CellValues crowns_around(Metres radius);
+  CellValues sealed_around(Metres radius);
+  /// Millimetres of a rain (millimetres) that run off the cell, after what measures hold back.
+  CellValues runoff(double rain);
+  /// Millimetres a year that seep away in the cell.
+  CellValues percolation();
+
+  /// Degrees by pixel of the city's cover, for maps; kNoValue where nothing is known. Empty without a cover.
+  geo::Grid<float> const& warming_grid();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace leitbild::nature
