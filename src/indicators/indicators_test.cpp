@@ -17,6 +17,7 @@ IndicatorValues values(city::City const& city, std::string_view id) {
   auto const* const entry = find_indicator(id);
   if (entry == nullptr) { throw std::runtime_error{"no such indicator"}; }
   auto searches = travel::Searches{city};
+  auto ground = nature::GroundModels{city};
   auto cells = std::vector<city::CellId>{};
   for (auto i = std::size_t{0}; i < city.people->cells.size(); ++i) { cells.emplace_back(i); }
   auto const parameters = parameters_of(*entry).value();
@@ -24,6 +25,7 @@ IndicatorValues values(city::City const& city, std::string_view id) {
       ->compute({.city = city,
                  .cells = cells,
                  .searches = searches,
+                 .ground = ground,
                  .parameters = parameters,
                  .reads = entry->indicator->reads})
       .value();

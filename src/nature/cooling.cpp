@@ -65,6 +65,15 @@ void fill_linear(CoolingInput const& input, LinearByClass const& by_class, Pixel
   });
 }
 
+bool knows_all(geo::Grid<ClassIndex> const& land_use, PixelBox const& box) {
+  for (auto row = box.row; row < box.end_row(); ++row) {
+    auto const part =
+        land_use.row(row).subspan(static_cast<std::size_t>(box.column), static_cast<std::size_t>(box.columns));
+    if (std::ranges::count(part, kNoClass) > 0) { return false; }
+  }
+  return true;
+}
+
 LEITBILD_SIMD void mitigate(float const* capacity, float const* parks, float const* green, float least, float* out,
                             std::size_t count) {
   for (auto i = std::size_t{0}; i < count; ++i) {
@@ -101,10 +110,10 @@ CoolingModel::CoolingModel(CoolingParameters const& parameters, std::vector<Clas
       rows_{rows},
       parks_{decay(parameters.cooling_distance, pixel_side), columns, rows},
       air_{decay(parameters.mixing_radius, pixel_side), columns, rows},
-      green_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows} {
+      green_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows},
+      disc_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows} {
   constexpr auto kCoolingPark = 20'000.0;  // square metres; smaller ones do not cool their surroundings
   least_green_ = kCoolingPark / (pixel_side * pixel_side);
-  pixels_of_disc_ = disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)).sum();
 }
 
 void CoolingModel::evapotranspiration_index(CoolingInput const& input, PixelBox const& box, int threads,
@@ -159,14 +168,19 @@ void CoolingModel::green_around(geo::Grid<ClassIndex> const& land_use, PixelBox 
     auto green = std::vector<std::uint32_t>{};
     auto known = std::vector<std::uint32_t>{};
     green_.of(part, mark_green, green);
-    green_.of(part, mark_known, known);
+    auto const all_known = knows_all(land_use, part.grown_by(green_.reach()).within(whole()));
+    if (!all_known) { green_.of(part, mark_known, known); }
+    auto const is_whole = disc_.is_whole(part.column, part.end_column(), part.row, part.end_row());
     auto next = std::size_t{0};
     for (auto row = part.row; row < part.end_row(); ++row) {
       for (auto column = part.column; column < part.end_column(); ++column, ++next) {
         auto const pixel = land_use.index(column, row);
+        auto const there = !all_known ? static_cast<double>(known[next])
+                           : is_whole ? disc_.whole()
+                                      : disc_.at(column, row);
         out.values[pixel] = land_use.values[pixel] == kNoClass
                                 ? geo::kNoValue
-                                : static_cast<float>(static_cast<double>(green[next]) / known[next] * pixels_of_disc_);
+                                : static_cast<float>(static_cast<double>(green[next]) / there * disc_.whole());
       }
     }
   });

@@ -97,9 +97,9 @@ class CoolingModel {
   double largest_;
   int columns_, rows_;
   double least_green_;
-  double pixels_of_disc_;
   MeanAround parks_, air_;
   DiscCount green_;
+  WeightInside disc_;
 };
 
 /// Wet bulb globe temperature in degrees, from air temperature and relative humidity in per cent. `out` has the size of the

@@ -1,5 +1,6 @@
 #include "nature/kernel.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -26,6 +27,31 @@ int Kernel::half_width(int rows_away) const {
   auto width = reach;
   while (width >= 0 && at(width, rows_away) == 0.0) { --width; }
   return width;
+}
+
+WeightInside::WeightInside(Kernel const& kernel, int columns, int rows)
+    : reach_{kernel.reach}, columns_{columns}, rows_{rows}, whole_{kernel.sum()} {
+  auto const side = static_cast<std::size_t>(kernel.side());
+  auto const stride = side + 1;
+  before_.assign(stride * stride, 0.0);
+  for (auto y = std::size_t{0}; y < side; ++y) {
+    auto sum = 0.0;
+    for (auto x = std::size_t{0}; x < side; ++x) {
+      sum += kernel.weights[y * side + x];
+      before_[(y + 1) * stride + x + 1] = before_[y * stride + x + 1] + sum;
+    }
+  }
+}
+
+double WeightInside::at(int column, int row) const {
+  auto const place = [&](int position) { return static_cast<std::size_t>(position); };
+  auto const left = place(std::max(reach_ - column, 0));
+  auto const up = place(std::max(reach_ - row, 0));
+  auto const right = place(reach_ + std::min(columns_ - 1 - column, reach_) + 1);
+  auto const down = place(reach_ + std::min(rows_ - 1 - row, reach_) + 1);
+  auto const stride = place(2 * reach_ + 2);
+  auto const before = [&](std::size_t x, std::size_t y) { return before_[y * stride + x]; };
+  return before(right, down) - before(left, down) - before(right, up) + before(left, up);
 }
 
 Kernel disc_kernel(double radius) {

@@ -22,6 +22,25 @@ struct Kernel {
   int half_width(int rows_away) const;
 };
 
+/// What a kernel weighs inside a grid: less than all of it near the edges.
+class WeightInside {
+ public:
+  WeightInside(Kernel const& kernel, int columns, int rows);
+
+  double at(int column, int row) const;
+  /// Of the whole kernel.
+  double whole() const { return whole_; }
+  /// Whether the kernel around each pixel of these columns and rows lies inside the grid.
+  bool is_whole(int column, int end_column, int row, int end_row) const {
+    return column >= reach_ && row >= reach_ && end_column + reach_ <= columns_ && end_row + reach_ <= rows_;
+  }
+
+ private:
+  int reach_, columns_, rows_;
+  double whole_;
+  std::vector<double> before_;  // at (x, y): all weights left of x and above y
+};
+
 /// How nature loses worth with distance r pixels, as Urban Nature Access defines it.
 enum class Decay : std::uint8_t {
   kDichotomy,    // 1 up to r

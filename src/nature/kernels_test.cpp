@@ -1,10 +1,12 @@
 // Kernels, window sums and means: hand-computed values; one tile alone against a full run; threads.
 #include <cmath>
+#include <cstring>
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "nature/disc_count.h"
 #include "nature/fft.h"
 #include "nature/mean_around.h"
 #include "nature/window_sum.h"
@@ -112,6 +114,46 @@ TEST(MeanAround, IgnoresWhatIsUnknownOrOutside) {
   auto const without = mean_around(step, disc_kernel(1.0), 1);
   EXPECT_EQ(without.at(127, 70), 10.0F);
   EXPECT_FALSE(geo::has_value(without.at(128, 70)));
+}
+
+TEST(DiscCount, CountsAnyBoxAlike) {
+  auto const marks = random_grid(90, 70, 0.5);
+  auto const mark = [&](int row, int column, std::span<std::uint8_t> out) {
+    for (auto i = std::size_t{0}; i < out.size(); ++i) {
+      out[i] = geo::has_value(marks.at(column + static_cast<int>(i), row)) ? 1 : 0;
+    }
+  };
+  // Radius 150 holds more pixels than 16 bits can count.
+  for (auto const radius : {0.0, 3.5, 12.0, 150.0}) {
+    auto const disc = disc_kernel(radius);
+    auto const count = DiscCount{disc, marks.columns, marks.rows};
+    auto whole = std::vector<std::uint32_t>{};
+    count.of({0, 0, marks.columns, marks.rows}, mark, whole);
+    auto direct = std::uint32_t{0};
+    for (auto y = 0; y < marks.rows; ++y) {
+      for (auto x = 0; x < marks.columns; ++x) {
+        auto const near = std::abs(x - 40) <= disc.reach && std::abs(y - 30) <= disc.reach;
+        if (near && disc.at(x - 40, y - 30) > 0.0 && geo::has_value(marks.at(x, y))) { ++direct; }
+      }
+    }
+    EXPECT_EQ(whole[30U * 90U + 40U], direct) << radius;
+    auto part = std::vector<std::uint32_t>{};
+    count.of({35, 28, 10, 5}, mark, part);
+    EXPECT_EQ(part[2U * 10U + 5U], direct) << radius;
+  }
+}
+
+TEST(MeanAround, OfABoxIsThatOfTheWhole) {
+  auto values = random_grid(900, 400, 0.02);
+  auto const kernel = mean_by_distance(4.0, 20.0);
+  auto const window = MeanAround{kernel, values.columns, values.rows};
+  auto kept = geo::Grid<float>{values.columns, values.rows};
+  window.compute({0, 0, values.columns, values.rows}, values_of(values), 2, kept);
+  values.at(500, 200) = 99.0F;
+  window.compute(PixelBox{500, 200, 1, 1}.grown_by(window.reach()), values_of(values), 1, kept);
+  auto whole = geo::Grid<float>{values.columns, values.rows};
+  window.compute({0, 0, values.columns, values.rows}, values_of(values), 1, whole);
+  EXPECT_EQ(std::memcmp(kept.values.data(), whole.values.data(), kept.values.size() * sizeof(float)), 0);
 }
 
 TEST(MeanAround, DoesNotDependOnThreads) {

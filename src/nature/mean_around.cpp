@@ -22,29 +22,7 @@ struct MeanAround::Memory {
 };
 
 MeanAround::MeanAround(Kernel const& kernel, int columns, int rows)
-    : columns_{columns}, rows_{rows}, window_{kernel, columns, rows}, whole_weight_{kernel.sum()} {
-  auto const stride = size(kernel.side()) + 1;
-  weight_before_.assign(stride * stride, 0.0);
-  for (auto y = 0; y < kernel.side(); ++y) {
-    auto row = 0.0;
-    for (auto x = 0; x < kernel.side(); ++x) {
-      row += kernel.at(x - kernel.reach, y - kernel.reach);
-      weight_before_[size(y + 1) * stride + size(x + 1)] = weight_before_[size(y) * stride + size(x + 1)] + row;
-    }
-  }
-}
-
-/// Of the kernel around a pixel, what lies inside the grid.
-double MeanAround::weight_inside(int column, int row) const {
-  auto const reach = window_.reach();
-  auto const left = size(std::max(reach - column, 0));
-  auto const up = size(std::max(reach - row, 0));
-  auto const right = size(reach + std::min(columns_ - 1 - column, reach) + 1);
-  auto const down = size(reach + std::min(rows_ - 1 - row, reach) + 1);
-  auto const stride = size(2 * reach + 1) + 1;
-  auto const before = [&](std::size_t x, std::size_t y) { return weight_before_[y * stride + x]; };
-  return before(right, down) - before(left, down) - before(right, up) + before(left, up);
-}
+    : window_{kernel, columns, rows}, weight_{kernel, columns, rows} {}
 
 void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const {
   auto unknown = std::size_t{0};
@@ -60,9 +38,7 @@ void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory&
     for (auto& value : values) { value = std::isnan(value) ? 0.0 : 1.0; }
   };
   auto const sums = window_.of(tile, fill_known, *memory.window);
-  auto const reach = window_.reach();
-  auto const inside = PixelBox{reach, reach, columns_ - 2 * reach, rows_ - 2 * reach};
-  auto const is_inside = tile.within(inside) == tile;
+  auto const is_inside = weight_.is_whole(tile.column, tile.end_column(), tile.row, tile.end_row());
   if (unknown > 0) {
     // The sums are in that memory, too.
     memory.means.assign(sums.begin(), sums.end());
@@ -73,7 +49,7 @@ void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory&
     auto next = std::size_t{0};
     for (auto row = tile.row; row < tile.end_row(); ++row) {
       for (auto column = tile.column; column < tile.end_column(); ++column, ++next) {
-        memory.means[next] = sums[next] / (is_inside ? whole_weight_ : weight_inside(column, row));
+        memory.means[next] = sums[next] / (is_inside ? weight_.whole() : weight_.at(column, row));
       }
     }
   }

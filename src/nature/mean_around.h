@@ -18,13 +18,10 @@ class MeanAround {
   int reach() const { return window_.reach(); }
 
  private:
-  int columns_, rows_;
   WindowSum window_;
-  double whole_weight_;
-  std::vector<double> weight_before_;  // at (x, y): all weights of the kernel left of x and above y
+  WeightInside weight_;
 
   struct Memory;
-  double weight_inside(int column, int row) const;
   void compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const;
 };
 

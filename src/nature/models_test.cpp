@@ -4,6 +4,7 @@
 
 #include "geo/area.h"
 #include "nature/cooling.h"
+#include "nature/cooling_fit.h"
 #include "nature/flood.h"
 #include "nature/nature_access.h"
 #include "nature/nature_balance.h"
@@ -183,6 +184,75 @@ TEST(Cooling, CountsLostWork) {
   EXPECT_THAT(loss.values, ElementsAre(0, 0, 25, 75));
   work_loss(degrees, Work::kHeavy, 1, loss);
   EXPECT_THAT(loss.values, ElementsAre(0, 25, 75, 75));
+}
+
+/// A made-up town of 60 by 60 pixels.
+struct FitTown {
+  geo::Grid<ClassIndex> land_use{60, 60};
+  geo::Grid<float> evapotranspiration{60, 60, 1.0F};
+  std::vector<ClassCooling> by_class{{true, .9, .15, 1, 0}, {false, .1, .2, .4, 0}, {false, 0, .1, .1, 0}};
+
+  FitTown() {
+    for (auto i = std::size_t{0}; i < land_use.values.size(); ++i) {
+      land_use.values[i] = static_cast<ClassIndex>((i % 60 / 9 + i / 60 / 11) % 3);
+    }
+  }
+  FitInput input() const { return {land_use, evapotranspiration, by_class, 1.0, 30.0, 1}; }
+
+  geo::Grid<float> air(CoolingParameters const& parameters) const {
+    auto const model = CoolingModel{parameters, by_class, 1.0, 30.0, 60, 60};
+    auto a = geo::Grid<float>{60, 60};
+    auto b = a;
+    auto c = a;
+    model.capacity({land_use, evapotranspiration}, model.whole(), 1, a);
+    model.green_around(land_use, model.whole(), 1, b);
+    model.park_capacity(land_use, a, model.whole(), 1, c);
+    model.mitigation(a, c, b, model.whole(), 1, c);
+    model.unmixed_temperature(c, model.whole(), 1, c);
+    model.air_temperature(c, model.whole(), 1, a);
+    return a;
+  }
+};
+
+TEST(CoolingFit, FindsTheParametersThatTemperaturesWereMadeWith) {
+  auto const town = FitTown{};
+  auto truth = CoolingParameters{};
+  truth.cooling_distance = truth.mixing_radius = Metres{120};
+  truth.reference_temperature = 18.0;
+  truth.heat_island = 4.5;
+  auto const air = town.air(truth);
+  auto stations = std::vector<Station>{};
+  for (auto i = 3; i < 58; i += 6) {
+    auto const row = (i * 7) % 57;
+    stations.push_back({i, row, static_cast<double>(air.at(i, row))});
+  }
+  auto start = truth;
+  start.mixing_radius = Metres{300};
+  start.reference_temperature = 0.0;
+  auto runs = 0;
+  auto const found = fit(town.input(), start, stations, [&](int run, double) { runs = run; });
+  ASSERT_TRUE(found);
+  EXPECT_LT(found->root_mean_square, 0.03) << "temperatures differ by more than a degree";
+  EXPECT_GT(found->explained, 0.99);
+  EXPECT_GE(found->without_each, found->root_mean_square);
+  EXPECT_NEAR(found->parameters.mixing_radius.value, 120.0, 25.0);
+  EXPECT_EQ(found->runs, runs);
+  EXPECT_EQ(found->modelled.size(), stations.size());
+}
+
+TEST(CoolingFit, RefusesWhatSaysNothing) {
+  auto const town = FitTown{};
+  auto start = CoolingParameters{};
+  start.cooling_distance = start.mixing_radius = Metres{120};
+  auto const quiet = [](int, double) {};
+  auto stations = std::vector<Station>{{1, 1, 20.0}, {20, 20, 21.0}};
+  EXPECT_THAT(fit(town.input(), start, stations, quiet).error().problems[0].what, HasSubstr("wenigstens 5"));
+  auto parameters = start;
+  parameters.heat_island = 3.0;
+  auto const air = town.air(parameters);
+  stations.clear();
+  for (auto i = 5; i < 55; i += 7) { stations.push_back({i, i, -static_cast<double>(air.at(i, i))}); }
+  EXPECT_THAT(fit(town.input(), start, stations, quiet).error().problems[0].what, HasSubstr("steigen nicht"));
 }
 
 TEST(Stormwater, AdjustsRetentionByWhatLiesAround) {

@@ -97,12 +97,8 @@ std::vector<Record> records_of(Plan const& plan, Form const& form) {
   return out;
 }
 
-bool counts(Measure const& measure) {
-  return measure.state != State::kDeferred && measure.state != State::kRejected && measure.state != State::kReplaced;
-}
-
 EuroCents cost_of(Measure const& measure) {
-  return counts(measure) && measure.cost ? measure.cost->amount : EuroCents{};
+  return is_pursued(measure.state) && measure.cost ? measure.cost->amount : EuroCents{};
 }
 
 EuroCents total_cost(Plan const& plan) {

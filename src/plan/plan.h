@@ -66,6 +66,10 @@ struct StateInfo {
 /// In the order of the enumeration.
 std::vector<StateInfo> const& states();
 StateInfo const& info(State state);
+/// Neither deferred nor rejected nor replaced: what counts in sums and scenarios.
+constexpr bool is_pursued(State state) {
+  return state != State::kDeferred && state != State::kRejected && state != State::kReplaced;
+}
 /// By id ("in_progress"), by German title in any case, or by its slug ("in Umsetzung", "in-umsetzung").
 std::optional<State> state_from(std::string_view text);
 

@@ -7,10 +7,6 @@
 namespace leitbild::scenario {
 namespace {
 
-bool is_dropped(plan::State state) {
-  return state == plan::State::kDeferred || state == plan::State::kRejected || state == plan::State::kReplaced;
-}
-
 Result<city::Changes> changes_of(city::City const& city, plan::Measure const& measure) {
   auto out = city::Changes{};
   auto problems = Problems{};
@@ -70,7 +66,7 @@ Result<std::vector<CauseId>> selected(plan::Plan const& plan, Selection const& s
   auto const& measures = plan.measures;
   if (selection.all) {
     for (auto i = std::size_t{0}; i < measures.size(); ++i) {
-      if (!is_dropped(measures[i].state)) { out.emplace_back(i); }
+      if (plan::is_pursued(measures[i].state)) { out.emplace_back(i); }
     }
     return out;
   }

@@ -200,6 +200,96 @@ TEST_F(SmallModel, WritesAllFilesAndMayBeRunAgain) {
   EXPECT_EQ(read_file(folder / "out/flood_risk_service.csv").value(), first);
 }
 
+TEST_F(SmallModel, WritesOnlyTablesWhenAsked) {
+  succeeds(command("flood", flood) + " --tables-only");
+  EXPECT_TRUE(fs::exists(folder / "out/flood_risk_service.csv"));
+  EXPECT_FALSE(fs::exists(folder / "out/Q_mm.tif"));
+}
+
+/// 40 × 40 pixels of 50 m: meadow in the west, streets with a ring of meadow in the east.
+class Heat : public SmallModel {
+ protected:
+  Json heat = {{"lulc_raster_path", "lulc.tif"},
+               {"ref_eto_raster_path", "eto.tif"},
+               {"aoi_vector_path", "aoi.geojson"},
+               {"biophysical_table_path", "heat.csv"},
+               {"t_ref", 18},
+               {"uhi_max", 4},
+               {"green_area_cooling_distance", 100},
+               {"t_air_average_radius", 100},
+               {"cc_method", "factors"}};
+
+  void SetUp() override {
+    constexpr auto kSide = 40;
+    frame.pixel_width = frame.pixel_height = 50.0;
+    frame.columns = frame.rows = kSide;
+    frame.corner.y = 5'480'000.0;
+    auto land_use = std::vector<float>{};
+    for (auto i = 0; i < kSide * kSide; ++i) {
+      auto const x = std::abs(i % kSide - 31);
+      auto const y = std::abs(i / kSide - 31);
+      auto const in_ring = std::max(x, y) == 1;  // eight pixels, exactly 2 ha
+      land_use.push_back(i % kSide < kSide / 2 || in_ring ? 1.0F : 2.0F);
+    }
+    raster("lulc.tif", std::move(land_use));
+    raster("eto.tif", std::vector<float>(kSide * kSide, 600.0F));
+    text("heat.csv", "lucode,kc,green_area,shade,albedo\n1,1,1,0.2,0.2\n2,0.1,0,0,0.1\n");
+    text("aoi.geojson", R"({"type": "FeatureCollection",
+ "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25832"}},
+ "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates":
+ [[[410000, 5478000], [412000, 5478000], [412000, 5480000], [410000, 5480000], [410000, 5478000]]]}}]})");
+  }
+};
+
+TEST_F(Heat, ListsPixelsAtAThreshold) {
+  succeeds(command("cooling", heat));
+  auto const rows = rows_of(folder / "out/near_thresholds.csv");
+  auto const green = values_of(folder / "out/green_area_sum.tif");
+  ASSERT_FALSE(rows.empty());
+  for (auto const& row : rows) {
+    EXPECT_EQ(row.at("raster"), "green_area_sum");
+    EXPECT_EQ(row.at("threshold"), "8");
+    EXPECT_FLOAT_EQ(green.at(std::stoi(row.at("column")), std::stoi(row.at("row"))), 8.0F);
+  }
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(green.values, 8.0F)), rows.size()) << "all of them";
+}
+
+TEST_F(Heat, IsFittedToMeasuredTemperatures) {
+  // Measured is what the model gives for other parameters: the fit has to find its way to them.
+  auto truth = heat;
+  truth["t_ref"] = 16.5;
+  truth["uhi_max"] = 5;
+  truth["t_air_average_radius"] = 250;
+  succeeds(command("cooling", truth));
+  auto const air = values_of(folder / "out/T_air.tif");
+  auto stations = std::string{"name;x;y;temperature\n"};
+  for (auto i = 4; i < 38; i += 3) {
+    stations += fmt::format("S{};{};{};{}\n", i, 410'025 + 50 * i, 5'479'975 - 50 * i, air.at(i, i));
+  }
+  text("stations.csv", stations);
+  auto const out =
+      succeeds(command("cooling", heat) + fmt::format(" --calibrate {}/stations.csv", folder.path().string()));
+  EXPECT_THAT(out.text, HasSubstr("12 Messstellen"));
+  auto const errors = Json::parse(read_file(folder / "out/calibration.json").value());
+  EXPECT_LT(errors["root_mean_square_kelvin"].get<double>(), 0.05);
+  EXPECT_EQ(rows_of(folder / "out/stations.csv").size(), 12U);
+  auto const fitted = Json::parse(read_file(folder / "out/parameters.json").value());
+  EXPECT_NEAR(fitted["t_air_average_radius"].get<double>(), 250.0, 60.0);
+  EXPECT_EQ(fitted["lulc_raster_path"], "lulc.tif") << "ready for a run";
+}
+
+TEST_F(Heat, SaysWhatIsWrongWithStations) {
+  auto const fitted = [&] {
+    return command("cooling", heat) + fmt::format(" --calibrate {}/stations.csv", folder.path().string());
+  };
+  text("stations.csv", "x;y\n1;2\n");
+  EXPECT_THAT(is_refused(fitted()).text, HasSubstr("„temperature“"));
+  text("stations.csv", "x;y;temperature\n1;2;20\n410100;5479000;warm\n");
+  EXPECT_THAT(is_refused(fitted()).text, AllOf(HasSubstr("außerhalb des Rasters"), HasSubstr("müssen Zahlen sein")));
+  text("stations.csv", "x;y;temperature\n410100;5479000;20\n");
+  EXPECT_THAT(is_refused(fitted()).text, HasSubstr("wenigstens 5"));
+}
+
 TEST_F(SmallModel, NamesEverythingWrongWithTheParameters) {
   flood["rainfall_depth"] = 0;
   flood["rain"] = 3;

@@ -38,16 +38,22 @@ std::pair<Year, std::size_t> years_of(plan::Plan const& plan, Date today) {
 PublicFinance::PublicFinance(Site const& site) {
   auto const& plan = site.plan();
   std::tie(first_year, years) = years_of(plan, site.today());
-  input = money::finance_input(plan, first_year, years);
+  auto const everything = money::finance_input(plan, first_year, years);
+  auto const of_everything = money::finance(everything);
+  if (!of_everything) { return; }
+  // What was deferred keeps its money on its own page; sums are of what is pursued.
+  for (auto i = std::size_t{0}; i < everything.measures.size(); ++i) {
+    by_measure[everything.measures[i].code] = of_everything->measures[i];
+  }
+  auto pursued = plan;
+  std::erase_if(pursued.measures, [](plan::Measure const& measure) { return !plan::is_pursued(measure.state); });
+  input = money::finance_input(pursued, first_year, years);
   auto computed = money::finance(input);
   known = computed.has_value();
   if (!known) { return; }
   all = *std::move(computed);
-  for (auto i = std::size_t{0}; i < input.measures.size(); ++i) {
-    by_measure[input.measures[i].code] = all.measures[i];
-  }
   for (auto const& field : plan.fields) {
-    auto part = plan;
+    auto part = pursued;
     std::erase_if(part.measures, [&](plan::Measure const& measure) { return measure.field != field.code; });
     if (auto of_field = money::finance(money::finance_input(part, first_year, years))) {
       by_field[field.code] = *std::move(of_field);

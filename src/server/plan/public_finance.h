@@ -9,7 +9,7 @@
 
 namespace leitbild::server {
 
-/// In the prices of the estimates, without any growth of prices; empty where the amounts cannot be computed with.
+/// Sums are of the measures that are pursued. In the prices of the estimates, without any growth of prices; empty where the amounts cannot be computed with.
 struct PublicFinance {
   Year first_year;
   std::size_t years{};

@@ -8,11 +8,6 @@
 namespace leitbild::server {
 namespace {
 
-bool is_pursued(plan::Measure const& measure) {
-  using enum plan::State;
-  return measure.state != kDeferred && measure.state != kRejected && measure.state != kReplaced;
-}
-
 Json years_json(Measures const& measures) {
   auto years = std::set<int>{};
   for (auto const* const measure : measures) {
@@ -50,7 +45,7 @@ Json totals_json(Call const& call, Measures const& measures) {
   auto without = 0;
   auto price_years = std::set<int>{};
   for (auto const* const measure : measures) {
-    if (!is_pursued(*measure)) { continue; }
+    if (!plan::is_pursued(measure->state)) { continue; }
     if (measure->cost) {
       cost += measure->cost->amount;
       price_years.insert(measure->cost->price_year.value);

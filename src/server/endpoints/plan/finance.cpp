@@ -108,7 +108,8 @@ Answer answer(Call const& call) {
   auto const& finance_of_all = call.site.derived<PublicFinance>();
   auto const& plan = call.site.plan();
   auto const is_without = [&](plan::Measure const& row) {
-    return !row.cost && std::ranges::count(plan.cost_items, row.code, &plan::CostItem::measure) == 0;
+    return plan::is_pursued(row.state) && !row.cost &&
+           std::ranges::count(plan.cost_items, row.code, &plan::CostItem::measure) == 0;
   };
   auto const total = sum_of(finance_of_all.all);
   auto const [schematic, examples] = notices(call.site);
@@ -126,7 +127,7 @@ Answer answer(Call const& call) {
        {"fields", fields_json(call, finance_of_all)},
        {"payers", known ? payers_json(call, total) : Json::array()},
        {"programmes", known ? programmes_json(finance_of_all, call.site.derived<ProgrammeNames>()) : Json::array()},
-       {"measures", plan.measures.size()},
+       {"measures", std::ranges::count_if(plan.measures, [](auto const& row) { return plan::is_pursued(row.state); })},
        {"without_cost", std::ranges::count_if(plan.measures, is_without)},
        {"links", links_json(call, "finance", "finanzen")}});
 }

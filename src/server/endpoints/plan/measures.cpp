@@ -49,6 +49,7 @@ Json sums_json(std::vector<plan::Measure const*> const& found) {
   auto cost = EuroCents{};
   auto without = 0;
   for (auto const* const measure : found) {
+    if (!plan::is_pursued(measure->state)) { continue; }
     if (measure->cost) {
       cost += measure->cost->amount;
     } else {

@@ -1,0 +1,148 @@
+// The models on a city: what changes is computed again, with the bits of a run from nothing.
+#include <cstring>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "geo/area.h"
+#include "nature/ground_models.h"
+#include "testing/city_text.h"
+
+namespace leitbild::nature {
+namespace {
+
+using ::testing::Each;
+using ::testing::Eq;
+
+constexpr auto kTown = R"(
+map
+a---b---c---d---e---f---g---h---i---j---k
+end
+coverage green -1000 -1000 2000 2000
+ground farmland -1000 -1000 2000 2000
+ground residential 0 0 1000 1000
+ground park 300 300 500 500
+ground forest 1200 0 2000 1500
+building 100 100 130 120
+building 600 600 660 640
+people (150,150) 40
+people (450,650) 100
+people (650,650) 200
+people (950,950) 7
+)";
+
+/// Every number that indicators ask for.
+struct Answers {
+  std::vector<CellValues> cells;
+  std::vector<float> warming;
+  friend bool operator==(Answers const& a, Answers const& b) {
+    return a.cells == b.cells && std::memcmp(a.warming.data(), b.warming.data(), a.warming.size() * sizeof(float)) == 0;
+  }
+};
+
+Answers ask(GroundModels& models) {
+  auto out = Answers{};
+  out.cells = {models.warming(),
+               models.park_supply(Metres{500}),
+               models.crowns_around(Metres{300}),
+               models.sealed_around(Metres{300}),
+               models.runoff(43.0),
+               models.percolation()};
+  out.warming = models.warming_grid().values;
+  return out;
+}
+
+city::TimedChange now(city::Change change) {
+  return {.change = std::move(change), .cause = CauseId{0U}, .first = Year{2030}, .full = Year{2030}};
+}
+
+geo::MultiPolygon square(double x, double y, double side) { return geo::rectangle({{x, y}, {x + side, y + side}}); }
+
+city::Change random_change(std::mt19937& random) {
+  auto at = std::uniform_real_distribution<double>{-500.0, 1'500.0};
+  auto side = std::uniform_real_distribution<double>{15.0, 400.0};
+  auto kind = std::uniform_int_distribution<int>{0, 3};
+  auto const area = square(at(random), at(random), side(random));
+  switch (kind(random)) {
+    case 0: return city::AddCrowns{.crowns = {.area = area, .crowns = geo::area(area) * 0.4}};
+    case 1: return city::AddStorage{{.area = area, .volume = CubicMetres{120.0}}};
+    case 2: return city::AddGreenArea{{.name = "", .forest = false, .shape = area, .area = geo::area(area)}};
+    default:
+      return city::SetGround{{.area = area,
+                              .to = city::Ground::kMeadow,
+                              .only = {city::Ground::kResidential, city::Ground::kFarmland, city::Ground::kOpen}}};
+  }
+}
+
+TEST(GroundModels, FollowChangesBitForBit) {
+  auto const base = testing::city_from(kTown);
+  auto models = GroundModels{base};
+  auto const today = ask(models);
+  auto random = std::mt19937{11};
+  auto cities = std::vector<std::shared_ptr<city::City const>>{};
+  for (auto step = 0; step < 12; ++step) {
+    auto changes = std::vector<city::TimedChange>{};
+    for (auto i = 0; i <= step % 3; ++i) { changes.push_back(now(random_change(random))); }
+    cities.push_back(std::make_shared<city::City const>(city::with(base, changes, Year{2030})));
+    models.follow(*cities.back());
+    auto fresh = GroundModels{*cities.back()};
+    EXPECT_EQ(ask(models), ask(fresh)) << "step " << step;
+  }
+  models.follow(base);
+  EXPECT_EQ(ask(models), today) << "back to where it began";
+}
+
+TEST(GroundModels, GreenCoolsAndHoldsWater) {
+  auto const base = testing::city_from(kTown);
+  auto const after = city::with(
+      base,
+      std::vector{now(city::SetGround{
+          {.area = square(600, 600, 300), .to = city::Ground::kForest, .only = {city::Ground::kResidential}}})},
+      Year{2030});
+  auto before = GroundModels{base};
+  auto then = before;
+  then.follow(after);
+  auto const cell = std::size_t{2};  // at (650, 650)
+  EXPECT_LT(then.warming()[cell].value(), before.warming()[cell].value());
+  EXPECT_LT(then.runoff(43.0)[cell].value(), before.runoff(43.0)[cell].value());
+  EXPECT_GT(then.crowns_around(Metres{300})[cell].value(), before.crowns_around(Metres{300})[cell].value());
+  EXPECT_EQ(then.park_supply(Metres{500})[cell], before.park_supply(Metres{500})[cell]) << "forest is no park";
+}
+
+TEST(GroundModels, ParksShareWhatThereIs) {
+  auto const base = testing::city_from(kTown);
+  auto models = GroundModels{base};
+  auto const supply = models.park_supply(Metres{700});
+  auto shared = 0.0;
+  for (auto i = std::size_t{0}; i < supply.size(); ++i) {
+    shared += supply[i].value_or(0.0) * as_double(base.people->cells[city::CellId{i}].residents);
+  }
+  EXPECT_NEAR(shared, 40'000.0, 4'000.0) << "supply x residents: the park, but for means over cells";
+}
+
+TEST(GroundModels, WithoutLandUseNothingIsKnown) {
+  auto const city = testing::city_from("map\na---b\nend\npeople a 10\n");
+  auto models = GroundModels{city};
+  EXPECT_THAT(models.warming(), Each(Eq(std::nullopt)));
+  EXPECT_THAT(models.runoff(40.0), Each(Eq(std::nullopt)));
+  EXPECT_TRUE(models.warming_grid().values.empty());
+}
+
+TEST(GroundTable, SaysSomethingOfEveryClass) {
+  auto const& table = ground_table();
+  for (auto const& info : city::kGroundInfos) {
+    if (info.ground == city::Ground::kUnknown) { continue; }
+    auto const& row = table.by_ground[static_cast<std::size_t>(info.ground)];
+    EXPECT_GT(row.albedo, 0.0) << info.id;
+    for (auto soil = std::size_t{0}; soil < kSoilGroups; ++soil) {
+      EXPECT_LE(row.runoff[soil] + row.percolation[soil], 1.0) << info.id;
+      EXPECT_LE(row.curve[soil], 100.0) << info.id;
+    }
+  }
+  EXPECT_EQ(class_of(city::Ground::kUnknown, 3), kNoClass);
+  EXPECT_LT(class_of(city::Ground::kPermeable, city::kCrownParts), kGroundClasses);
+}
+
+}  // namespace
+}  // namespace leitbild::nature
