@@ -40,10 +40,10 @@ OGRMultiPolygon geometry_of(MultiPolygon const& area) {
 /// A raster in memory without a coordinate system: shapes are in the frame's plane already.
 class Canvas {
  public:
-  Canvas(GridFrame const& frame, double background) : columns_{frame.columns}, rows_{frame.rows} {
+  Canvas(GridFrame const& frame, GDALDataType type, double background) : columns_{frame.columns}, rows_{frame.rows} {
     GDALAllRegister();
     auto* const memory = GetGDALDriverManager()->GetDriverByName("MEM");
-    dataset_.reset(memory->Create("", columns_, rows_, 1, GDT_Float32, nullptr));
+    dataset_.reset(memory->Create("", columns_, rows_, 1, type, nullptr));
     auto place = std::array{frame.corner.x, frame.pixel_width, 0.0, frame.corner.y, 0.0, -frame.pixel_height};
     if (!dataset_ || dataset_->SetGeoTransform(place.data()) != CE_None ||
         dataset_->GetRasterBand(1)->Fill(background) != CE_None) {
@@ -85,7 +85,7 @@ class Canvas {
 
 Grid<std::uint8_t> burnt_lines(GridFrame const& frame, std::vector<Line> const& lines) {
   auto const quiet = QuietGdal{};
-  auto canvas = Canvas{frame, 0.0};
+  auto canvas = Canvas{frame, GDT_Byte, 0.0};
   auto shapes = std::vector<std::unique_ptr<OGRGeometry>>{};
   for (auto const& line : lines) {
     auto shape = std::make_unique<OGRLineString>();
@@ -98,7 +98,7 @@ Grid<std::uint8_t> burnt_lines(GridFrame const& frame, std::vector<Line> const& 
 
 Grid<float> burnt_areas(GridFrame const& frame, std::vector<ValuedArea> const& areas, bool touched) {
   auto const quiet = QuietGdal{};
-  auto canvas = Canvas{frame, static_cast<double>(kNoValue)};
+  auto canvas = Canvas{frame, GDT_Float32, static_cast<double>(kNoValue)};
   auto shapes = std::vector<std::unique_ptr<OGRGeometry>>{};
   auto values = std::vector<double>{};
   for (auto const& [area, value] : areas) {

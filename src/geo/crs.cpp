@@ -120,8 +120,7 @@ Result<Transform> Transform::between(std::string const& from, std::string const&
   auto& [context, way] = impl->pipeline;
   context.reset(proj_context_create());
   proj_log_level(context.get(), PJ_LOG_NONE);
-  auto const raw =
-      Handle<PJ, proj_destroy>{proj_create_crs_to_crs(context.get(), from.c_str(), to.c_str(), nullptr)};
+  auto const raw = Handle<PJ, proj_destroy>{proj_create_crs_to_crs(context.get(), from.c_str(), to.c_str(), nullptr)};
   if (!raw) {
     return fail(
         fmt::format("von „{}“ kann nicht nach „{}“ umgerechnet werden", from.substr(0, kShown), to.substr(0, kShown)));

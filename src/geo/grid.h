@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/big_memory.h"
 #include "geo/point.h"
 
 namespace leitbild::geo {
@@ -34,11 +35,15 @@ struct GridFrame {
   double y_of(int row) const { return corner.y - (row + 0.5) * pixel_height; }
 };
 
+/// Of many pixels at a time.
+template <class T>
+using Pixels = std::vector<T, BigAllocator<T>>;
+
 /// Row by row from the upper left corner.
 template <class T>
 struct Grid {
   int columns{}, rows{};
-  std::vector<T> values;
+  Pixels<T> values;
 
   Grid() = default;
   Grid(int width, int height, T value = {})

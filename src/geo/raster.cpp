@@ -9,6 +9,7 @@
 
 #include "base/handle.h"
 #include "geo/quiet_gdal.h"
+#include "geo/unfilled_grid.h"
 
 namespace leitbild::geo {
 namespace {
@@ -37,6 +38,8 @@ struct Raster::Impl {
   double row_of(double y) const { return (y - frame[3]) / frame[5]; }
 
   bool is_in_system_of(GridFrame const& other) const;
+  /// Whether all pixels of the frame, which are pixels of the raster, lie inside it.
+  bool holds(GridFrame const& other) const;
   template <class T>
   Result<void> copy(GridFrame const& target, Grid<T>& out) const;
   template <class T>
@@ -55,8 +58,11 @@ Result<Raster> Raster::open(std::filesystem::path const& file) {
   if (!std::filesystem::is_regular_file(file)) {
     return fail(fmt::format("die Datei „{}“ gibt es nicht", file.string()), where);
   }
+  // GDAL's own cache of blocks is a twentieth of the machine otherwise; rasters are read row of tiles by row of tiles here.
+  constexpr auto kCache = GIntBig{16} << 20;
   auto const quiet = QuietGdal{};
   GDALAllRegister();
+  GDALSetCacheMax64(kCache);
   auto impl = std::make_unique<Impl>();
   impl->dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR));
   if (!impl->dataset || impl->dataset->GetRasterCount() < 1) {
@@ -155,6 +161,12 @@ bool Raster::Impl::is_in_system_of(GridFrame const& other) const {
   auto theirs = OGRSpatialReference{};
   return theirs.importFromWkt(other.definition.c_str()) == OGRERR_NONE &&
          dataset->GetSpatialRef()->IsSame(&theirs) != 0;
+}
+
+bool Raster::Impl::holds(GridFrame const& other) const {
+  auto const column = std::lround(column_of(other.corner.x));
+  auto const row = std::lround(row_of(other.corner.y));
+  return column >= 0 && row >= 0 && column + other.columns <= band->GetXSize() && row + other.rows <= band->GetYSize();
 }
 
 bool Raster::has_pixels_of(GridFrame const& other) const {
@@ -282,7 +294,9 @@ Result<void> Raster::Impl::warp(GridFrame const& target, Resampling resampling, 
 template <class T>
 Result<Grid<T>> Raster::Impl::on(GridFrame const& target, Resampling resampling, bool same_pixels) const {
   auto const quiet = QuietGdal{};
-  auto out = Grid<T>{target.columns, target.rows, nothing<T>()};
+  auto out = unfilled_grid<T>(target.columns, target.rows);
+  // What lies outside the raster is not written to.
+  if (!same_pixels || !holds(target)) { std::ranges::fill(out.values, nothing<T>()); }
   if (same_pixels) {
     TRY_DO(copy(target, out));
   } else {

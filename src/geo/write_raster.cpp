@@ -26,17 +26,24 @@ CPLStringList creation_options() {
   return out;
 }
 
-/// One row of tiles after the other: the copy with nodata values stays small.
-bool write_rows(GDALRasterBand& band, Grid<float> const& values) {
-  auto strip = std::vector<float>{};
+/// One tile of the file: what lies beyond the grid at its right and lower edge has no value.
+void fill_tile(Grid<float> const& values, int column, int row, std::vector<float>& tile) {
+  std::ranges::fill(tile, kNodata);
+  auto const columns = static_cast<std::size_t>(std::min(kTile, values.columns - column));
+  for (auto y = 0; y < std::min(kTile, values.rows - row); ++y) {
+    auto const from = values.row(row + y).subspan(static_cast<std::size_t>(column), columns);
+    std::ranges::transform(from, tile.begin() + static_cast<std::ptrdiff_t>(y) * kTile,
+                           [](float value) { return has_value(value) ? value : kNodata; });
+  }
+}
+
+/// Past GDAL's cache of blocks, which would hold a second copy of the raster.
+bool write_tiles(GDALRasterBand& band, Grid<float> const& values) {
+  auto tile = std::vector<float>(static_cast<std::size_t>(kTile) * kTile);
   for (auto row = 0; row < values.rows; row += kTile) {
-    auto const rows = std::min(kTile, values.rows - row);
-    auto const first = values.values.begin() + static_cast<std::ptrdiff_t>(values.index(0, row));
-    strip.assign(first, first + static_cast<std::ptrdiff_t>(values.columns) * rows);
-    for (auto& value : strip) { value = has_value(value) ? value : kNodata; }
-    if (band.RasterIO(GF_Write, 0, row, values.columns, rows, strip.data(), values.columns, rows, GDT_Float32, 0, 0,
-                      nullptr) != CE_None) {
-      return false;
+    for (auto column = 0; column < values.columns; column += kTile) {
+      fill_tile(values, column, row, tile);
+      if (band.WriteBlock(column / kTile, row / kTile, tile.data()) != CE_None) { return false; }
     }
   }
   return true;
@@ -60,7 +67,7 @@ Result<void> write_raster(std::filesystem::path const& file, GridFrame const& fr
   auto* const band = made->GetRasterBand(1);
   auto const described = made->SetGeoTransform(place.data()) == CE_None && made->SetSpatialRef(&srs) == CE_None &&
                          band->SetNoDataValue(static_cast<double>(kNodata)) == CE_None;
-  if (!described || !write_rows(*band, values)) { return broken(); }
+  if (!described || !write_tiles(*band, values)) { return broken(); }
   // Errors of the last block appear only when the file is closed.
   CPLErrorReset();
   made.reset();

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <mutex>
-#include <new>
 
 #include <fftw3.h>
 
@@ -25,14 +24,6 @@ fftw_complex* raw(std::complex<double>* numbers) {
   return reinterpret_cast<fftw_complex*>(numbers);  // the layout FFTW documents for C++
 }
 
-template <class T>
-SquareFft::Aligned<T> aligned(std::size_t count) {
-  auto* const memory = static_cast<T*>(fftw_malloc(count * sizeof(T)));
-  if (memory == nullptr) { throw std::bad_alloc{}; }
-  std::uninitialized_value_construct_n(memory, count);
-  return {{memory, fftw_free}, count};
-}
-
 }  // namespace
 
 struct SquareFft::Impl {
@@ -45,9 +36,9 @@ SquareFft::SquareFft(int side) : impl_{std::make_unique<Impl>()} {
   auto square = this->square();
   auto spectrum = this->spectrum();
   auto const lock = std::scoped_lock{planner()};
-  impl_->forward.reset(fftw_plan_dft_r2c_2d(side, side, square.data.get(), raw(spectrum.data.get()), FFTW_ESTIMATE));
-  impl_->backward.reset(fftw_plan_dft_c2r_2d(side, side, raw(spectrum.data.get()), square.data.get(),
-                                             FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
+  impl_->forward.reset(fftw_plan_dft_r2c_2d(side, side, square.data(), raw(spectrum.data()), FFTW_ESTIMATE));
+  impl_->backward.reset(
+      fftw_plan_dft_c2r_2d(side, side, raw(spectrum.data()), square.data(), FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
 }
 SquareFft::SquareFft(SquareFft&&) noexcept = default;
 SquareFft& SquareFft::operator=(SquareFft&&) noexcept = default;
@@ -63,18 +54,18 @@ std::size_t SquareFft::spectrum_size() const {
 }
 
 SquareFft::Aligned<double> SquareFft::square() const {
-  return aligned<double>(static_cast<std::size_t>(impl_->side) * static_cast<std::size_t>(impl_->side));
+  return Aligned<double>(static_cast<std::size_t>(impl_->side) * static_cast<std::size_t>(impl_->side));
 }
 SquareFft::Aligned<std::complex<double>> SquareFft::spectrum() const {
-  return aligned<std::complex<double>>(spectrum_size());
+  return Aligned<std::complex<double>>(spectrum_size());
 }
 
 void SquareFft::forward(Aligned<double>& square, Aligned<std::complex<double>>& spectrum) const {
-  fftw_execute_dft_r2c(impl_->forward.get(), square.data.get(), raw(spectrum.data.get()));
+  fftw_execute_dft_r2c(impl_->forward.get(), square.data(), raw(spectrum.data()));
 }
 
 void SquareFft::backward(Aligned<std::complex<double>>& spectrum, Aligned<double>& square) const {
-  fftw_execute_dft_c2r(impl_->backward.get(), raw(spectrum.data.get()), square.data.get());
+  fftw_execute_dft_c2r(impl_->backward.get(), raw(spectrum.data()), square.data());
 }
 
 int suitable_side(int reach, int longest) {

@@ -3,7 +3,9 @@
 
 #include <complex>
 #include <memory>
-#include <span>
+#include <vector>
+
+#include "base/big_memory.h"
 
 namespace leitbild::nature {
 
@@ -20,13 +22,9 @@ class SquareFft {
   /// Numbers of a spectrum: side rows of side / 2 + 1.
   std::size_t spectrum_size() const;
 
-  /// Memory aligned for vector instructions.
+  /// Memory aligned for vector instructions; not filled.
   template <class T>
-  struct Aligned {
-    std::unique_ptr<T[], void (*)(void*)> data;  // NOLINT(*-avoid-c-arrays): FFTW allocates it
-    std::size_t size{};
-    std::span<T> span() const { return {data.get(), size}; }
-  };
+  using Aligned = std::vector<T, BigAllocator<T>>;
   Aligned<double> square() const;
   Aligned<std::complex<double>> spectrum() const;
 

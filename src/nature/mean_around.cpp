@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/parallel.h"
+#include "geo/unfilled_grid.h"
 
 namespace leitbild::nature {
 namespace {
@@ -81,7 +82,7 @@ FillRow values_of(geo::Grid<float> const& grid) {
 }
 
 geo::Grid<float> mean_around(geo::Grid<float> const& values, Kernel const& kernel, int threads) {
-  auto out = geo::Grid<float>{values.columns, values.rows};
+  auto out = geo::unfilled_like(values);
   MeanAround{kernel, values.columns, values.rows}.compute({0, 0, values.columns, values.rows}, values_of(values),
                                                           threads, out);
   return out;

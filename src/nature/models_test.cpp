@@ -24,7 +24,7 @@ using ::testing::IsEmpty;
 template <class T>
 geo::Grid<T> grid(int columns, std::vector<T> values) {
   auto out = geo::Grid<T>{columns, static_cast<int>(values.size()) / columns};
-  out.values = std::move(values);
+  out.values.assign(values.begin(), values.end());
   return out;
 }
 

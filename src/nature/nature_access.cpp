@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "geo/unfilled_grid.h"
 #include "nature/window_sum.h"
 
 namespace leitbild::nature {
@@ -17,18 +18,16 @@ class NatureByClass {
  public:
   explicit NatureByClass(NatureAccessInput const& input) {
     for (auto const share : input.nature_by_class) { area_.push_back(share * input.pixel_side * input.pixel_side); }
+    area_.push_back(0.0);  // no class
   }
   /// Only classes that `keep` is true for.
   template <class Keep>
   NatureByClass only(Keep keep) const {
     auto out = *this;
-    for (auto i = std::size_t{0}; i < area_.size(); ++i) { out.area_[i] = keep(i) ? area_[i] : 0.0; }
+    for (auto i = std::size_t{0}; i + 1 < area_.size(); ++i) { out.area_[i] = keep(i) ? area_[i] : 0.0; }
     return out;
   }
-  double operator[](ClassIndex land_use) const { return land_use == kNoClass ? 0.0 : area_[land_use]; }
-  bool any() const {
-    return std::ranges::any_of(area_, [](double area) { return area > 0.0; });
-  }
+  double operator[](ClassIndex land_use) const { return area_[std::min(std::size_t{land_use}, area_.size() - 1)]; }
 
  private:
   std::vector<double> area_;
@@ -38,20 +37,18 @@ bool is_valid(NatureAccessInput const& input, std::size_t pixel) {
   return input.land_use.values[pixel] != kNoClass && geo::has_value(input.residents.values[pixel]);
 }
 
-/// `value(pixel)` where land use and residents are known, else 0.
-template <class Value>
-FillRow fill_valid(NatureAccessInput const& input, Value value) {
-  return [&input, value](int row, int column, std::span<double> out) {
-    auto pixel = input.land_use.index(column, row);
-    for (auto& number : out) {
-      number = is_valid(input, pixel) ? value(pixel) : 0.0;
-      ++pixel;
+/// The residents of valid pixels, else 0.
+FillRow fill_residents(NatureAccessInput const& input) {
+  return [&input](int row, int column, std::span<double> out) {
+    auto const first = input.land_use.index(column, row);
+    auto const* const classes = input.land_use.values.data() + first;
+    auto const* const residents = input.residents.values.data() + first;
+    for (auto i = std::size_t{0}; i < out.size(); ++i) {
+      // Not-a-number is not equal to itself.
+      auto const valid = classes[i] != kNoClass && residents[i] == residents[i];
+      out[i] = valid ? static_cast<double>(residents[i]) : 0.0;
     }
   };
-}
-
-FillRow fill_residents(NatureAccessInput const& input) {
-  return fill_valid(input, [&input](std::size_t pixel) { return static_cast<double>(input.residents.values[pixel]); });
 }
 
 FillRow fill_grid(geo::Grid<float> const& grid) {
@@ -114,8 +111,10 @@ WindowSum window_of(NatureAccessInput const& input, Decay decay, Metres radius) 
 }  // namespace
 
 geo::Grid<float> masked_residents(NatureAccessInput const& input) {
-  auto out = input.residents;
-  clear_invalid(input, out);
+  auto out = geo::unfilled_like(input.residents);
+  std::ranges::transform(
+      input.residents.values, input.land_use.values, out.values.begin(),
+      [](float residents, ClassIndex land_use) { return land_use == kNoClass ? geo::kNoValue : residents; });
   return out;
 }
 
@@ -135,8 +134,8 @@ void UniformAccess::supply(NatureAccessInput const& input, geo::Grid<float> cons
 
 geo::Grid<float> supply_uniform(NatureAccessInput const& input, Decay decay, Metres radius) {
   auto const access = UniformAccess{decay, radius, input.pixel_side, input.land_use.columns, input.land_use.rows};
-  auto worth = empty_grid(input, 0.0F);
-  auto out = worth;
+  auto worth = geo::unfilled_like(input.residents);
+  auto out = geo::unfilled_like(input.residents);
   access.worth(input, whole_of(input), worth);
   access.supply(input, worth, whole_of(input), out);
   return out;
@@ -167,11 +166,14 @@ SupplyByGroup supply_by_group(NatureAccessInput const& input, Decay decay, std::
   auto windows = std::vector<WindowSum>{};
   for (auto const& group : groups) {
     windows.push_back(window_of(input, decay, group.radius));
-    auto const fill = fill_valid(input, [&](std::size_t pixel) {
-      auto const share = group.share.values[pixel];
-      return geo::has_value(share) ? static_cast<double>(input.residents.values[pixel]) * static_cast<double>(share)
-                                   : 0.0;
-    });
+    auto const fill = [&](int row, int column, std::span<double> out_row) {
+      fill_residents(input)(row, column, out_row);
+      auto const first = input.land_use.index(column, row);
+      for (auto i = std::size_t{0}; i < out_row.size(); ++i) {
+        auto const share = group.share.values[first + i];
+        out_row[i] *= geo::has_value(share) ? static_cast<double>(share) : 0.0;
+      }
+    };
     for_each_sum(windows.back(), input, whole_of(input), fill, [&](std::size_t pixel, double demand) {
       out.weighted_residents.values[pixel] += static_cast<float>(demand);
     });
@@ -202,10 +204,16 @@ SupplyByGroup supply_by_group(NatureAccessInput const& input, Decay decay, std::
 
 geo::Grid<float> accessible_nature(NatureAccessInput const& input, Decay decay, Metres radius) {
   auto const nature = NatureByClass{input};
-  auto out = empty_grid(input, geo::kNoValue);
-  auto const fill = fill_valid(input, [&](std::size_t pixel) { return nature[input.land_use.values[pixel]]; });
+  auto out = geo::unfilled_like(input.residents);
+  auto const fill = [&](int row, int column, std::span<double> areas) {
+    auto const first = input.land_use.index(column, row);
+    for (auto i = std::size_t{0}; i < areas.size(); ++i) {
+      auto const area = nature[input.land_use.values[first + i]];
+      areas[i] = geo::has_value(input.residents.values[first + i]) ? area : 0.0;
+    }
+  };
   for_each_sum(window_of(input, decay, radius), input, whole_of(input), fill, [&](std::size_t pixel, double area) {
-    if (is_valid(input, pixel)) { out.values[pixel] = static_cast<float>(area); }
+    out.values[pixel] = is_valid(input, pixel) ? static_cast<float>(area) : geo::kNoValue;
   });
   return out;
 }

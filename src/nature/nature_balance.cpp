@@ -1,19 +1,19 @@
 #include "nature/nature_balance.h"
 
-#include <cmath>
-
 #include <algorithm>
+#include "geo/unfilled_grid.h"
 
 namespace leitbild::nature {
 
 geo::Grid<float> balance_per_resident(geo::Grid<float> const& supply, SquareMetres demand) {
-  auto out = supply;
-  for (auto& value : out.values) { value = static_cast<float>(static_cast<double>(value) - demand.value); }
+  auto out = geo::unfilled_like(supply);
+  std::ranges::transform(supply.values, out.values.begin(),
+                         [&](float value) { return static_cast<float>(static_cast<double>(value) - demand.value); });
   return out;
 }
 
 geo::Grid<float> balance_of_all(geo::Grid<float> const& balance, geo::Grid<float> const& residents) {
-  auto out = balance;
+  auto out = geo::unfilled_like(balance);
   std::ranges::transform(balance.values, residents.values, out.values.begin(),
                          [](float per_resident, float count) { return per_resident * count; });
   return out;
@@ -37,15 +37,12 @@ DistrictBalance balance_of(geo::Zone const& district, geo::Grid<float> const& ba
   for (auto const& run : district) {
     auto pixel = balance.index(run.first, run.row);
     for (auto column = run.first; column < run.end; ++column, ++pixel) {
-      if (!geo::has_value(residents.values[pixel])) { continue; }
+      if (!geo::has_value(residents.values[pixel]) || !geo::has_value(balance.values[pixel])) { continue; }
       auto const people = static_cast<double>(residents.values[pixel]);
-      auto const per_resident = static_cast<double>(balance.values[pixel]);  // not-a-number: neither
       out.residents += people;
-      out.undersupplied += per_resident < 0.0 ? people : 0.0;
-      out.oversupplied += per_resident > 0.0 ? people : 0.0;
-      if (!std::isnan(per_resident)) {
-        out.total += static_cast<double>(balance.values[pixel] * residents.values[pixel]);
-      }
+      out.undersupplied += balance.values[pixel] < 0.0F ? people : 0.0;
+      out.oversupplied += balance.values[pixel] > 0.0F ? people : 0.0;
+      out.total += static_cast<double>(balance.values[pixel] * residents.values[pixel]);
     }
   }
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "geo/unfilled_grid.h"
 #include "nature/disc_count.h"
 #include "nature/flood.h"
 #include "nature/mean_around.h"
@@ -19,7 +20,7 @@ geo::Grid<float> retention_ratio(geo::Grid<ClassIndex> const& land_use, geo::Gri
                                  std::span<ClassStormwater const> by_class, int threads) {
   auto const values = ValueByClass{
       by_class.size(), [&](std::size_t row, std::size_t group) { return 1.0 - by_class[row].runoff[group]; }};
-  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+  auto out = geo::unfilled_grid<float>(land_use.columns, land_use.rows);
   map(land_use, soil, values, threads, out);
   return out;
 }
@@ -28,7 +29,7 @@ geo::Grid<float> percolation_ratio(geo::Grid<ClassIndex> const& land_use, geo::G
                                    std::span<ClassStormwater const> by_class, int threads) {
   auto const values = ValueByClass{
       by_class.size(), [&](std::size_t row, std::size_t group) { return by_class[row].percolation.value()[group]; }};
-  auto out = geo::Grid<float>{land_use.columns, land_use.rows};
+  auto out = geo::unfilled_grid<float>(land_use.columns, land_use.rows);
   map(land_use, soil, values, threads, out);
   return out;
 }
@@ -70,7 +71,7 @@ geo::Grid<float> adjusted_retention(geo::Grid<float> const& retention, geo::Grid
 }
 
 geo::Grid<float> water_volume(geo::Grid<float> const& ratio, geo::Grid<float> const& rain, SquareMetres pixel_area) {
-  auto out = ratio;
+  auto out = geo::unfilled_like(ratio);
   std::ranges::transform(ratio.values, rain.values, out.values.begin(), [&](float share, float millimetres) {
     return static_cast<float>(static_cast<double>(share) * static_cast<double>(millimetres) * pixel_area.value *
                               kCubicMetresPerMillimetre);
@@ -79,14 +80,14 @@ geo::Grid<float> water_volume(geo::Grid<float> const& ratio, geo::Grid<float> co
 }
 
 geo::Grid<float> rest_of(geo::Grid<float> const& ratio) {
-  auto out = ratio;
-  for (auto& value : out.values) { value = 1.0F - value; }
+  auto out = geo::unfilled_like(ratio);
+  std::ranges::transform(ratio.values, out.values.begin(), [](float share) { return 1.0F - share; });
   return out;
 }
 
 geo::Grid<float> pollutant_load(geo::Grid<float> const& volume, geo::Grid<ClassIndex> const& land_use,
                                 std::span<ClassStormwater const> by_class, std::size_t pollutant) {
-  auto out = volume;
+  auto out = geo::unfilled_like(volume);
   std::ranges::transform(volume.values, land_use.values, out.values.begin(), [&](float water, ClassIndex row) {
     if (row == kNoClass) { return geo::kNoValue; }
     return static_cast<float>(static_cast<double>(water) * by_class[row].concentrations[pollutant] *

@@ -68,16 +68,15 @@ struct FourierSum {
   FourierSum(Kernel const& weights, int longest) : reach{weights.reach}, fft{suitable_side(weights.reach, longest)} {
     auto square = fft.square();
     auto spectrum = fft.spectrum();
+    std::ranges::fill(square, 0.0);
     auto const side = fft.side();
     auto const wrapped = [&](int away) { return unsigned_of((away + side) % side); };
     for (auto y = -reach; y <= reach; ++y) {
-      for (auto x = -reach; x <= reach; ++x) {
-        square.span()[wrapped(y) * unsigned_of(side) + wrapped(x)] = weights.at(x, y);
-      }
+      for (auto x = -reach; x <= reach; ++x) { square[wrapped(y) * unsigned_of(side) + wrapped(x)] = weights.at(x, y); }
     }
     fft.forward(square, spectrum);
     auto const scale = 1.0 / (static_cast<double>(side) * side);
-    for (auto const& number : spectrum.span()) { kernel.push_back(number.real() * scale); }
+    for (auto const& number : spectrum) { kernel.push_back(number.real() * scale); }
   }
 };
 
@@ -135,7 +134,7 @@ struct WindowSum::Impl {
   }
 
   void sum(FourierSum const& fourier, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
-    auto const square = memory.square->span();
+    auto const square = std::span{*memory.square};
     auto const side = unsigned_of(fourier.fft.side());
     auto any = false;
     std::ranges::fill(square, 0.0);
@@ -150,7 +149,7 @@ struct WindowSum::Impl {
       return;
     }
     fourier.fft.forward(*memory.square, *memory.spectrum);
-    auto const spectrum = memory.spectrum->span();
+    auto const spectrum = std::span{*memory.spectrum};
     multiply(reinterpret_cast<double*>(spectrum.data()), fourier.kernel.data(), spectrum.size());  // [complex.numbers]
     fourier.fft.backward(*memory.spectrum, *memory.square);
     for (auto row = 0; row < tile.rows; ++row) {

@@ -107,7 +107,9 @@ EuroCents total_cost(Plan const& plan) {
   return out;
 }
 
-std::size_t counted(Plan const& plan) { return static_cast<std::size_t>(std::ranges::count_if(plan.measures, counts)); }
+std::size_t counted(Plan const& plan) {
+  return static_cast<std::size_t>(std::ranges::count_if(plan.measures, is_pursued, &Measure::state));
+}
 
 std::optional<int> later(std::optional<Year> before, std::optional<Year> after) {
   if (!before || !after || *before == *after) { return std::nullopt; }

@@ -164,7 +164,7 @@ class SmallModel : public ::testing::Test {
   void text(std::string const& name, std::string const& content) { ASSERT_TRUE(write_file(folder / name, content)); }
   void raster(std::string const& name, std::vector<float> values) {
     auto grid = geo::Grid<float>{frame.columns, frame.rows};
-    grid.values = std::move(values);
+    grid.values.assign(values.begin(), values.end());
     ASSERT_TRUE(geo::write_raster(folder / name, frame, grid));
   }
   void area(double west, double east) {

@@ -149,13 +149,18 @@ TEST(PathOfADatum, InNineSteps) {
 
   // 6  indicators: the share of a district's residents within 300 m.
   auto searches = travel::Searches{city};
+  auto ground = nature::GroundModels{city};
   auto cells = std::vector<city::CellId>{};
   for (auto i = std::size_t{0}; i < city.people->cells.size(); ++i) { cells.emplace_back(i); }
   auto const* const green = indicators::find_indicator("green_within_300m");
   ASSERT_NE(green, nullptr);
   auto const parameters = indicators::parameters_of(*green).value();
-  auto const values = green->indicator->compute(
-      {.city = city, .cells = cells, .searches = searches, .parameters = parameters, .reads = green->indicator->reads});
+  auto const values = green->indicator->compute({.city = city,
+                                                 .cells = cells,
+                                                 .searches = searches,
+                                                 .ground = ground,
+                                                 .parameters = parameters,
+                                                 .reads = green->indicator->reads});
   ASSERT_TRUE(values);
   auto const nord = *city::find(*city.districts, "nord");
   auto const today = values->districts[nord].value;

@@ -5,6 +5,7 @@
 
 #include "app/commands/actions.h"
 #include "app/models/runs.h"
+#include "base/heap.h"
 #include "base/parallel.h"
 
 namespace leitbild::app {
@@ -38,6 +39,7 @@ constexpr auto kModels = std::to_array<Model>({
 });
 
 Result<void> run_model(RunModel run, Options const& options) {
+  keep_freed_memory();
   TRY(auto const names, run({.parameters = options.parameters,
                              .inputs = options.inputs,
                              .out = options.out,

@@ -11,6 +11,7 @@
 #include "app/models/output_folder.h"
 #include "geo/area.h"
 #include "geo/box_tree.h"
+#include "geo/unfilled_grid.h"
 #include "nature/zones.h"
 
 namespace leitbild::app {
@@ -100,7 +101,7 @@ class Computation {
   std::vector<geo::Zone> zones_;
   NearThresholds near_;
 
-  geo::Grid<float> grid() const { return geo::Grid<float>{frame_.columns, frame_.rows}; }
+  geo::Grid<float> grid() const { return geo::unfilled_grid<float>(frame_.columns, frame_.rows); }
 
   std::vector<std::optional<double>> means_of(geo::Grid<float> const& raster) const {
     auto out = std::vector<std::optional<double>>{};

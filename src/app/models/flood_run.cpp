@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "geo/area.h"
 #include "geo/box_tree.h"
+#include "geo/unfilled_grid.h"
 #include "nature/flood.h"
 #include "nature/zones.h"
 
@@ -125,7 +126,7 @@ Result<std::vector<std::string>> run_flood(ModelRun const& run) {
     auto const values = nature::flood_values(result, numbers, parameters.rain, frame.pixel_area());
     for (auto const& pixels : counts) { sums[static_cast<std::size_t>(result)].push_back(values.sum(pixels)); }
     if (!run.rasters) { continue; }
-    if (raster.values.empty()) { raster = {frame.columns, frame.rows}; }
+    if (raster.values.empty()) { raster = geo::unfilled_grid<float>(frame.columns, frame.rows); }
     nature::map(land_use, soil, values, run.threads, raster);
     TRY_DO(out.raster(name, frame, raster));
   }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "geo/area.h"
 #include "geo/crs.h"
+#include "geo/unfilled_grid.h"
 #include "import/boundaries/vector_file.h"
 #include "import/csv_table.h"
 #include "nature/population.h"
@@ -255,7 +256,7 @@ Result<geo::Grid<Index>> rows_of_table(geo::Raster const& raster, geo::GridFrame
   constexpr auto kStrip = 256;  // rows
   auto const same = raster.has_pixels_of(frame);
   if (!same) { say_resampled(raster, key, german(resampling)); }
-  auto out = geo::Grid<Index>{frame.columns, frame.rows};
+  auto out = geo::unfilled_grid<Index>(frame.columns, frame.rows);
   for (auto row = 0; row < frame.rows;) {
     auto const rows = same ? std::min(kStrip, frame.rows - row) : frame.rows;
     TRY(auto const codes, raster.codes_on(frame.rows_from(row, rows), resampling));

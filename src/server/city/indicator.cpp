@@ -101,6 +101,7 @@ std::vector<std::string_view> source_layers(city::Layer layer) {
     case kTransit: return {"osm", "stops", "gtfs", "transit"};
     case kLandcover: return {"osm", "streets", "landcover"};
     case kBuildings: return {"osm", "streets", "buildings"};
+    case kGround: return {"osm", "streets", "landcover", "buildings"};
   }
   return {};
 }

@@ -40,6 +40,9 @@ std::string_view unit_text(indicators::Unit unit) {
     case kMinutes: return "min";
     case kCount: return "Anzahl";
     case kSquareMetresPerResident: return "m² je Einwohner";
+    case kPercentOfGround: return "% der Fläche";
+    case kDegrees: return "K";
+    case kMillimetres: return "mm";
   }
   return "";
 }

@@ -1,0 +1,81 @@
+#include "base/big_memory.h"
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <new>
+
+#include <sys/mman.h>
+
+namespace leitbild {
+namespace {
+
+constexpr auto kLargePage = std::size_t{2} << 20U;
+
+std::size_t whole_pages(std::size_t bytes) { return (bytes + kLargePage - 1) / kLargePage * kLargePage; }
+
+/// Blocks that nobody uses at the moment, by size.
+class Kept {
+ public:
+  /// Never destroyed: grids may outlive every other object.
+  static Kept& all() {
+    static auto& only = *new Kept;
+    return only;
+  }
+  /// Null: none of that size.
+  void* take(std::size_t size) {
+    auto const lock = std::scoped_lock{mutex_};
+    auto const found = blocks_.find(size);
+    if (found == blocks_.end()) { return nullptr; }
+    auto* const block = found->second;
+    blocks_.erase(found);
+    bytes_ -= size;
+    return block;
+  }
+  bool keep(void* block, std::size_t size) noexcept try {
+    auto const lock = std::scoped_lock{mutex_};
+    if (bytes_ + size > kKeptMemory) { return false; }
+    blocks_.emplace(size, block);
+    bytes_ += size;
+    return true;
+  } catch (std::bad_alloc const&) { return false; }
+
+ private:
+  std::mutex mutex_;
+  std::multimap<std::size_t, void*> blocks_;
+  std::size_t bytes_{};
+};
+
+/// Aligned by asking for a page more and giving back what lies around.
+void* map_pages(std::size_t size) {
+  auto const whole = size + kLargePage;
+  auto* const mapped = ::mmap(nullptr, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) { throw std::bad_alloc{}; }
+  auto* const first = static_cast<std::byte*>(mapped);
+  auto const before = (kLargePage - reinterpret_cast<std::uintptr_t>(first) % kLargePage) % kLargePage;
+  auto* const block = first + before;
+  if (before > 0) { ::munmap(first, before); }
+  if (before < kLargePage) { ::munmap(block + size, kLargePage - before); }
+  ::madvise(block, size, MADV_HUGEPAGE);  // advice: without large pages it is slower, not wrong
+  return block;
+}
+
+}  // namespace
+
+void* take_memory(std::size_t bytes) {
+  if (bytes < kLargePage) { return ::operator new(bytes); }
+  auto const size = whole_pages(bytes);
+  auto* const kept = Kept::all().take(size);
+  return kept != nullptr ? kept : map_pages(size);
+}
+
+void give_back_memory(void* block, std::size_t bytes) noexcept {
+  if (bytes < kLargePage) {
+    ::operator delete(block);
+    return;
+  }
+  auto const size = whole_pages(bytes);
+  if (!Kept::all().keep(block, size)) { ::munmap(block, size); }
+}
+
+}  // namespace leitbild

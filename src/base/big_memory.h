@@ -1,0 +1,40 @@
+// Memory for rasters: large blocks on large pages, used again within the program. A fresh block of 64 MB costs more time in page
+// faults than a model spends on it.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+namespace leitbild {
+
+/// At least so many bytes, aligned to 2 MB if there are that many, else as new does. Throws std::bad_alloc.
+void* take_memory(std::size_t bytes);
+/// `bytes` as it was asked for. Up to kKeptMemory stays with the program for the next one who asks.
+void give_back_memory(void* block, std::size_t bytes) noexcept;
+inline constexpr auto kKeptMemory = std::size_t{512} << 20U;
+
+/// For std::vector. A vector of a size without a value is not filled: what writes every element pays once.
+template <class T>
+struct BigAllocator {
+  using value_type = T;
+
+  BigAllocator() = default;
+  template <class Other>
+  BigAllocator(BigAllocator<Other> const&) noexcept {}  // NOLINT(*-explicit-*): allocators convert
+
+  T* allocate(std::size_t count) { return static_cast<T*>(take_memory(count * sizeof(T))); }
+  void deallocate(T* block, std::size_t count) noexcept { give_back_memory(block, count * sizeof(T)); }
+
+  template <class U>
+  void construct(U* place) noexcept {
+    ::new (static_cast<void*>(place)) U;
+  }
+  template <class U, class... Arguments>
+  void construct(U* place, Arguments&&... arguments) {
+    ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
+  }
+  friend bool operator==(BigAllocator, BigAllocator) { return true; }
+};
+
+}  // namespace leitbild

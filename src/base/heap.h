@@ -1,0 +1,10 @@
+// The heap of a program that computes and ends.
+#pragma once
+
+namespace leitbild {
+
+/// Memory that was freed stays with the program for the next one who asks, instead of going back and coming again page by page.
+/// For programs that end soon; one that runs for weeks should give back.
+void keep_freed_memory();
+
+}  // namespace leitbild
