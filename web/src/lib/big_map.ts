@@ -124,9 +124,9 @@ export function show(map: MapLibre, tiles: BigMapTiles, choice: Choice, shown: S
   if (address && !map.getSource('indicators')) map.addSource('indicators', { type: 'vector', tiles: [address], minzoom: 8, maxzoom: 15 });
   for (const layer of overlays(choice, shown)) map.addLayer(layer, layer.id === 'values' ? 'streets' : undefined);
   const visible = choice.layers.districts ? 'visible' : 'none';
-  for (const id of ['districts', 'district-names']) map.setLayoutProperty(id, 'visibility', visible);
+  for (const id of ['districts', 'part-names', 'district-names']) map.setLayoutProperty(id, 'visibility', visible);
 }
-const groundLayers = new Set(['green', 'water', 'streets', 'buildings', 'districts', 'district-names']);
+const groundLayers = new Set(['green', 'water', 'streets', 'buildings', 'districts', 'part-names', 'district-names']);
 
 /** Two maps move as one. Returns what ends it. */
 export function tie(one: MapLibre, other: MapLibre): () => void {

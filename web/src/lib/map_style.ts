@@ -1,6 +1,6 @@
 // How the moving map looks: quiet ground from our own tiles, the page's features on top.
 import { discLayout } from './disc.ts';
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 
 const font = ['Hyperlegible'];
 
@@ -14,13 +14,18 @@ const night: Colours = {
 
 // Names keep off the dots of places: centred where there is room, else beside them.
 const anchors: ('center' | 'top' | 'bottom' | 'left' | 'right' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right')[] = ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'];
-const besideDots = { 'text-variable-anchor': anchors, 'text-radial-offset': 0.7, 'text-padding': 0 };
+const besideDots = { 'text-variable-anchor': anchors, 'text-radial-offset': 1.3, 'text-padding': 0 };
 
 const wide = (near: number, far: number): ExpressionSpecification => ['interpolate', ['exponential', 1.5], ['zoom'], 11, far, 17, near];
 
 export function baseStyle(tiles: string, dark: boolean): StyleSpecification {
   const c = dark ? night : light;
   const base = { source: 'base' } as const;
+  const names = (id: string, level: string, more: SymbolLayerSpecification['layout']): LayerSpecification => ({
+    id, type: 'symbol', ...base, 'source-layer': 'district_labels', maxzoom: 14.5, filter: ['==', ['get', 'level'], level],
+    layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 13, 'text-max-width': 8, ...more },
+    paint: { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
+  });
   return {
     version: 8,
     sources: { base: { type: 'vector', tiles: [tiles], minzoom: 8, maxzoom: 15 } },
@@ -31,11 +36,10 @@ export function baseStyle(tiles: string, dark: boolean): StyleSpecification {
       { id: 'streets', type: 'line', ...base, 'source-layer': 'streets', paint: { 'line-color': c.street, 'line-width': wide(7, 0.6) }, layout: { 'line-cap': 'round', 'line-join': 'round' } },
       { id: 'buildings', type: 'fill', ...base, 'source-layer': 'buildings', minzoom: 13, paint: { 'fill-color': c.built } },
       { id: 'districts', type: 'line', ...base, 'source-layer': 'districts', paint: { 'line-color': c.edge, 'line-width': 1.5, 'line-dasharray': [4, 2] } },
-      {
-        id: 'district-names', type: 'symbol', ...base, 'source-layer': 'district_labels', maxzoom: 14.5,
-        layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 13, 'text-max-width': 8, ...besideDots },
-        paint: { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
-      },
+      // A district that is its own only part has two names at one place. The upper is placed first; where it had to step
+      // aside for a dot, the lower finds no room either: it never says the same twice.
+      names('part-names', 'statistical', {}),
+      names('district-names', 'ortsbezirk', besideDots),
     ],
   };
 }
