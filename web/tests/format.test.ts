@@ -21,7 +21,7 @@ describe('formats', () => {
     expect(plain(de.moneyShort(125000000))).toBe('1,25 Mio. €');
     expect(plain(de.moneyShort(45000000))).toBe('450 Tsd. €');
     expect(plain(de.moneyShort(50000))).toBe('500 €');
-    expect(plain(en.moneyShort(125000000))).toBe('1.25 million €');
+    expect(plain(en.moneyShort(125000000))).toBe('€1.25 million');
     expect(plain(de.moneyRange(120000000, 150000000))).toBe('1,2 bis 1,5 Mio. €');
     expect(plain(de.moneyRange(90000000, 150000000))).toBe('900 Tsd. € bis 1,5 Mio. €');
   });

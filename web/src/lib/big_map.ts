@@ -3,8 +3,10 @@ import * as maplibre from 'maplibre-gl';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { addIcons, iconColours, iconName } from './icons.ts';
+import { addDisc, discLayout } from './disc.ts';
+import { sayDrawn } from './map_drawn.ts';
 import { sayTrouble } from './map_trouble.ts';
-import { baseStyle } from './map_style.ts';
+import { baseStyle, featureColour } from './map_style.ts';
 import { colourExpression, type MapIndicator, type Shown } from './map_values.ts';
 
 export interface BigMapTiles { base: string; plan: string; indicators: string; description: string }
@@ -26,6 +28,7 @@ export function overlays(choice: Choice, shown: Shown): LayerSpecification[] {
   const out: LayerSpecification[] = [];
   const dark = isDark();
   const halo = dark ? '#131d1f' : '#ffffff';
+  const colour = featureColour(dark);
   const { indicator, layers } = choice;
   if (indicator) {
     const filter = (choice.level === 'districts' ? ['all', ['has', shown], ['==', ['get', 'level'], 'ortsbezirk']] : ['has', shown]) as FilterSpecification;
@@ -38,18 +41,18 @@ export function overlays(choice: Choice, shown: Shown): LayerSpecification[] {
   if (layers.concept) {
     const concept = { ...plan, 'source-layer': 'spatial_features' };
     out.push(
-      { id: 'concept-areas', type: 'fill', ...concept, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.25 } },
-      { id: 'concept-edges', type: 'line', ...concept, paint: { 'line-color': ['get', 'colour'], 'line-width': 2.5, 'line-dasharray': [3, 2] } },
+      { id: 'concept-areas', type: 'fill', ...concept, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour, 'fill-opacity': 0.25 } },
+      { id: 'concept-edges', type: 'line', ...concept, paint: { 'line-color': colour, 'line-width': 2.5, 'line-dasharray': [3, 2] } },
     );
   }
   if (layers.places) {
     const places = { ...plan, 'source-layer': 'places' };
     out.push(
-      { id: 'places-areas', type: 'fill', ...places, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.3 } },
-      { id: 'places-lines', type: 'line', ...places, filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': ['get', 'colour'], 'line-width': 3 } },
+      { id: 'places-areas', type: 'fill', ...places, filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour, 'fill-opacity': 0.3 } },
+      { id: 'places-lines', type: 'line', ...places, filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour, 'line-width': 3 } },
       {
-        id: 'places-points', type: 'circle', ...plan, 'source-layer': 'place_points',
-        paint: { 'circle-color': ['get', 'colour'], 'circle-radius': 6, 'circle-stroke-color': halo, 'circle-stroke-width': 2 },
+        id: 'places-points', type: 'symbol', ...plan, 'source-layer': 'place_points', layout: discLayout,
+        paint: { 'icon-color': colour, 'icon-halo-color': halo, 'icon-halo-width': 1.5 },
       },
       {
         id: 'places-codes', type: 'symbol', ...plan, 'source-layer': 'place_points', minzoom: 12,
@@ -93,12 +96,14 @@ export async function makeMap(place: HTMLElement, tiles: BigMapTiles, words: Rec
     locale: { 'NavigationControl.ZoomIn': words['zoomIn'] ?? '', 'NavigationControl.ZoomOut': words['zoomOut'] ?? '', 'Map.Title': words['label'] ?? '' },
   });
   map.on('error', ({ error }) => sayTrouble(error));
+  sayDrawn(map, place);
   map.touchZoomRotate.disableRotation();
   await new Promise<void>((done, fail) => {
     map.once('load', () => done());
     map.once('error', (event) => { if (!map.isStyleLoaded()) fail(event.error); });
   });
   addIcons(map, isDark());
+  addDisc(map);
   return map;
 }
 
@@ -119,9 +124,9 @@ export function show(map: MapLibre, tiles: BigMapTiles, choice: Choice, shown: S
   if (address && !map.getSource('indicators')) map.addSource('indicators', { type: 'vector', tiles: [address], minzoom: 8, maxzoom: 15 });
   for (const layer of overlays(choice, shown)) map.addLayer(layer, layer.id === 'values' ? 'streets' : undefined);
   const visible = choice.layers.districts ? 'visible' : 'none';
-  for (const id of ['districts', 'district-names']) map.setLayoutProperty(id, 'visibility', visible);
+  for (const id of ['districts', 'part-names', 'district-names']) map.setLayoutProperty(id, 'visibility', visible);
 }
-const groundLayers = new Set(['green', 'water', 'streets', 'buildings', 'districts', 'district-names']);
+const groundLayers = new Set(['green', 'water', 'streets', 'buildings', 'districts', 'part-names', 'district-names']);
 
 /** Two maps move as one. Returns what ends it. */
 export function tie(one: MapLibre, other: MapLibre): () => void {

@@ -11,11 +11,12 @@ export interface Formats {
   share(value: Maybe<number>, digits?: number): string; // 0.123 → 12,3 %
   points(value: Maybe<number>, digits?: number): string; // +0.071 → +7,1 %-Punkte
   difference(value: Maybe<number>, digits?: number): string; // +3,5
-  money(cents: Maybe<number>): string; // 1.250.000 €
-  moneyShort(cents: Maybe<number>): string; // 1,25 Mio. €
+  money(cents: Maybe<number>): string; // 1.250.000 €, €1,250,000
+  moneyShort(cents: Maybe<number>): string; // 1,25 Mio. €, €1.25 million
   moneyRange(from: Maybe<number>, to: Maybe<number>): string; // 1,2 bis 1,5 Mio. €
   date(text: Maybe<string>): string; // "2025-10-06" → 06.10.2025, "2026-10" → Oktober 2026, "2026-Q3" → 3. Quartal 2026
   period(from: Maybe<string | number>, to: Maybe<string | number>): string; // 2026 bis 2029
+  datesIn(text: string): string; // "Stand 2025-06" → "Stand Juni 2025"
   list(items: string[]): string; // a, b und c
   noData: string;
 }
@@ -48,8 +49,10 @@ function makeFormats(language: Language): Formats {
   const million = (cents: number) => Math.abs(cents) >= 1e8;
   const short = (cents: number) =>
     million(cents) ? plain(cents / 1e8, 0, 2) : Math.abs(cents) >= 1e6 ? plain(cents / 1e5, 0, 0) : plain(cents / 100, 0, 0);
-  const unit = (cents: number) =>
-    million(cents) ? (de ? ' Mio. €' : ' million €') : Math.abs(cents) >= 1e6 ? (de ? ' Tsd. €' : ' thousand €') : ' €';
+  const unit = (cents: number) => (million(cents) ? (de ? ' Mio.' : ' million') : Math.abs(cents) >= 1e6 ? (de ? ' Tsd.' : ' thousand') : '');
+  // The sign stands where readers of the language expect it: 7,5 Mio. €, €7.5 million.
+  const euro = (text: string) => (de ? text + ' €' : text.startsWith(minus) ? minus + '€' + text.slice(1) : '€' + text);
+  const brief = (cents: number) => euro(short(cents) + unit(cents));
   const list = new Intl.ListFormat(locale[language], { type: 'conjunction' });
   return {
     noData: missing,
@@ -57,12 +60,12 @@ function makeFormats(language: Language): Formats {
     share: (value, digits = 1) => or(value, (v) => plain(v * 100, digits, digits) + (de ? '\u00a0%' : '%')),
     points: (value, digits = 1) => or(value, (v) => plain(v * 100, digits, digits, true) + (de ? '\u00a0%-Punkte' : ' percentage points')),
     difference: (value, digits = 1) => or(value, (v) => plain(v, 0, digits, true)),
-    money: (cents) => or(cents, (c) => plain(c / 100, 0, c % 100 === 0 ? 0 : 2) + '\u00a0€'),
-    moneyShort: (cents) => or(cents, (c) => (short(c) + unit(c)).replaceAll(' ', '\u00a0')),
+    money: (cents) => or(cents, (c) => euro(plain(c / 100, 0, c % 100 === 0 ? 0 : 2)).replaceAll(' ', '\u00a0')),
+    moneyShort: (cents) => or(cents, (c) => brief(c).replaceAll(' ', '\u00a0')),
     moneyRange: (from, to) => {
-      if (from == null || to == null || from === to) return or(from ?? to, (c) => (short(c) + unit(c)).replaceAll(' ', '\u00a0'));
-      const left = unit(from) === unit(to) ? short(from) : short(from) + unit(from);
-      return `${left} ${de ? 'bis' : 'to'} ${short(to)}${unit(to)}`;
+      if (from == null || to == null || from === to) return or(from ?? to, (c) => brief(c).replaceAll(' ', '\u00a0'));
+      const same = unit(from) === unit(to);
+      return de ? `${same ? short(from) : brief(from)} bis ${brief(to)}` : `${same ? '€' + short(from) : brief(from)} to ${same ? short(to) + unit(to) : brief(to)}`;
     },
     date: (text) => or(text, (t) => date(t, language)),
     period: (from, to) => {
@@ -73,6 +76,7 @@ function makeFormats(language: Language): Formats {
       if (end === null) return (de ? 'ab ' : 'from ') + begin;
       return begin === null ? (de ? 'bis ' : 'until ') + end : `${begin} ${de ? 'bis' : 'to'} ${end}`;
     },
+    datesIn: (text) => text.replace(/\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?\b/g, (found) => date(found, language)),
     list: (items) => list.format(items),
   };
 }

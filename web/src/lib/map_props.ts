@@ -22,7 +22,8 @@ export interface MapProps extends Record<string, unknown> {
 export function mapProps(page: Page, features: MapFeatures, label: string): MapProps {
   const { t, site } = page;
   return {
-    features,
+    // Outlines and names of districts are in the base map already.
+    features: { ...features, features: features.features.filter((feature) => feature.properties.kind === 'object') },
     words: {
       label, help: t('map.help'), loading: t('map.loading'), failed: t('map.failed'),
       zoomIn: t('map.zoom_in'), zoomOut: t('map.zoom_out'), reset: t('map.reset'),

@@ -2,6 +2,8 @@
 import * as maplibre from 'maplibre-gl';
 import type { Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { addDisc } from './disc.ts';
+import { sayDrawn } from './map_drawn.ts';
 import { baseStyle, featureLayers } from './map_style.ts';
 import { sayTrouble } from './map_trouble.ts';
 import type { MapFeatures, MapProperties } from './map.ts';
@@ -31,6 +33,7 @@ export async function startMap({ place, features, tiles, bounds, words, choose }
     },
   });
   map.on('error', ({ error }) => sayTrouble(error));
+  sayDrawn(map, place);
   map.touchZoomRotate.disableRotation();
   map.scrollZoom.disable(); // the page scrolls; buttons, keys, double click and pinching zoom
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');
@@ -40,10 +43,10 @@ export async function startMap({ place, features, tiles, bounds, words, choose }
     map.once('load', () => done());
     map.once('error', (event) => { if (!map.isStyleLoaded()) fail(event.error); });
   });
+  addDisc(map);
   map.addSource('features', { type: 'geojson', data: features });
   for (const layer of featureLayers('features', dark)) {
     map.addLayer(layer);
-    if (layer.type === 'symbol') continue;
     map.on('mouseenter', layer.id, () => (map.getCanvas().style.cursor = 'pointer'));
     map.on('mouseleave', layer.id, () => (map.getCanvas().style.cursor = ''));
     map.on('click', layer.id, (event) => {

@@ -59,7 +59,7 @@ export function legendRows(indicator: MapIndicator, shown: Shown, dark: boolean,
   const factor = indicator.unit === 'share' ? 100 : 1;
   const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1, signDisplay: shown === 'change' ? 'exceptZero' : 'auto' });
   const text = (value: number) => format.format(value * factor).replace('-', '\u2212');
-  const unit = indicator.unit === 'share' ? (shown === 'change' ? ' %-P.' : ' %') : ` ${indicator.unit_text}`;
+  const unit = indicator.unit === 'share' ? (shown === 'change' ? (language === 'de' ? ' %-P.' : ' pp') : language === 'de' ? ' %' : '%') : ` ${indicator.unit_text}`;
   return colours.map((colour, place) => {
     const low = at[place - 1];
     const high = at[place];

@@ -48,7 +48,7 @@ export const tens = (people: number) => (people < 10 ? Math.round(people) : Math
 export interface Fact { id: string; group: string; title: string; text: string; note: string; source: string }
 export interface PlannedMeasure {
   number: number | null; place: string; code: string; title: string; summary: string; field: string; field_code: string; colour: string;
-  state: string; state_id: string; lead: string; years: string; cost: string; price: string; concerns: string;
+  state: string; state_id: string; lead: string; years: string; cost: string; cost_cents?: number | null; price: string; concerns: string;
   wider: boolean; flagship: boolean; example: boolean; counted: boolean; geometries: Geometry[];
 }
 export interface DistrictIndicator {

@@ -55,5 +55,6 @@ export interface PlanProfile {
 /** Outlines of the city and its districts behind a map. */
 export type Background = FeatureCollection<Geometry, { code: string; name: string; slug: string; level: string }>;
 
-/** "Beispiel: Kurze Wege" → "Kurze Wege": where a mark says it already. */
-export const withoutMark = (text: string) => text.replace(/^(Beispiel|Example)(ziel|leitlinie)?(, [^:]*)?:\s*/, '').replace(/\s*\[Beispiel\]$/, '');
+/** "Example goal: short ways" → "Short ways": where a mark says it already. */
+export const withoutMark = (text: string) =>
+  text.replace(/^(Beispiel|Example)(ziel|leitlinie| goal| guideline)?(, [^:]*)?:\s*(\p{L}?)/u, (...found) => found[4].toUpperCase()).replace(/\s*\[Beispiel\]$/, '');

@@ -20,9 +20,9 @@ for (const colorScheme of ['light', 'dark']) {
       for (const { name, path } of pages) {
         await reader.open(language === 'en' ? inEnglish(path) : path);
         if ((await reader.page.locator('[data-island]').count()) > 0) {
-          // A map draws itself; what it looks like half done is of no interest.
-          await reader.page.waitForLoadState('networkidle', { timeout: 30_000 }).catch(() => {});
-          await reader.page.waitForTimeout(800);
+          // A map draws itself, after the last tile too; what it looks like half done is of no interest.
+          const drawn = '[data-island]:has([data-drawn="yes"]), [data-island][data-ready="failed"]';
+          await reader.page.waitForSelector(drawn, { timeout: 60_000 }).catch(() => console.error(`${name}: the map was not drawn in a minute`));
         }
         await reader.page.screenshot({ path: join(folder, `${name}-${width}-${language}-${colorScheme}.png`), fullPage: true });
         ++count;
