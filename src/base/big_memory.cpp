@@ -5,7 +5,10 @@
 #include <mutex>
 #include <new>
 
+#include <malloc.h>
 #include <sys/mman.h>
+
+#include "base/heap.h"
 
 namespace leitbild {
 namespace {
@@ -32,9 +35,13 @@ class Kept {
     bytes_ -= size;
     return block;
   }
+  void begin() {
+    auto const lock = std::scoped_lock{mutex_};
+    keeps_ = true;
+  }
   bool keep(void* block, std::size_t size) noexcept try {
     auto const lock = std::scoped_lock{mutex_};
-    if (bytes_ + size > kKeptMemory) { return false; }
+    if (!keeps_ || bytes_ + size > kKeptMemory) { return false; }
     blocks_.emplace(size, block);
     bytes_ += size;
     return true;
@@ -44,6 +51,7 @@ class Kept {
   std::mutex mutex_;
   std::multimap<std::size_t, void*> blocks_;
   std::size_t bytes_{};
+  bool keeps_{};
 };
 
 /// Aligned by asking for a page more and giving back what lies around.
@@ -76,6 +84,14 @@ void give_back_memory(void* block, std::size_t bytes) noexcept {
   }
   auto const size = whole_pages(bytes);
   if (!Kept::all().keep(block, size)) { ::munmap(block, size); }
+}
+
+void keep_freed_memory() {
+  constexpr auto kLargestOnHeap = 32 << 20;  // the most that glibc takes
+  constexpr auto kKeptAtTheTop = 512 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);
+  ::mallopt(M_TRIM_THRESHOLD, kKeptAtTheTop);
+  Kept::all().begin();
 }
 
 }  // namespace leitbild

@@ -1,5 +1,5 @@
-// Memory for rasters: large blocks on large pages, used again within the program. A fresh block of 64 MB costs more time in page
-// faults than a model spends on it.
+// Memory for rasters: large blocks on large pages. A fresh block of 64 MB costs more time in page faults than a model spends on
+// it; programs that end soon use it again.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@ namespace leitbild {
 
 /// At least so many bytes, aligned to 2 MB if there are that many, else as new does. Throws std::bad_alloc.
 void* take_memory(std::size_t bytes);
-/// `bytes` as it was asked for. Up to kKeptMemory stays with the program for the next one who asks.
+/// `bytes` as it was asked for. After keep_freed_memory() (heap.h) up to kKeptMemory stays for the next one who asks.
 void give_back_memory(void* block, std::size_t bytes) noexcept;
 inline constexpr auto kKeptMemory = std::size_t{512} << 20U;
 
