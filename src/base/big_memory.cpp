@@ -89,8 +89,9 @@ void give_back_memory(void* block, std::size_t bytes) noexcept {
 void keep_freed_memory() {
   constexpr auto kLargestOnHeap = 32 << 20;  // the most that glibc takes
   constexpr auto kKeptAtTheTop = 512 << 20;
-  ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);
-  ::mallopt(M_TRIM_THRESHOLD, kKeptAtTheTop);
+  // Called before there are other threads.
+  ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);  // NOLINT(concurrency-mt-unsafe)
+  ::mallopt(M_TRIM_THRESHOLD, kKeptAtTheTop);   // NOLINT(concurrency-mt-unsafe)
   Kept::all().begin();
 }
 

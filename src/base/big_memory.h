@@ -17,11 +17,11 @@ inline constexpr auto kKeptMemory = std::size_t{512} << 20U;
 /// For std::vector. A vector of a size without a value is not filled: what writes every element pays once.
 template <class T>
 struct BigAllocator {
-  using value_type = T;
+  using value_type = T;  // NOLINT(readability-identifier-naming): what the standard calls it
 
   BigAllocator() = default;
   template <class Other>
-  BigAllocator(BigAllocator<Other> const&) noexcept {}  // NOLINT(*-explicit-*): allocators convert
+  BigAllocator(BigAllocator<Other> const& /*other*/) noexcept {}  // NOLINT(*-explicit-*): allocators convert
 
   T* allocate(std::size_t count) { return static_cast<T*>(take_memory(count * sizeof(T))); }
   void deallocate(T* block, std::size_t count) noexcept { give_back_memory(block, count * sizeof(T)); }
@@ -34,7 +34,7 @@ struct BigAllocator {
   void construct(U* place, Arguments&&... arguments) {
     ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
   }
-  friend bool operator==(BigAllocator, BigAllocator) { return true; }
+  friend bool operator==(BigAllocator /*a*/, BigAllocator /*b*/) { return true; }
 };
 
 }  // namespace leitbild

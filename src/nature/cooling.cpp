@@ -65,6 +65,15 @@ void fill_linear(CoolingInput const& input, LinearByClass const& by_class, Pixel
   });
 }
 
+/// `mark(class)` of each pixel.
+template <class Mark>
+MarkRow marks_of(geo::Grid<ClassIndex> const& land_use, Mark mark) {
+  return [&land_use, mark](int row, int column, std::span<std::uint8_t> marks) {
+    auto const classes = land_use.row(row).subspan(static_cast<std::size_t>(column), marks.size());
+    std::ranges::transform(classes, marks.begin(), mark);
+  };
+}
+
 bool knows_all(geo::Grid<ClassIndex> const& land_use, PixelBox const& box) {
   for (auto row = box.row; row < box.end_row(); ++row) {
     auto const part =
@@ -148,42 +157,50 @@ void CoolingModel::capacity(CoolingInput const& input, PixelBox const& box, int 
 void CoolingModel::green_around(geo::Grid<ClassIndex> const& land_use, PixelBox const& box, int threads,
                                 geo::Grid<float>& out) const {
   constexpr auto kSide = 256;
-  auto is_green = std::vector<std::uint8_t>{};
-  for (auto const& row : by_class_) { is_green.push_back(row.green ? 1 : 0); }
-  auto const mark_green = [&](int row, int column, std::span<std::uint8_t> marks) {
-    auto const classes = land_use.row(row).subspan(static_cast<std::size_t>(column), marks.size());
-    std::ranges::transform(classes, marks.begin(),
-                           [&](ClassIndex c) { return c == kNoClass ? std::uint8_t{0} : is_green[c]; });
-  };
-  auto const mark_known = [&](int row, int column, std::span<std::uint8_t> marks) {
-    auto const classes = land_use.row(row).subspan(static_cast<std::size_t>(column), marks.size());
-    std::ranges::transform(classes, marks.begin(),
-                           [](ClassIndex c) { return c == kNoClass ? std::uint8_t{0} : std::uint8_t{1}; });
-  };
   auto const parts = tiles_of(box.columns, box.rows, kSide);
   for_each_part(parts.size(), threads, [&](std::size_t number, int) {
     auto part = parts[number];
     part.column += box.column;
     part.row += box.row;
-    auto green = std::vector<std::uint32_t>{};
-    auto known = std::vector<std::uint32_t>{};
-    green_.of(part, mark_green, green);
-    auto const all_known = knows_all(land_use, part.grown_by(green_.reach()).within(whole()));
-    if (!all_known) { green_.of(part, mark_known, known); }
-    auto const is_whole = disc_.is_whole(part.column, part.end_column(), part.row, part.end_row());
-    auto next = std::size_t{0};
-    for (auto row = part.row; row < part.end_row(); ++row) {
-      for (auto column = part.column; column < part.end_column(); ++column, ++next) {
-        auto const pixel = land_use.index(column, row);
-        auto const there = !all_known ? static_cast<double>(known[next])
-                           : is_whole ? disc_.whole()
-                                      : disc_.at(column, row);
-        out.values[pixel] = land_use.values[pixel] == kNoClass
-                                ? geo::kNoValue
-                                : static_cast<float>(static_cast<double>(green[next]) / there * disc_.whole());
-      }
-    }
+    green_in(land_use, part, out);
   });
+}
+
+void CoolingModel::green_in(geo::Grid<ClassIndex> const& land_use, PixelBox const& part, geo::Grid<float>& out) const {
+  auto is_green = std::vector<std::uint8_t>{};
+  for (auto const& row : by_class_) { is_green.push_back(row.green ? 1 : 0); }
+  is_green.push_back(0);
+  auto green = std::vector<std::uint32_t>{};
+  green_.of(part,
+            marks_of(land_use, [&](ClassIndex c) { return is_green[std::min(std::size_t{c}, is_green.size() - 1)]; }),
+            green);
+  auto const known = known_around(land_use, part);
+  auto next = std::size_t{0};
+  for (auto row = part.row; row < part.end_row(); ++row) {
+    auto pixel = land_use.index(part.column, row);
+    for (auto i = 0; i < part.columns; ++i, ++next, ++pixel) {
+      auto const share = static_cast<double>(green[next]) / known[next];
+      out.values[pixel] =
+          land_use.values[pixel] == kNoClass ? geo::kNoValue : static_cast<float>(share * disc_.whole());
+    }
+  }
+}
+
+/// How many pixels of the disc around each pixel are inside the grid and have a class.
+std::vector<double> CoolingModel::known_around(geo::Grid<ClassIndex> const& land_use, PixelBox const& part) const {
+  auto out = std::vector<double>(part.size(), disc_.whole());
+  if (!knows_all(land_use, part.grown_by(green_.reach()).within(whole()))) {
+    auto counts = std::vector<std::uint32_t>{};
+    green_.of(part, marks_of(land_use, [](ClassIndex c) { return static_cast<std::uint8_t>(c == kNoClass ? 0 : 1); }),
+              counts);
+    std::ranges::copy(counts, out.begin());
+  } else if (!disc_.is_whole(part.column, part.end_column(), part.row, part.end_row())) {
+    auto next = out.begin();
+    for (auto row = part.row; row < part.end_row(); ++row) {
+      for (auto column = part.column; column < part.end_column(); ++column) { *next++ = disc_.at(column, row); }
+    }
+  }
+  return out;
 }
 
 void CoolingModel::park_capacity(geo::Grid<ClassIndex> const& land_use, geo::Grid<float> const& capacity,

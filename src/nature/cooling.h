@@ -100,6 +100,9 @@ class CoolingModel {
   MeanAround parks_, air_;
   DiscCount green_;
   WeightInside disc_;
+
+  void green_in(geo::Grid<ClassIndex> const& land_use, PixelBox const& part, geo::Grid<float>& out) const;
+  std::vector<double> known_around(geo::Grid<ClassIndex> const& land_use, PixelBox const& part) const;
 };
 
 /// Wet bulb globe temperature in degrees, from air temperature and relative humidity in per cent. `out` has the size of the

@@ -115,34 +115,17 @@ class Search {
 
   /// The best point and its warming.
   std::pair<Point, std::vector<double>> best(Point at, std::vector<double> warming) {
-    auto steps = Point{std::log(1.6), std::log(1.6), 0.15, 0.1};
     constexpr auto kHalvings = 4;
-    auto const count = start_.method == CapacityMethod::kFactors ? steps.size() : std::size_t{2};
-    auto error = error_of(warming);
-    said_(runs_, error);
+    auto steps = Point{std::log(1.6), std::log(1.6), 0.15, 0.1};
+    best_ = {at, std::move(warming)};
+    error_ = error_of(best_.second);
+    said_(runs_, error_);
     for (auto halvings = 0; halvings < kHalvings;) {
-      auto better = false;
-      for (auto i = std::size_t{0}; i < count; ++i) {
-        for (auto const sign : {1.0, -1.0}) {
-          auto next = at;
-          next[i] += sign * steps[i];
-          if (!is_allowed(next, input_.pixel_side, start_.method)) { continue; }
-          auto there = run(next);
-          auto const found = error_of(there);
-          said_(runs_, std::min(error, found));
-          if (found >= error) { continue; }
-          error = found;
-          at = next;
-          warming = std::move(there);
-          better = true;
-          break;
-        }
-      }
-      if (better) { continue; }
+      if (any_step_helps(steps)) { continue; }
       for (auto& step : steps) { step /= 2.0; }
       ++halvings;
     }
-    return {at, std::move(warming)};
+    return best_;
   }
   int runs() const { return runs_; }
 
@@ -152,6 +135,28 @@ class Search {
   std::vector<Station> const& stations_;
   std::function<void(int, double)> const& said_;
   int runs_{};
+  std::pair<Point, std::vector<double>> best_;
+  double error_{};
+
+  bool any_step_helps(Point const& steps) {
+    auto const count = start_.method == CapacityMethod::kFactors ? steps.size() : std::size_t{2};
+    auto helped = false;
+    for (auto i = std::size_t{0}; i < count; ++i) { helped = helps(i, steps[i]) || helps(i, -steps[i]) || helped; }
+    return helped;
+  }
+
+  bool helps(std::size_t dimension, double step) {
+    auto next = best_.first;
+    next[dimension] += step;
+    if (!is_allowed(next, input_.pixel_side, start_.method)) { return false; }
+    auto there = run(next);
+    auto const found = error_of(there);
+    said_(runs_, std::min(error_, found));
+    if (found >= error_) { return false; }
+    error_ = found;
+    best_ = {next, std::move(there)};
+    return true;
+  }
 };
 
 }  // namespace

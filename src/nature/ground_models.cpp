@@ -13,6 +13,12 @@ namespace {
 
 using ClassGrid = geo::Grid<ClassIndex>;
 
+/// Bits are meant, not numbers: not-a-number differs from itself, and 0 is -0.
+template <class T>
+bool differ(T const* a, T const* b, std::size_t count) {
+  return std::memcmp(a, b, count * sizeof(T)) != 0;  // NOLINT(bugprone-suspicious-memory-comparison)
+}
+
 /// The smallest box that holds all differences; both grids have one size.
 template <class T>
 PixelBox difference_of(geo::Grid<T> const& a, geo::Grid<T> const& b) {
@@ -20,12 +26,11 @@ PixelBox difference_of(geo::Grid<T> const& a, geo::Grid<T> const& b) {
   for (auto row = 0; row < a.rows; ++row) {
     auto const one = a.row(row);
     auto const other = b.row(row);
-    if (std::memcmp(one.data(), other.data(), one.size_bytes()) == 0) { continue; }
-    auto const differ = [&](std::size_t i) { return std::memcmp(&one[i], &other[i], sizeof(T)) != 0; };
+    if (!differ(one.data(), other.data(), one.size())) { continue; }
     auto first = std::size_t{0};
-    while (!differ(first)) { ++first; }
+    while (!differ(&one[first], &other[first], 1)) { ++first; }
     auto last = one.size() - 1;
-    while (!differ(last)) { --last; }
+    while (!differ(&one[last], &other[last], 1)) { --last; }
     out = out.with({static_cast<int>(first), row, static_cast<int>(last - first) + 1, 1});
   }
   return out;
@@ -57,32 +62,56 @@ ClassGrid classes_in(city::Cover const& cover) {
   return out;
 }
 
-/// The residents of each cell evenly on its roofs; where it has none, on all of it. 0 elsewhere.
+PixelBox box_of(city::Cover const& cover, geo::CellCode cell) {
+  return {cover.column_of(cell), cover.row_of(cell), city::kPixelsPerCell, city::kPixelsPerCell};
+}
+
+/// Where people of a cell live: its roofs; where it has none, all of it.
+std::vector<std::size_t> homes_in(city::Cover const& cover, PixelBox const& box) {
+  auto pixels = std::vector<std::size_t>{};
+  auto roofs = std::vector<std::size_t>{};
+  for (auto row = box.row; row < box.end_row(); ++row) {
+    for (auto column = box.column; column < box.end_column(); ++column) {
+      auto const pixel = cover.ground->index(column, row);
+      auto const ground = cover.ground->values[pixel];
+      pixels.push_back(pixel);
+      if (ground == city::Ground::kRoof || ground == city::Ground::kGreenRoof) { roofs.push_back(pixel); }
+    }
+  }
+  return roofs.empty() ? pixels : roofs;
+}
+
+/// The residents of each cell evenly on its homes, 0 elsewhere.
 geo::Grid<float> residents_in(city::City const& city) {
   auto const& cover = *city.cover;
   auto out = geo::Grid<float>{cover.frame.columns, cover.frame.rows};
   auto const whole = PixelBox{0, 0, out.columns, out.rows};
-  auto const is_roof = [](city::Ground ground) {
-    return ground == city::Ground::kRoof || ground == city::Ground::kGreenRoof;
-  };
   for (auto const& cell : city.people->cells) {
-    auto const box =
-        PixelBox{cover.column_of(cell.code), cover.row_of(cell.code), city::kPixelsPerCell, city::kPixelsPerCell};
+    auto const box = box_of(cover, cell.code);
     if (box.within(whole) != box) { continue; }
-    auto pixels = std::vector<std::size_t>{};
-    auto roofs = std::vector<std::size_t>{};
-    for (auto row = box.row; row < box.end_row(); ++row) {
-      for (auto column = box.column; column < box.end_column(); ++column) {
-        auto const pixel = out.index(column, row);
-        pixels.push_back(pixel);
-        if (is_roof(cover.ground->values[pixel])) { roofs.push_back(pixel); }
-      }
-    }
-    auto const& homes = roofs.empty() ? pixels : roofs;
+    auto const homes = homes_in(cover, box);
     auto const each = static_cast<float>(as_double(cell.residents) / static_cast<double>(homes.size()));
     for (auto const pixel : homes) { out.values[pixel] = each; }
   }
   return out;
+}
+
+/// The mean of `value(pixel)` over those pixels of a box that have one.
+template <class Value>
+std::optional<double> mean_in(PixelBox const& box, int columns, Value value) {
+  auto sum = 0.0;
+  auto count = 0;
+  for (auto row = box.row; row < box.end_row(); ++row) {
+    auto pixel =
+        static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(box.column);
+    for (auto column = box.column; column < box.end_column(); ++column, ++pixel) {
+      auto const number = value(pixel);
+      if (!geo::has_value(number)) { continue; }
+      sum += static_cast<double>(number);
+      ++count;
+    }
+  }
+  return count > 0 ? std::optional{sum / count} : std::nullopt;
 }
 
 /// Heat.
@@ -138,14 +167,13 @@ struct Parks {
   std::vector<double> nature;
   geo::Grid<float> worth;
 
-  Parks(ClassGrid const& now, geo::Grid<float> const& people, Metres reach) : radius{reach} {
+  Parks(ClassGrid const& now, geo::Grid<float> const& people, Metres reach)
+      : classes{now}, residents{people}, radius{reach} {
     nature = values_by_class(ground_table(), [](GroundValues const& ground, Share) { return ground.park.value; });
     access = std::make_shared<UniformAccess const>(Decay::kDichotomy, radius, city::kGroundPixel.value, now.columns,
                                                    now.rows);
     worth = {now.columns, now.rows};
     supply = {now.columns, now.rows, geo::kNoValue};
-    classes = now;
-    residents = people;
     update(PixelBox{0, 0, now.columns, now.rows});
   }
 
@@ -210,7 +238,7 @@ struct Around {
 }  // namespace
 
 struct GroundModels::Impl {
-  city::City const* city;
+  city::City const* city{};
   std::shared_ptr<city::Cover const> cover;    // that `classes` are of
   std::shared_ptr<city::People const> people;  // that `residents` are of
   std::shared_ptr<city::Cover const> roofs;
@@ -246,20 +274,7 @@ struct GroundModels::Impl {
     auto const whole = PixelBox{0, 0, frame.columns, frame.rows};
     auto out = CellValues{};
     for (auto const& cell : city->people->cells) {
-      auto const box = PixelBox{city->cover->column_of(cell.code), city->cover->row_of(cell.code), city::kPixelsPerCell,
-                                city::kPixelsPerCell}
-                           .within(whole);
-      auto sum = 0.0;
-      auto count = 0;
-      for (auto row = box.row; row < box.end_row(); ++row) {
-        for (auto column = box.column; column < box.end_column(); ++column) {
-          auto const number = value(classes.index(column, row));
-          if (!geo::has_value(number)) { continue; }
-          sum += static_cast<double>(number);
-          ++count;
-        }
-      }
-      out.push_back(count > 0 ? std::optional{sum / count} : std::nullopt);
+      out.push_back(mean_in(box_of(*city->cover, cell.code).within(whole), frame.columns, value));
     }
     return out;
   }
@@ -299,8 +314,8 @@ GroundModels::~GroundModels() = default;
 void GroundModels::follow(city::City const& city) { impl_->city = &city; }
 
 geo::Grid<float> const& GroundModels::warming_grid() {
-  static auto const nothing = geo::Grid<float>{};
-  return impl_->has_cover() ? impl_->cooling_now().air : nothing;
+  static auto const kNothing = geo::Grid<float>{};
+  return impl_->has_cover() ? impl_->cooling_now().air : kNothing;
 }
 
 CellValues GroundModels::warming() {

@@ -107,8 +107,8 @@ Share together(Share own, std::size_t parts) {
 }  // namespace
 
 GroundTable const& ground_table() {
-  static auto const table = read();
-  return table;
+  static auto const kTable = read();
+  return kTable;
 }
 
 ClassIndex class_of(city::Ground ground, std::uint8_t crown_parts) {

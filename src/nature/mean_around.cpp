@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/parallel.h"
 #include "geo/unfilled_grid.h"
@@ -15,6 +16,16 @@ std::size_t count_unknown(std::span<double const> values) {
   return size(static_cast<int>(std::ranges::count_if(values, [](double value) { return std::isnan(value); })));
 }
 
+/// The values of a row, 0 where there is none; how many there are not.
+std::size_t fill_known(FillRow const& fill, int row, int column, std::span<double> values) {
+  fill(row, column, values);
+  auto const missing = count_unknown(values);
+  if (missing > 0) {
+    std::ranges::transform(values, values.begin(), [](double value) { return std::isnan(value) ? 0.0 : value; });
+  }
+  return missing;
+}
+
 }  // namespace
 
 struct MeanAround::Memory {
@@ -25,34 +36,41 @@ struct MeanAround::Memory {
 MeanAround::MeanAround(Kernel const& kernel, int columns, int rows)
     : window_{kernel, columns, rows}, weight_{kernel, columns, rows} {}
 
-void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const {
-  auto unknown = std::size_t{0};
-  auto const fill_known = [&](int row, int column, std::span<double> values) {
-    fill(row, column, values);
-    auto const missing = count_unknown(values);
-    if (missing == 0) { return; }
-    unknown += missing;
-    for (auto& value : values) { value = std::isnan(value) ? 0.0 : value; }
-  };
+/// The means of a tile where nothing in its window is unknown: the weights follow from where it lies.
+void MeanAround::divide_by_place(PixelBox const& tile, std::span<double const> sums, std::vector<double>& means) const {
+  means.resize(tile.size());
+  if (weight_.is_whole(tile.column, tile.end_column(), tile.row, tile.end_row())) {
+    std::ranges::transform(sums, means.begin(), [&](double sum) { return sum / weight_.whole(); });
+    return;
+  }
+  auto next = std::size_t{0};
+  for (auto row = tile.row; row < tile.end_row(); ++row) {
+    for (auto column = tile.column; column < tile.end_column(); ++column, ++next) {
+      means[next] = sums[next] / weight_.at(column, row);
+    }
+  }
+}
+
+/// The same where something is: it takes the sum of the weights of what is known.
+void MeanAround::divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory) const {
   auto const fill_weights = [&](int row, int column, std::span<double> values) {
     fill(row, column, values);
-    for (auto& value : values) { value = std::isnan(value) ? 0.0 : 1.0; }
+    std::ranges::transform(values, values.begin(), [](double value) { return std::isnan(value) ? 0.0 : 1.0; });
   };
-  auto const sums = window_.of(tile, fill_known, *memory.window);
-  auto const is_inside = weight_.is_whole(tile.column, tile.end_column(), tile.row, tile.end_row());
+  auto const weights = window_.of(tile, fill_weights, *memory.window);
+  std::ranges::transform(memory.means, weights, memory.means.begin(), std::divides{});
+}
+
+void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const {
+  auto unknown = std::size_t{0};
+  auto const sums = window_.of(
+      tile, [&](int row, int column, std::span<double> values) { unknown += fill_known(fill, row, column, values); },
+      *memory.window);
   if (unknown > 0) {
-    // The sums are in that memory, too.
-    memory.means.assign(sums.begin(), sums.end());
-    auto const weights = window_.of(tile, fill_weights, *memory.window);
-    for (auto i = std::size_t{0}; i < weights.size(); ++i) { memory.means[i] /= weights[i]; }
+    memory.means.assign(sums.begin(), sums.end());  // they lie in the memory that the weights need
+    divide_by_known(tile, fill, memory);
   } else {
-    memory.means.resize(tile.size());
-    auto next = std::size_t{0};
-    for (auto row = tile.row; row < tile.end_row(); ++row) {
-      for (auto column = tile.column; column < tile.end_column(); ++column, ++next) {
-        memory.means[next] = sums[next] / (is_inside ? weight_.whole() : weight_.at(column, row));
-      }
-    }
+    divide_by_place(tile, sums, memory.means);
   }
   memory.line.resize(size(tile.columns));
   for (auto row = 0; row < tile.rows; ++row) {
@@ -61,7 +79,8 @@ void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory&
     std::ranges::transform(means, to.begin(), [](double mean) { return static_cast<float>(mean); });
     if (unknown == 0) { continue; }
     fill(tile.row + row, tile.column, memory.line);
-    for (auto i = std::size_t{0}; i < to.size(); ++i) { to[i] = std::isnan(memory.line[i]) ? geo::kNoValue : to[i]; }
+    std::ranges::transform(memory.line, to, to.begin(),
+                           [](double value, float mean) { return std::isnan(value) ? geo::kNoValue : mean; });
   }
 }
 

@@ -22,6 +22,8 @@ class MeanAround {
   WeightInside weight_;
 
   struct Memory;
+  void divide_by_place(PixelBox const& tile, std::span<double const> sums, std::vector<double>& means) const;
+  void divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory) const;
   void compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const;
 };
 
