@@ -39,18 +39,22 @@ struct Sorted {
   std::vector<NewResidents> residents;
   CoverChanges cover;
 
-  void add(AddStreet const& change, TimedChange const&, Year) { paths.push_back(change.path); }
-  void add(AddFacility const& change, TimedChange const&, Year) { facilities.push_back(change.facility); }
-  void add(CloseFacility const& change, TimedChange const&, Year) { closed.push_back(change.facility); }
+  void add(AddStreet const& change, TimedChange const& /*timed*/, Year /*year*/) { paths.push_back(change.path); }
+  void add(AddFacility const& change, TimedChange const& /*timed*/, Year /*year*/) {
+    facilities.push_back(change.facility);
+  }
+  void add(CloseFacility const& change, TimedChange const& /*timed*/, Year /*year*/) {
+    closed.push_back(change.facility);
+  }
   /// Buildings stay.
-  void add(AddGreenArea const& change, TimedChange const&, Year) {
+  void add(AddGreenArea const& change, TimedChange const& /*timed*/, Year /*year*/) {
     green.push_back(change.green);
     cover.ground.push_back({.area = change.green.shape,
                             .to = change.green.forest ? Ground::kForest : Ground::kPark,
                             .only = kAllButRoofs});
   }
-  void add(AddStop const& change, TimedChange const&, Year) { stops.push_back(change.stop); }
-  void add(SetService const& change, TimedChange const&, Year) { services.push_back(change); }
+  void add(AddStop const& change, TimedChange const& /*timed*/, Year /*year*/) { stops.push_back(change.stop); }
+  void add(SetService const& change, TimedChange const& /*timed*/, Year /*year*/) { services.push_back(change); }
   /// In the k-th of n years k n-ths of all have moved in.
   void add(AddDwellings const& change, TimedChange const& timed, Year year) {
     auto const [passed, years] = grown(timed, year);
@@ -59,13 +63,17 @@ struct Sorted {
       residents.push_back(cell);
     }
   }
-  void add(SetGround const& change, TimedChange const&, Year) { cover.ground.push_back(change.ground); }
+  void add(SetGround const& change, TimedChange const& /*timed*/, Year /*year*/) {
+    cover.ground.push_back(change.ground);
+  }
   void add(AddCrowns const& change, TimedChange const& timed, Year year) {
     auto const [passed, years] = grown(timed, year);
     cover.crowns.push_back(change.crowns);
     cover.crowns.back().crowns.value *= static_cast<double>(passed) / years;
   }
-  void add(AddStorage const& change, TimedChange const&, Year) { cover.storage.push_back(change.storage); }
+  void add(AddStorage const& change, TimedChange const& /*timed*/, Year /*year*/) {
+    cover.storage.push_back(change.storage);
+  }
 
  private:
   /// Years of growth that have passed, and all of them.

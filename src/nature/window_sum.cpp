@@ -1,7 +1,6 @@
 #include "nature/window_sum.h"
 
 #include <algorithm>
-#include <optional>
 #include <variant>
 
 #include "base/parallel.h"
@@ -87,8 +86,8 @@ class WindowSum::Memory {
   std::vector<double> line;    // a row of the window
   std::vector<double> prefix;  // rows of the window, each one longer than it
   std::vector<double> sums;
-  std::optional<SquareFft::Aligned<double>> square;
-  std::optional<SquareFft::Aligned<std::complex<double>>> spectrum;
+  SquareFft::Aligned<double> square;  // empty for discs, as the next
+  SquareFft::Aligned<std::complex<double>> spectrum;
 };
 
 void WindowSum::FreeMemory::operator()(Memory* memory) const { std::default_delete<Memory>{}(memory); }
@@ -134,7 +133,7 @@ struct WindowSum::Impl {
   }
 
   void sum(FourierSum const& fourier, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
-    auto const square = std::span{*memory.square};
+    auto const square = std::span{memory.square};
     auto const side = unsigned_of(fourier.fft.side());
     auto any = false;
     std::ranges::fill(square, 0.0);
@@ -148,10 +147,10 @@ struct WindowSum::Impl {
       std::ranges::fill(memory.sums, 0.0);
       return;
     }
-    fourier.fft.forward(*memory.square, *memory.spectrum);
-    auto const spectrum = std::span{*memory.spectrum};
+    fourier.fft.forward(memory.square, memory.spectrum);
+    auto const spectrum = std::span{memory.spectrum};
     multiply(reinterpret_cast<double*>(spectrum.data()), fourier.kernel.data(), spectrum.size());  // [complex.numbers]
-    fourier.fft.backward(*memory.spectrum, *memory.square);
+    fourier.fft.backward(memory.spectrum, memory.square);
     for (auto row = 0; row < tile.rows; ++row) {
       auto const from = square.subspan(unsigned_of(row + fourier.reach) * side + unsigned_of(fourier.reach),
                                        unsigned_of(tile.columns));

@@ -153,7 +153,8 @@ class Painter {
       auto const at = to_grid_(tree);
       auto const column = std::floor((at.x - frame_.corner.x) / frame_.pixel_width);
       auto const row = std::floor((frame_.corner.y - at.y) / frame_.pixel_height);
-      if (!(column >= 0 && row >= 0 && column < frame_.columns && row < frame_.rows)) { continue; }
+      auto const inside = column >= 0 && row >= 0 && column < frame_.columns && row < frame_.rows;
+      if (!inside) { continue; }
       auto& parts = crowns_.at(static_cast<int>(column), static_cast<int>(row));
       parts = static_cast<std::uint8_t>(std::min<int>(kCrownParts, parts + kParts));
     }
@@ -219,46 +220,73 @@ Cover cover_of(geo::Crs plane, Districts const& districts, Landcover const& land
   return std::move(painter).cover();
 }
 
-Cover with_cover(Cover const& before, CoverChanges changes, geo::Crs plane) {
-  auto way = to_grid_plane(plane);
-  if (before.frame.columns == 0 || !way) { return before; }
-  auto const zone_of = [&](geo::MultiPolygon area) {
-    for (auto& polygon : area) {
-      way->apply(polygon.outer);
-      for (auto& hole : polygon.holes) { way->apply(hole); }
+namespace {
+
+/// Applies changes to the pixels of a cover.
+class Changer {
+ public:
+  Changer(Cover const& before, geo::Transform const& to_grid) : before_{before}, to_grid_{to_grid} {}
+
+  std::shared_ptr<geo::Grid<Ground> const> ground(std::vector<GroundChange> changes) const {
+    if (changes.empty()) { return before_.ground; }
+    std::ranges::stable_sort(changes, {}, [](GroundChange const& c) { return std::tuple{c.to, c.only}; });
+    auto out = *before_.ground;
+    for (auto const& change : changes) {
+      for (auto const& run : zone_of(change.area)) { apply(change, run, out); }
     }
-    return geo::zone_of(before.frame, area);
-  };
-  auto out = before;
-  if (!changes.ground.empty()) {
-    std::ranges::stable_sort(changes.ground, {}, [](GroundChange const& c) { return std::tuple{c.to, c.only}; });
-    auto ground = *before.ground;
-    for (auto const& change : changes.ground) {
-      for (auto const& run : zone_of(change.area)) {
-        for (auto column = run.first; column < run.end; ++column) {
-          if (change.only.has(before.ground->at(column, run.row))) { ground.at(column, run.row) = change.to; }
-        }
-      }
-    }
-    out.ground = share(std::move(ground));
+    return share(std::move(out));
   }
-  if (!changes.crowns.empty()) {
-    auto crowns = *before.crowns;
-    for (auto const& change : changes.crowns) {
+
+  std::shared_ptr<geo::Grid<std::uint8_t> const> crowns(std::vector<CrownChange> const& changes) const {
+    if (changes.empty()) { return before_.crowns; }
+    auto out = *before_.crowns;
+    for (auto const& change : changes) {
       auto const parts = std::llround(change.crowns.value * kCrownParts / kPixelArea.value);
-      spread(crowns, zone_of(change.area), parts, kCrownParts);
+      spread(out, zone_of(change.area), parts, kCrownParts);
     }
-    out.crowns = share(std::move(crowns));
+    return share(std::move(out));
   }
-  if (!changes.storage.empty()) {
+
+  std::shared_ptr<geo::Grid<std::uint16_t> const> storage(std::vector<StorageChange> const& changes) const {
     constexpr auto kLitres = 1000.0;  // of a cubic metre: a millimetre on a square metre
-    auto storage = *before.storage;
-    for (auto const& change : changes.storage) {
-      spread(storage, zone_of(change.area), std::llround(change.volume.value * kLitres / kPixelArea.value),
+    if (changes.empty()) { return before_.storage; }
+    auto out = *before_.storage;
+    for (auto const& change : changes) {
+      spread(out, zone_of(change.area), std::llround(change.volume.value * kLitres / kPixelArea.value),
              std::numeric_limits<std::uint16_t>::max());
     }
-    out.storage = share(std::move(storage));
+    return share(std::move(out));
   }
+
+ private:
+  Cover const& before_;
+  geo::Transform const& to_grid_;
+
+  geo::Zone zone_of(geo::MultiPolygon area) const {
+    for (auto& polygon : area) {
+      to_grid_.apply(polygon.outer);
+      for (auto& hole : polygon.holes) { to_grid_.apply(hole); }
+    }
+    return geo::zone_of(before_.frame, area);
+  }
+
+  void apply(GroundChange const& change, geo::PixelRun const& run, geo::Grid<Ground>& out) const {
+    for (auto column = run.first; column < run.end; ++column) {
+      if (change.only.has(before_.ground->at(column, run.row))) { out.at(column, run.row) = change.to; }
+    }
+  }
+};
+
+}  // namespace
+
+Cover with_cover(Cover const& before, CoverChanges changes, geo::Crs plane) {
+  auto const way = to_grid_plane(plane);
+  if (before.frame.columns == 0 || !way) { return before; }
+  auto const changer = Changer{before, *way};
+  auto out = before;
+  out.ground = changer.ground(std::move(changes.ground));
+  out.crowns = changer.crowns(changes.crowns);
+  out.storage = changer.storage(changes.storage);
   return out;
 }
 

@@ -42,8 +42,9 @@ Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, P
   auto problems = Problems{};
   check_ground(problems, city, drawn, "die Fläche der neuen Nutzung");
   if (!problems.empty()) { return std::move(problems).as_failure(); }
-  return city::Changes{
-      city::SetGround{{.area = drawn, .to = city::ground_from(text(values, "to")).value(), .only = kAll}}};
+  // complete() lets only choices through, and each is the id of a kind of ground.
+  auto const to = city::ground_from(text(values, "to")).value_or(city::Ground::kOpen);
+  return city::Changes{city::SetGround{{.area = drawn, .to = to, .only = kAll}}};
 }
 
 }  // namespace

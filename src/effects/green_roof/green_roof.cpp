@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::span<Parameter const> kParameters{};
 
-Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const&) {
+Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& /*values*/) {
   auto const& drawn = std::get<geo::MultiPolygon>(shape);
   auto problems = Problems{};
   check_ground(problems, city, drawn, "die Fläche der Gründächer");
