@@ -169,15 +169,15 @@ bool Raster::Impl::holds(GridFrame const& other) const {
   return column >= 0 && row >= 0 && column + other.columns <= band->GetXSize() && row + other.rows <= band->GetYSize();
 }
 
-bool Raster::has_pixels_of(GridFrame const& other) const {
+bool Raster::has_pixels_of(GridFrame const& frame) const {
   constexpr auto kTolerance = 1e-6;  // of a pixel
-  auto const& frame = impl_->frame;
+  auto const& own = impl_->frame;
   auto const is_whole = [](double pixels) { return std::abs(pixels - std::round(pixels)) < kTolerance; };
   // Sizes must agree so well that the last pixel still lies where it should.
-  auto const same_size = std::abs(frame[1] - other.pixel_width) * other.columns < kTolerance * frame[1] &&
-                         std::abs(frame[5] + other.pixel_height) * other.rows < kTolerance * other.pixel_height;
-  return same_size && is_whole(impl_->column_of(other.corner.x)) && is_whole(impl_->row_of(other.corner.y)) &&
-         impl_->is_in_system_of(other);
+  auto const same_size = std::abs(own[1] - frame.pixel_width) * frame.columns < kTolerance * own[1] &&
+                         std::abs(own[5] + frame.pixel_height) * frame.rows < kTolerance * frame.pixel_height;
+  return same_size && is_whole(impl_->column_of(frame.corner.x)) && is_whole(impl_->row_of(frame.corner.y)) &&
+         impl_->is_in_system_of(frame);
 }
 
 namespace {
@@ -281,7 +281,7 @@ Result<void> Raster::Impl::warp(GridFrame const& target, Resampling resampling, 
   for (auto const* const word : {"-r", gdal_name(resampling), "-ovr", "NONE"}) { arguments.AddString(word); }
   auto const options =
       Handle<GDALWarpAppOptions, GDALWarpAppOptionsFree>{GDALWarpAppOptionsNew(arguments.List(), nullptr)};
-  auto source = GDALDataset::ToHandle(dataset.get());
+  auto* source = GDALDataset::ToHandle(dataset.get());
   auto failed = 0;
   GDALWarp(nullptr, GDALDataset::ToHandle(made.get()), 1, &source, options.get(), &failed);
   if (failed != 0 || to->RasterIO(GF_Read, 0, 0, target.columns, target.rows, out.values.data(), target.columns,

@@ -25,9 +25,14 @@ Result<std::vector<city::TimedChange>> LiveEvaluation::changes_of(std::span<Caus
   std::ranges::copy_if(causes, std::back_inserter(unknown), [&](CauseId cause) { return !resolved_[cause.value]; });
   TRY(auto const found, resolve(*city_, *plan_, unknown));
   for (auto const cause : unknown) { resolved_[cause.value].emplace(); }
-  for (auto const& change : found) { resolved_[change.cause.value]->push_back(change); }
+  // From here on every one that was asked for is there.
+  for (auto const& change : found) {
+    resolved_[change.cause.value]->push_back(change);  // NOLINT(bugprone-unchecked-optional-access)
+  }
   auto out = std::vector<city::TimedChange>{};
-  for (auto const cause : causes) { std::ranges::copy(*resolved_[cause.value], std::back_inserter(out)); }
+  for (auto const cause : causes) {
+    std::ranges::copy(*resolved_[cause.value], std::back_inserter(out));  // NOLINT(bugprone-unchecked-optional-access)
+  }
   return out;
 }
 
