@@ -28,7 +28,10 @@ std::string AreaTable::csv() const {
   for (auto i = std::size_t{0}; i < areas_.rows.size(); ++i) {
     out += fmt::format("{}", first_number_ + i);
     for (auto const& value : areas_.rows[i].values) { out += cell_of(value); }
-    for (auto const& column : columns_) { out += column[i] ? fmt::format("{}{}", kSeparator, *column[i]) : ","; }
+    for (auto const& column : columns_) {
+      auto const& value = column[i];
+      out += value ? fmt::format("{}{}", kSeparator, *value) : std::string{kSeparator};
+    }
     out += '\n';
   }
   return out;

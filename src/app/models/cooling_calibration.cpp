@@ -69,7 +69,8 @@ Result<std::vector<NamedStation>> read_stations(std::filesystem::path const& fil
     auto const at = way(geo::Point{*x, *y});
     auto const column = std::floor((at.x - frame.corner.x) / frame.pixel_width);
     auto const row = std::floor((frame.corner.y - at.y) / frame.pixel_height);
-    if (!(column >= 0.0 && row >= 0.0 && column < frame.columns && row < frame.rows)) {
+    auto const inside = column >= 0.0 && row >= 0.0 && column < frame.columns && row < frame.rows;
+    if (!inside) {
       problems.add("die Messstelle liegt außerhalb des Rasters", table.where());
       continue;
     }
