@@ -26,6 +26,7 @@ struct Savings {
 Result<Savings> savings(CoolingFile const& parameters, geo::GridFrame const& frame, geo::Grid<float> const& air) {
   constexpr auto kRules = std::array{ColumnRule{.name = "consumption", .range = kNotNegative},
                                      ColumnRule{.name = "cost", .range = kNotNegative, .optional = true}};
+  if (!parameters.consumption || !parameters.buildings) { return Savings{}; }
   TRY(auto const table, read_code_table(*parameters.consumption, "type", kRules));
   auto out = Savings{};
   TRY(out.buildings, read_areas(*parameters.buildings, frame.definition));
@@ -86,7 +87,7 @@ class Computation {
       return means[i] ? std::optional{*means[i] - parameters_.model.reference_temperature} : std::nullopt;
     });
     if (parameters_.buildings) { TRY_DO(add_savings(air)); }
-    if (parameters_.humidity) { TRY_DO(add_work(std::move(air))); }
+    if (parameters_.humidity) { TRY_DO(add_work(std::move(air), *parameters_.humidity)); }
     TRY_DO(out_.table("uhi_results.csv", table_.csv()));
     return near_.write(out_);
   }
@@ -159,9 +160,9 @@ class Computation {
     return out_.table("buildings_with_stats.csv", by_building.csv());
   }
 
-  Result<void> add_work(geo::Grid<float> air) {
+  Result<void> add_work(geo::Grid<float> air, double humidity) {
     auto& wet_bulb = air;
-    nature::wet_bulb_globe_temperature(air, *parameters_.humidity, threads_, wet_bulb);
+    nature::wet_bulb_globe_temperature(air, humidity, threads_, wet_bulb);
     TRY_DO(out_.raster("wbgt", frame_, wet_bulb));
     table_.add("avg_wbgt_v", means_of(wet_bulb));
     auto limits = std::set<float>{};

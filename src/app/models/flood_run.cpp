@@ -55,6 +55,7 @@ Result<std::vector<nature::CurveNumbers>> curve_numbers(CodeTable const& table) 
 Result<std::vector<double>> potential_damage(ModelAreas const& areas, Parameters const& parameters,
                                              std::string const& definition) {
   constexpr auto kRules = std::array{ColumnRule{.name = "damage", .range = kNotNegative}};
+  if (!parameters.buildings || !parameters.damage) { return std::vector<double>(areas.rows.size()); }
   TRY(auto const table, read_code_table(*parameters.damage, "type", kRules));
   TRY(auto const buildings, read_areas(*parameters.buildings, definition));
   TRY(auto const types, buildings.numbers("type", kAnyNumber));
