@@ -44,6 +44,6 @@ function(leitbild_test_program name)
   target_precompile_headers(${name} PRIVATE <algorithm> <filesystem> <string> <vector> <gtest/gtest.h> <gmock/gmock.h>
                             ${ARG_PRECOMPILE})
   target_compile_definitions(${name} PRIVATE LEITBILD_TESTS_DIR="${CMAKE_SOURCE_DIR}/tests")
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 600
     ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
 endfunction()
