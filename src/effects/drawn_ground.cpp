@@ -29,6 +29,15 @@ void check_ground(Problems& problems, city::City const& city, geo::MultiPolygon 
   }
 }
 
+Result<city::Changes> set_ground(city::City const& city, geo::Shape const& shape, std::string_view what_de,
+                                 city::Ground to, city::GroundSet only) {
+  auto const& drawn = std::get<geo::MultiPolygon>(shape);
+  auto problems = Problems{};
+  check_ground(problems, city, drawn, what_de);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  return city::Changes{city::SetGround{{.area = drawn, .to = to, .only = only}}};
+}
+
 SquareMetres ground_area(city::City const& city, geo::MultiPolygon const& drawn) {
   auto const scale = geo::ground_scale(city.info.crs, geo::label_point(drawn));
   return geo::area(drawn) * (scale * scale);

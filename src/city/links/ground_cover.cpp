@@ -14,7 +14,6 @@
 namespace leitbild::city {
 namespace {
 
-constexpr auto kGridPlane = geo::Crs{3035};  // of the census grid
 constexpr auto kCell = geo::kCellSide.value;
 constexpr auto kPixelArea = kGroundPixel * kGroundPixel;
 
@@ -71,7 +70,7 @@ geo::Box known_box(Districts const& districts, Landcover const& landcover) {
 
 /// To the plane of the census grid; a made-up plane is its own.
 Result<geo::Transform> to_grid_plane(geo::Crs plane) {
-  return geo::Transform::between(plane, plane == geo::kLocalPlane ? plane : kGridPlane);
+  return geo::Transform::between(plane, plane == geo::kLocalPlane ? plane : geo::kEuropeanGrid);
 }
 
 /// Whole cells of the census around the box.
@@ -95,7 +94,7 @@ geo::GridFrame frame_around(geo::Box const& box, geo::WindowTransform const& to_
           .pixel_height = kGroundPixel.value,
           .columns = (high.east - low.east + 1) * kPixelsPerCell,
           .rows = (high.north - low.north + 1) * kPixelsPerCell,
-          .definition = geo::describe(kGridPlane).value().wkt};
+          .definition = geo::describe(geo::kEuropeanGrid).value().wkt};
 }
 
 geo::Line carried(geo::Line line, geo::WindowTransform const& to_grid) {
@@ -263,11 +262,7 @@ class Changer {
   geo::Transform const& to_grid_;
 
   geo::Zone zone_of(geo::MultiPolygon area) const {
-    for (auto& polygon : area) {
-      to_grid_.apply(polygon.outer);
-      for (auto& hole : polygon.holes) { to_grid_.apply(hole); }
-    }
-    return geo::zone_of(before_.frame, area);
+    return geo::zone_of(before_.frame, std::get<geo::MultiPolygon>(geo::carried(std::move(area), to_grid_)));
   }
 
   void apply(GroundChange const& change, geo::PixelRun const& run, geo::Grid<Ground>& out) const {

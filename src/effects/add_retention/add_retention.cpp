@@ -3,8 +3,6 @@
 // Weakness: only rain that falls on the area itself is held: what flows in from elsewhere is not computed.
 #include <array>
 
-#include <fmt/format.h>
-
 #include "effects/drawn_ground.h"
 #include "effects/effect.h"
 

@@ -3,8 +3,6 @@
 // Weakness: what is built on it has to be said as roofs or homes of its own.
 #include <array>
 
-#include <fmt/format.h>
-
 #include "effects/drawn_ground.h"
 #include "effects/effect.h"
 
@@ -38,13 +36,9 @@ constexpr auto kAll = city::GroundSet{kOpen,     kFarmland, kMeadow, kForest,   
                                       kPublic,   kTraffic,  kStreet, kRoof,        kGreenRoof,  kPermeable};
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
-  auto const& drawn = std::get<geo::MultiPolygon>(shape);
-  auto problems = Problems{};
-  check_ground(problems, city, drawn, "die Fläche der neuen Nutzung");
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
   // complete() lets only choices through, and each is the id of a kind of ground.
   auto const to = city::ground_from(text(values, "to")).value_or(city::Ground::kOpen);
-  return city::Changes{city::SetGround{{.area = drawn, .to = to, .only = kAll}}};
+  return set_ground(city, shape, "die Fläche der neuen Nutzung", to, kAll);
 }
 
 }  // namespace

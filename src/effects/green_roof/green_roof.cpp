@@ -1,10 +1,6 @@
 // Roofs that get plants.
 // All roofs inside the area; they evaporate and hold rain back (curve number 86).
 // Weakness: extensive roofs of some 10 cm; façades are not modelled.
-#include <array>
-
-#include <fmt/format.h>
-
 #include "effects/drawn_ground.h"
 #include "effects/effect.h"
 
@@ -14,12 +10,7 @@ namespace {
 constexpr std::span<Parameter const> kParameters{};
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& /*values*/) {
-  auto const& drawn = std::get<geo::MultiPolygon>(shape);
-  auto problems = Problems{};
-  check_ground(problems, city, drawn, "die Fläche der Gründächer");
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
-  return city::Changes{
-      city::SetGround{{.area = drawn, .to = city::Ground::kGreenRoof, .only = city::GroundSet{city::Ground::kRoof}}}};
+  return set_ground(city, shape, "die Fläche der Gründächer", city::Ground::kGreenRoof, {city::Ground::kRoof});
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 // Weakness: pixels of 10 m: what is narrower counts by the centre of the pixel.
 #include <array>
 
-#include <fmt/format.h>
-
 #include "effects/drawn_ground.h"
 #include "effects/effect.h"
 
@@ -30,13 +28,9 @@ using enum city::Ground;
 constexpr auto kSealed = city::GroundSet{kStreet, kTraffic, kCommercial, kIndustrial, kPublic, kResidential, kOpen};
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
-  auto const& drawn = std::get<geo::MultiPolygon>(shape);
-  auto problems = Problems{};
-  check_ground(problems, city, drawn, "die entsiegelte Fläche");
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
   // complete() lets only choices through, and each is the id of a kind of ground.
   auto const to = city::ground_from(text(values, "to")).value_or(city::Ground::kOpen);
-  return city::Changes{city::SetGround{{.area = drawn, .to = to, .only = kSealed}}};
+  return set_ground(city, shape, "die entsiegelte Fläche", to, kSealed);
 }
 
 }  // namespace
