@@ -63,12 +63,16 @@ struct AddCrowns {
   int years_to_grow{1};  // from 1
 };
 
+struct AddScreens {
+  ScreenChange screens;
+};
+
 struct AddStorage {
   StorageChange storage;
 };
 
 using Change = std::variant<AddStreet, AddFacility, CloseFacility, AddGreenArea, AddStop, SetService, AddDwellings,
-                            SetGround, AddCrowns, AddStorage>;
+                            SetGround, AddCrowns, AddScreens, AddStorage>;
 using Changes = std::vector<Change>;
 
 /// A change with its cause and its time. Between `first` and `full` dwellings and crowns grow in linearly; what is added whole, as

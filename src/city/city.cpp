@@ -26,10 +26,14 @@ City assemble(Layers layers) {
                    .transit = share(std::move(layers.transit)),
                    .landcover = share(std::move(layers.landcover)),
                    .buildings = share(std::move(layers.buildings)),
+                   .maps = share(std::move(layers.maps)),
                    .cover = {},
+                   .cover_at_first = {},
                    .sources = share(std::move(layers.sources)),
                    .links = {}};
-  city.cover = share(cover_of(city.info.crs, *city.districts, *city.landcover, *city.buildings, *city.streets));
+  city.cover =
+      share(cover_of(city.info.crs, *city.districts, *city.landcover, *city.buildings, *city.streets, *city.maps));
+  city.cover_at_first = city.cover;
   auto const finder = std::make_shared<EdgeFinder const>(*city.streets);
   auto const linked = [&](std::size_t count, PlaceOf const& place) {
     auto table = AccessTable{};

@@ -10,6 +10,7 @@
 #include "city/districts/districts.h"
 #include "city/facilities/facilities.h"
 #include "city/landcover/cover.h"
+#include "city/landcover/ground_maps.h"
 #include "city/landcover/landcover.h"
 #include "city/layer.h"
 #include "city/links/access_table.h"
@@ -38,6 +39,7 @@ struct Layers {
   Transit transit;
   Landcover landcover;
   Buildings buildings;
+  GroundMaps maps;
   std::vector<Source> sources;
 };
 
@@ -64,7 +66,9 @@ struct City {
   std::shared_ptr<Transit const> transit;
   std::shared_ptr<Landcover const> landcover;
   std::shared_ptr<Buildings const> buildings;
-  std::shared_ptr<Cover const> cover;  // of the ground, from the layers before
+  std::shared_ptr<GroundMaps const> maps;       // as imported; the same in every scenario
+  std::shared_ptr<Cover const> cover;           // of the ground, from the layers before
+  std::shared_ptr<Cover const> cover_at_first;  // without any measure; the same in every scenario
   std::shared_ptr<std::vector<Source> const> sources;
   Links links;
 };

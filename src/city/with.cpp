@@ -23,10 +23,7 @@ std::shared_ptr<T const> share(T value) {
   return std::make_shared<T const>(std::move(value));
 }
 
-constexpr auto kAllButRoofs = GroundSet{Ground::kOpen,   Ground::kFarmland,    Ground::kMeadow,     Ground::kForest,
-                                        Ground::kPark,   Ground::kGarden,      Ground::kCemetery,   Ground::kSport,
-                                        Ground::kWater,  Ground::kResidential, Ground::kCommercial, Ground::kIndustrial,
-                                        Ground::kPublic, Ground::kTraffic,     Ground::kStreet,     Ground::kPermeable};
+constexpr auto kAllButRoofs = kAnyGround.without({Ground::kRoof, Ground::kGreenRoof});
 
 /// The changes that have begun, by kind.
 struct Sorted {
@@ -70,6 +67,9 @@ struct Sorted {
     auto const [passed, years] = grown(timed, year);
     cover.crowns.push_back(change.crowns);
     cover.crowns.back().crowns.value *= static_cast<double>(passed) / years;
+  }
+  void add(AddScreens const& change, TimedChange const& /*timed*/, Year /*year*/) {
+    cover.screens.push_back(change.screens);
   }
   void add(AddStorage const& change, TimedChange const& /*timed*/, Year /*year*/) {
     cover.storage.push_back(change.storage);
@@ -182,7 +182,8 @@ LayerSet layers_written(Change const& change) {
       LayerSet{Layer::kFacilities}, LayerSet{Layer::kLandcover, Layer::kGround},
       LayerSet{Layer::kTransit},    LayerSet{Layer::kTransit},
       LayerSet{Layer::kPeople},     LayerSet{Layer::kGround},
-      LayerSet{Layer::kGround},     LayerSet{Layer::kGround}};
+      LayerSet{Layer::kGround},     LayerSet{Layer::kGround},
+      LayerSet{Layer::kGround}};
   return kWritten[change.index()];
 }
 

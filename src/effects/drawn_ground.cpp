@@ -38,6 +38,18 @@ Result<city::Changes> set_ground(city::City const& city, geo::Shape const& shape
   return city::Changes{city::SetGround{{.area = drawn, .to = to, .only = only}}};
 }
 
+Result<city::Changes> set_screens(city::City const& city, geo::Shape const& shape, std::string_view what_de,
+                                  city::Screen screen, SquareMetres size) {
+  auto const& drawn = std::get<geo::MultiPolygon>(shape);
+  auto problems = Problems{};
+  check_ground(problems, city, drawn, what_de);
+  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  if (auto const room = ground_area(city, drawn); size > room) {
+    return fail(fmt::format("{} hat {:.0f} m²; {:.0f} m² passen nicht darauf", what_de, room.value, size.value));
+  }
+  return city::Changes{city::AddScreens{{.area = drawn, .screen = screen, .size = size}}};
+}
+
 SquareMetres ground_area(city::City const& city, geo::MultiPolygon const& drawn) {
   auto const scale = geo::ground_scale(city.info.crs, geo::label_point(drawn));
   return geo::area(drawn) * (scale * scale);

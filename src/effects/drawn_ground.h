@@ -13,6 +13,10 @@ void check_ground(Problems& problems, city::City const& city, geo::MultiPolygon 
 Result<city::Changes> set_ground(city::City const& city, geo::Shape const& shape, std::string_view what_de,
                                  city::Ground to, city::GroundSet only);
 
+/// Screens of that size over an area. Error: as check_ground(); larger than the area.
+Result<city::Changes> set_screens(city::City const& city, geo::Shape const& shape, std::string_view what_de,
+                                  city::Screen screen, SquareMetres size);
+
 /// On the ground.
 SquareMetres ground_area(city::City const& city, geo::MultiPolygon const& drawn);
 

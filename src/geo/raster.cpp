@@ -222,6 +222,8 @@ char const* gdal_name(Resampling resampling) {
   switch (resampling) {
     case Resampling::kNearest: return "near";
     case Resampling::kMode: return "mode";
+    case Resampling::kBilinear: return "bilinear";
+    case Resampling::kAverage: return "average";
     case Resampling::kCubic: return "cubic";
     case Resampling::kCubicSpline: return "cubicspline";
   }

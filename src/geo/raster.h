@@ -32,6 +32,8 @@ struct RasterWindow {
 enum class Resampling : std::uint8_t {
   kNearest,
   kMode,         // the most frequent code
+  kBilinear,
+  kAverage,      // of all pixels that lie in the new one
   kCubic,        // Catmull-Rom
   kCubicSpline,  // B-spline
 };

@@ -12,6 +12,8 @@
 #include "import/census/ages.h"
 #include "import/census/census.h"
 #include "import/facilities/read_facilities.h"
+#include "import/ground/land_cover.h"
+#include "import/ground/read_map.h"
 #include "import/gtfs/gtfs.h"
 #include "import/osm/osm.h"
 #include "import/stops/read_stops.h"
@@ -72,8 +74,7 @@ Result<void> record_source(Import& run, std::string const& kind, std::filesystem
   if (!defaults.form.empty()) { source.options.push_back("kind=" + defaults.form); }
   auto& sources = run.out.layers.sources;
   auto const same = std::ranges::find_if(sources, [&](city::Source const& row) {
-    auto const is_list = kind == "facilities" || kind == "ages";
-    return row.layer == kind && (!is_list || row.path == source.path);
+    return row.layer == kind && (!is_list(kind) || row.path == source.path);
   });
   if (same == sources.end()) {
     sources.push_back(std::move(source));
@@ -252,6 +253,40 @@ Result<void> import_ages(Import& run) {
   return {};
 }
 
+Result<void> import_land_cover(Import& run) {
+  auto& layers = run.out.layers;
+  auto const file = run.files.of("land_cover");
+  auto const table = run.files.of("land_cover_classes");
+  if (file.empty() || table.empty()) {
+    return fail(
+        "zur Landbedeckung (--land-cover) gehört die Tabelle ihrer Klassen (--land-cover-classes), und umgekehrt");
+  }
+  run.say("Landbedeckung wird gelesen …");
+  TRY(auto classes, read_land_cover_classes(table.front()));
+  TRY(auto imported, read_land_cover(file.front(), run.files.option("land-cover-field"), classes,
+                                     {.city = city_shape(layers), .crs = layers.info.crs}));
+  layers.maps.classes = std::move(classes);
+  layers.maps.land_cover = std::move(imported.raster);
+  run.out.reports.push_back(std::move(imported.report));
+  TRY_DO(record_source(run, "land_cover_classes", table.front(), {}));
+  return record_source(run, "land_cover", file.front(), {});
+}
+
+Result<void> import_map(Import& run, city::MapInfo const& info) {
+  auto& layers = run.out.layers;
+  auto const kind = std::string{info.id};
+  auto const files = run.files.of(kind);
+  if (files.empty()) { return {}; }
+  run.say(fmt::format("Karte wird gelesen: {} …", info.title_de));
+  TRY(auto imported,
+      read_map(files, info.kind, run.files.option("soil-field"), {.city = city_shape(layers), .crs = layers.info.crs}));
+  layers.maps.of(info.kind) = std::move(imported.raster);
+  run.out.reports.push_back(std::move(imported.report));
+  forget_others(run, kind, files);
+  for (auto const& file : files) { TRY_DO(record_source(run, kind, file, {})); }
+  return {};
+}
+
 /// Of all residents those in cells that the street data cover and that have a street within reach.
 Share residents_with_streets(city::Layers const& layers) {
   if (layers.streets.edges.empty()) { return Share{0.0}; }
@@ -299,6 +334,10 @@ Result<ImportedCity> import_city(city::Layers before, ImportFiles const& named,
   if (files.gtfs) { TRY_DO(import_gtfs(run, *files.gtfs)); }
   if (files.population) { TRY_DO(import_population(run, *files.population, codes)); }
   if (!files.ages.empty()) { TRY_DO(import_ages(run)); }
+  if (files.ground.contains("land_cover") || files.ground.contains("land_cover_classes")) {
+    TRY_DO(import_land_cover(run));
+  }
+  for (auto const& info : city::kMapInfos) { TRY_DO(import_map(run, info)); }
   run.out.residents_with_streets = residents_with_streets(run.out.layers);
   return std::move(run.out);
 }

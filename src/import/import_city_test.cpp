@@ -93,6 +93,51 @@ Persons residents(city::Layers const& layers) {
   return total;
 }
 
+TEST(ImportCity, MapsOfTheGroundAreReadAgainWithTheBoundary) {
+  auto const small = SmallCity{};
+  auto const write = [&](std::string_view name, std::string const& text) {
+    EXPECT_TRUE(write_file(small.folder / name, text));
+    return small.folder / name;
+  };
+  auto const to_grid = *geo::Transform::between(geo::kWgs84, geo::kEuropeanGrid);
+  auto const corner = to_grid({7.75, 49.43});
+  auto const raster = [&](std::string const& name, std::string_view values) {
+    write(name + ".prj", geo::describe(geo::kEuropeanGrid)->wkt);
+    return write(name + ".asc", fmt::format("ncols 2\nnrows 1\nxllcorner {:.0f}\nyllcorner {:.0f}\ncellsize 3000\n{}\n",
+                                            corner.x, corner.y, values));
+  };
+  auto files = files_of(small);
+  files.add("soil", raster("boden", "3 3"));
+  files.add("elevation", raster("hoehe", "240 250"));
+  files.add("elevation", raster("hoehe2", "260 270"));
+  files.add("land_cover", raster("nutzung", "1 1"));
+  auto const alone = import_city(empty_city(), files, {});
+  EXPECT_THAT(problems_of(alone), HasSubstr("gehört die Tabelle ihrer Klassen (--land-cover-classes)"));
+  files.add("land_cover_classes", write("klassen.csv", "code;like\n1;forest\n"));
+  auto const out = import_city(empty_city(), files, {});
+  ASSERT_TRUE(out) << problems_of(out);
+  EXPECT_TRUE(out->layers.maps.has(city::MapKind::kSoil));
+  EXPECT_TRUE(out->layers.maps.has(city::MapKind::kElevation));
+  EXPECT_FALSE(out->layers.maps.has(city::MapKind::kCrowns));
+  auto const city = city::assemble(out->layers);
+  auto const pixel = city.cover->ground->index(city.cover->column_of(city.people->cells[city::CellId{0U}].code),
+                                               city.cover->row_of(city.people->cells[city::CellId{0U}].code));
+  EXPECT_EQ(city.cover->ground->values[pixel], city::Ground::kForest) << "the map says more than no patch at all";
+  EXPECT_TRUE((*city.links.known_of_cell)[0].has(city::Layer::kGround));
+
+  auto const same = city::from_bytes(city::to_bytes(out->layers), "city.lbc");
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->maps, out->layers.maps);
+
+  auto again = ImportFiles{};
+  again.boundary = small.boundary;
+  auto const second = import_city(out->layers, again, {});
+  ASSERT_TRUE(second) << problems_of(second);
+  EXPECT_EQ(second->layers.maps, out->layers.maps);
+  auto elevations = std::ranges::count(second->layers.sources, "elevation", &city::Source::layer);
+  EXPECT_EQ(elevations, 2);
+}
+
 TEST(ImportCity, ReadsAllFilesAndRecordsWhereTheyCameFrom) {
   auto const small = SmallCity{};
   auto files = files_of(small);

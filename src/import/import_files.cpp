@@ -29,6 +29,12 @@ auto* single_of(Files& files, std::string_view kind) {
   return Pointer{nullptr};
 }
 
+/// Maps of the ground are the last kinds.
+bool is_ground(std::string_view kind) {
+  auto const first = std::ranges::find(kFileKinds, "land_cover_classes");
+  return std::find(first, kFileKinds.end(), kind) != kFileKinds.end();
+}
+
 using Kinds = std::set<std::string, std::less<>>;
 
 struct OnRecord {
@@ -60,6 +66,7 @@ std::vector<std::string_view> followers(std::string_view kind, OnRecord const& r
   if (kind == "facilities") { out = {"osm"}; }
   if (kind == "stops") { out = {"gtfs"}; }
   if (kind == "gtfs") { out = {record.has("stops") ? "stops" : "osm"}; }
+  if (kind == "land_cover" || kind == "land_cover_classes") { out = {"land_cover", "land_cover_classes"}; }
   if (kind == "population" || kind == "dwellings" || kind == "ages") { out = {"population", "dwellings", "ages"}; }
   return out;
 }
@@ -127,9 +134,12 @@ Result<ImportFiles> add_recorded(ImportFiles files, std::vector<city::Source> co
 
 }  // namespace
 
+bool is_list(std::string_view kind) { return kind == "facilities" || kind == "ages" || kind == "elevation"; }
+
 std::vector<fs::path> ImportFiles::of(std::string_view kind) const {
   if (kind == "facilities") { return facilities; }
   if (kind == "ages") { return ages; }
+  if (auto const found = ground.find(kind); found != ground.end()) { return found->second; }
   auto const* const file = single_of(*this, kind);
   return file != nullptr && *file ? std::vector{**file} : std::vector<fs::path>{};
 }
@@ -139,6 +149,10 @@ void ImportFiles::add(std::string_view kind, fs::path const& file) {
     facilities.push_back(file);
   } else if (kind == "ages") {
     ages.push_back(file);
+  } else if (is_ground(kind)) {
+    auto& files = ground[std::string{kind}];
+    if (!is_list(kind)) { files.clear(); }
+    files.push_back(file);
   } else if (auto* const place = single_of(*this, kind)) {
     *place = file;
   }
@@ -159,6 +173,8 @@ std::vector<std::string_view> options_of(std::string_view kind) {
   if (kind == "gtfs") { return {"gtfs-day"}; }
   if (kind == "population") { return {"population-id", "population-residents", "population-base"}; }
   if (kind == "ages") { return {"ages-base"}; }
+  if (kind == "land_cover") { return {"land-cover-field"}; }
+  if (kind == "soil") { return {"soil-field"}; }
   return {};
 }
 

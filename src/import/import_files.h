@@ -21,14 +21,37 @@ struct Provenance {
 };
 
 /// Kinds of files in the order in which they are read, whatever the order on the command line.
-inline constexpr std::array<std::string_view, 11> kFileKinds{"boundary",   "district_codes", "districts", "statistical",
-                                                             "osm",        "facilities",     "stops",     "gtfs",
-                                                             "population", "dwellings",      "ages"};
+inline constexpr std::array<std::string_view, 22> kFileKinds{"boundary",
+                                                             "district_codes",
+                                                             "districts",
+                                                             "statistical",
+                                                             "osm",
+                                                             "facilities",
+                                                             "stops",
+                                                             "gtfs",
+                                                             "population",
+                                                             "dwellings",
+                                                             "ages",
+                                                             "land_cover_classes",
+                                                             "land_cover",
+                                                             "soil",
+                                                             "yearly_rain",
+                                                             "heavy_rain",
+                                                             "evapotranspiration",
+                                                             "elevation",
+                                                             "canopy",
+                                                             "night_temperature",
+                                                             "felt_temperature",
+                                                             "flood_depth"};
+
+/// Whether several files of a kind make up one layer.
+bool is_list(std::string_view kind);
 
 struct ImportFiles {
   std::optional<std::filesystem::path> boundary, district_codes, districts, statistical;
   std::optional<std::filesystem::path> osm, stops, gtfs, population, dwellings;
   std::vector<std::filesystem::path> facilities, ages;
+  std::map<std::string, std::vector<std::filesystem::path>, std::less<>> ground;  // maps, by kind
   /// Column names and the like, by the name of the command line's option: "district-code" -> "ID".
   std::map<std::string, std::string> options;
   std::map<std::string, Provenance> provenance;  // by kind

@@ -1,14 +1,55 @@
 #include "indicators/ground.h"
 
+#include <algorithm>
+
 namespace leitbild::indicators {
 
 IndicatorValues of_cells(IndicatorInput const& in, nature::CellValues const& values, Group group) {
   return averaged(in, [&](city::CellId cell) { return values[cell.value]; }, group);
 }
 
+namespace {
+
+/// Sums of leaves are of all their ground; parents add up their parts.
+void add_up(city::City const& city, std::span<std::optional<double> const> leaves,
+            Table<city::DistrictId, DistrictValue>& districts) {
+  for (auto& row : districts.rows) { row.value.reset(); }
+  for (auto i = districts.size(); i-- > 0;) {  // children come after their parents
+    auto const id = city::DistrictId{i};
+    if (leaves[i]) { districts[id].value = districts[id].value.value_or(0.0) + *leaves[i]; }
+    auto const parent = city.districts->rows[id].parent;
+    if (parent && districts[id].value) {
+      districts[*parent].value = districts[*parent].value.value_or(0.0) + *districts[id].value;
+    }
+  }
+}
+
+}  // namespace
+
+IndicatorValues of_ground(IndicatorInput const& in, nature::GroundSums const& sums) {
+  auto out = of_cells(in, sums.cells);
+  add_up(in.city, sums.leaves, out.districts);
+  return out;
+}
+
+Result<nature::Rain> rain_of(IndicatorInput const& in) {
+  TRY(auto const millimetres, required(in, "rain"));
+  auto const fact = std::ranges::find(in.parameters.facts, "rain", &ParameterFact::name);
+  return nature::Rain{.millimetres = millimetres, .times_map = fact->usual > 0.0 ? millimetres / fact->usual : 1.0};
+}
+
+Result<IndicatorValues> of_rain(IndicatorInput const& in,
+                                nature::GroundSums (nature::GroundModels::*volume)(nature::Rain)) {
+  TRY(auto const rain, rain_of(in));
+  return of_ground(in, (in.ground.*volume)(rain));
+}
+
+IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind) { return of_cells(in, in.ground.mapped(kind)); }
+
 Result<IndicatorValues> share_in_heat(IndicatorInput const& in, Group group) {
   TRY(auto const limit, required(in, "warming"));
-  auto values = in.ground.warming();
+  TRY(auto const island, required(in, "heat_island"));
+  auto values = in.ground.warming(island);
   for (auto& value : values) {
     if (value) { *value = *value >= limit ? 1.0 : 0.0; }
   }

@@ -8,7 +8,18 @@ namespace leitbild::indicators {
 /// Values of cells that are known, and their averages by district: those of `group` counted.
 IndicatorValues of_cells(IndicatorInput const& in, nature::CellValues const& values, Group group = {});
 
-/// Share of the group in cells where night air is warmer than the surroundings by at least the parameter "warming".
+/// Amounts on the ground, of cells and of all ground of a district; residents are counted beside them.
+IndicatorValues of_ground(IndicatorInput const& in, nature::GroundSums const& sums);
+/// "rain" among the parameters, millimetres; in a band a map's rain is off as much as that.
+Result<nature::Rain> rain_of(IndicatorInput const& in);
+/// Amounts of that rain.
+Result<IndicatorValues> of_rain(IndicatorInput const& in,
+                                nature::GroundSums (nature::GroundModels::*volume)(nature::Rain));
+/// What a map of experts says where people live.
+IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind);
+
+/// Share of the group in cells where night air is warmer than the surroundings by at least the parameter "warming", if the densest city is
+/// warmer by the parameter "heat_island".
 Result<IndicatorValues> share_in_heat(IndicatorInput const& in, Group group);
 
 /// Per cent of the ground within the parameter "radius".

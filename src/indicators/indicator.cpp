@@ -21,6 +21,28 @@ Result<double> required(IndicatorInput const& in, std::string_view parameter) {
   return fail(fmt::format("in den Parametern des Indikators fehlt „{}“", parameter));
 }
 
+Result<IndicatorValues> values_of(Indicator const& indicator, IndicatorInput const& in) {
+  TRY(auto out, indicator.compute(in));
+  if (!in.parameters.have_ranges()) { return out; }
+  auto const with = [&](Parameters const& parameters) {
+    return indicator.compute({.city = in.city,
+                              .cells = in.cells,
+                              .searches = in.searches,
+                              .ground = in.ground,
+                              .parameters = parameters,
+                              .reads = in.reads});
+  };
+  TRY(auto const low, with(in.parameters.at_low()));
+  TRY(auto const high, with(in.parameters.at_high()));
+  for (auto i = std::size_t{0}; i < out.districts.size(); ++i) {
+    auto const id = city::DistrictId{i};
+    auto const a = low.districts[id].value;
+    auto const b = high.districts[id].value;
+    out.bands.add(a && b ? std::optional{Band{std::min(*a, *b), std::max(*a, *b)}} : std::nullopt);
+  }
+  return out;
+}
+
 std::optional<Persons> weight(city::Cell const& cell, Group group) {
   return group ? cell.of(*group) : std::optional{cell.residents};
 }

@@ -36,18 +36,32 @@ enum class Unit : std::uint8_t {
   kCount,
   kSquareMetresPerResident,
   kPercentOfGround,
-  kDegrees,
-  kMillimetres
+  kDegrees,  // of a difference
+  kCelsius,
+  kMillimetres,
+  kCubicMetres,
+  kSquareMetresPerResidentAndYear
 };
+
+/// Whether the value of a district is the amount on all of its ground, not an average over people.
+constexpr bool is_amount(Unit unit) {
+  return unit == Unit::kCubicMetres || unit == Unit::kSquareMetresPerResidentAndYear;
+}
 
 /// Whose values are averaged; none: all residents.
 using Group = std::optional<city::AgeGroup>;
 
 struct DistrictValue {
-  std::optional<double> value;  // weighted with those counted; none: "keine Daten"
+  std::optional<double> value;  // weighted with those counted, or the sum of an amount; none: "keine Daten"
   Persons counted;              // all residents of the district, or all of the group, as far as their number is known
   Persons covered;              // of them, those whose cell has a value
   friend bool operator==(DistrictValue const&, DistrictValue const&) = default;
+};
+
+/// What the value of a district may be when the parameters of an indicator are off (ParameterFact::low).
+struct Band {
+  double low{}, high{};
+  friend bool operator==(Band const&, Band const&) = default;
 };
 
 /// The one deliberate place of untyped numbers: the descriptor says their unit.
@@ -55,8 +69,11 @@ struct IndicatorValues {
   std::vector<std::optional<double>> cells;  // by cell; none: "keine Daten"
   Table<city::DistrictId, DistrictValue> districts;
   Group group{};  // whom `counted` and `covered` count
+  /// Empty where no parameter has a range; none: "keine Daten".
+  Table<city::DistrictId, std::optional<Band>> bands{};
   friend bool operator==(IndicatorValues const& a, IndicatorValues const& b) {
-    return a.cells == b.cells && a.districts.rows == b.districts.rows && a.group == b.group;
+    return a.cells == b.cells && a.districts.rows == b.districts.rows && a.group == b.group &&
+           a.bands.rows == b.bands.rows;
   }
 };
 
@@ -83,6 +100,9 @@ struct Indicator {
   Direction better{};
   Result<IndicatorValues> (*compute)(IndicatorInput const&){};
 };
+
+/// As the indicator's own function, with bands where its parameters have ranges.
+Result<IndicatorValues> values_of(Indicator const& indicator, IndicatorInput const& in);
 
 /// An indicator and the text of its parameters, as collected by the build.
 struct IndicatorEntry {

@@ -10,12 +10,19 @@
 #include <vector>
 
 #include "city/city.h"
-#include "nature/ground_values.h"
+#include "nature/rain_on_ground.h"
 
 namespace leitbild::nature {
 
 /// By cell; none: not known.
 using CellValues = std::vector<std::optional<double>>;
+
+/// Amounts on the ground.
+struct GroundSums {
+  CellValues cells;
+  std::vector<std::optional<double>>
+      leaves;  // by DistrictId: of all pixels of a district without parts; none: not known
+};
 
 /// Not shared between threads. A copy goes its own way; what was moved from can only be assigned to.
 class GroundModels {
@@ -31,20 +38,35 @@ class GroundModels {
   /// Results are of this city from now on. It must have the same imported layers, and outlive this.
   void follow(city::City const& city);
 
-  /// Night air above the surroundings, degrees: mean of the cell.
-  CellValues warming();
+  /// Night air above the surroundings, degrees, where the densest city is `heat_island` above them: mean of the cell.
+  CellValues warming(double heat_island);
   /// Public parks within `radius` as the crow flies, shared among all who reach them: square metres per resident.
   CellValues park_supply(Metres radius);
   /// Share of the ground within `radius` around that is under crowns; that is sealed.
   CellValues crowns_around(Metres radius);
   CellValues sealed_around(Metres radius);
-  /// Millimetres of a rain (millimetres) that run off the cell, after what measures hold back.
-  CellValues runoff(double rain);
-  /// Millimetres a year that seep away in the cell.
-  CellValues percolation();
 
-  /// Degrees by pixel of the city's cover, for maps; kNoValue where nothing is known. Empty without a cover.
-  geo::Grid<float> const& warming_grid();
+  /// Millimetres of a rain (millimetres; where a map says another, that) that run off the cell,
+  /// after what measures hold back.
+  CellValues runoff(Rain rain);
+  /// Cubic metres of it that run off; that stay.
+  GroundSums runoff_volume(Rain rain);
+  GroundSums kept_volume(Rain rain);
+  /// Millimetres a year that seep away in the cell; `rain` of a year as above.
+  CellValues percolation(Rain rain);
+  /// Cubic metres a year that seep away; that do not run off.
+  GroundSums percolated_volume(Rain rain);
+  GroundSums kept_a_year(Rain rain);
+  /// Share of the homes of a cell in sinks that this rain fills so that water stands at least so deep (sinks.h).
+  CellValues in_full_sinks(Rain rain, Metres depth);
+
+  /// Square metres that measures have made settlement or traffic area.
+  GroundSums land_taken();
+  /// Mean of an imported map over the homes of the cell.
+  CellValues mapped(city::MapKind kind);
+
+  /// Share of the heat island by pixel of the city's cover, for maps; kNoValue where nothing is known. Empty without a cover.
+  geo::Grid<float> const& heat_grid();
 
  private:
   struct Impl;

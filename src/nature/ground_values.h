@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <vector>
 
-#include "city/landcover/cover.h"
+#include "city/landcover/ground_maps.h"
 #include "nature/cooling.h"
 #include "nature/flood.h"
 #include "nature/stormwater.h"
@@ -22,27 +24,37 @@ struct GroundValues {
 /// Taken where nothing better is known.
 struct GroundAssumptions {
   SoilGroup soil{};
-  double annual_rain{};  // millimetres
-  double heat_island{};  // degrees
   Metres cooling_distance, mixing_radius;
   double crown_albedo{}, crown_crop_coefficient{};
+  double facade_crop_coefficient{};  // for each square metre of green on walls, by square metre of ground
 };
 
 struct GroundTable {
-  std::array<GroundValues, city::kGrounds> by_ground;  // that of Ground::kUnknown means nothing
+  std::vector<GroundValues> rows;  // by Ground, then by SourceClass; that of Ground::kUnknown means nothing
   GroundAssumptions assumptions;
 };
 
 /// Of the program. Throws where the table itself is defective.
 GroundTable const& ground_table();
+/// With rows for the classes of a city's source of land cover: their own values, others as of the ground they are like.
+GroundTable with_source_classes(GroundTable table, std::span<city::SourceClass const> classes);
 
-/// A pixel's class for the models: its ground and the tenths of it under single crowns. kNoClass for unknown ground.
-ClassIndex class_of(city::Ground ground, std::uint8_t crown_parts);
-inline constexpr auto kGroundClasses = city::kGrounds * (city::kCrownParts + 1U);
+/// What a pixel of a cover is.
+struct GroundPixel {
+  city::Ground ground{};
+  std::uint8_t source_class{}, crowns{}, shades{}, facades{};  // as in city::Cover
+};
+/// A pixel's class for the models: a row of the table and what stands on it. kNoClass for unknown ground.
+ClassIndex class_of(GroundPixel const& pixel);
+/// The row of the table that a class belongs to.
+std::size_t row_of(ClassIndex index);
+/// Those of a table of so many rows.
+std::size_t classes_of(std::size_t rows);
 
-/// Rows by class_of(). Crowns shade what is below them, evaporate, and cool from half of the pixel on.
+/// Rows by class_of(). Crowns shade what is below them, evaporate, and cool from half of the pixel on; sails shade; green on walls
+/// evaporates.
 std::vector<ClassCooling> cooling_by_class(GroundTable const& table);
-/// Of a class of ground whose crowns, its own and single ones, cover that share.
+/// Of a row whose crowns, its own and single ones, cover that share.
 using ValueOfGround = double (*)(GroundValues const& ground, Share crowns);
 std::vector<double> values_by_class(GroundTable const& table, ValueOfGround value);
 

@@ -12,7 +12,8 @@ namespace {
 constexpr auto kDecimals = 2;
 constexpr auto kHeader =
     "Indikator-ID;Indikator;Bezirk-Code;Bezirk;Ebene;gezählt wird;Grundlage;Stand;gezählt heute;erfasst heute (%);"
-    "gezählt mit Plan;erfasst mit Plan (%);Jahr des Plans;Einheit;heute;mit Plan;Differenz;Richtwert;Hinweis\r\n";
+    "gezählt mit Plan;erfasst mit Plan (%);Jahr des Plans;Einheit;heute;mit Plan;Differenz;Richtwert;heute von;heute "
+    "bis;mit Plan von;mit Plan bis;Hinweis\r\n";
 
 std::string number(std::optional<double> value, int decimals) {
   return value ? spreadsheet_number(*value, decimals) : std::string{kNoData};
@@ -29,6 +30,12 @@ std::string counts(indicators::DistrictValue const& value) {
   return fmt::format("{};{}", number(counted, 1), covered);
 }
 
+/// "1,60;3,10" between separators; empty where there is no band.
+std::string ends(std::optional<indicators::Band> const& band, double factor) {
+  return band ? fmt::format("{};{}", number(band->low * factor, kDecimals), number(band->high * factor, kDecimals))
+              : ";";
+}
+
 std::string line(city::City const& city, scenario::Evaluation const& evaluation, scenario::Comparison const& comparison,
                  city::DistrictId id) {
   auto const& indicator = *comparison.indicator;
@@ -41,7 +48,7 @@ std::string line(city::City const& city, scenario::Evaluation const& evaluation,
   auto const now = times(today.value, factor);
   auto const planned = times(with_plan.value, factor);
   auto const yardstick = times(comparison.parameters.find("yardstick"), factor);
-  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{}\r\n", spreadsheet_text(indicator.id),
+  return fmt::format("{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{};{}\r\n", spreadsheet_text(indicator.id),
                      spreadsheet_text(indicator.title_de), spreadsheet_text(district.code),
                      spreadsheet_text(district.name), spreadsheet_text(level_text(*city.districts, id)),
                      spreadsheet_text(counted_title(group)), spreadsheet_text(counted_base(*city.people, group)),
@@ -50,6 +57,7 @@ std::string line(city::City const& city, scenario::Evaluation const& evaluation,
                      spreadsheet_unit(indicator.unit), number(now, kDecimals), number(planned, kDecimals),
                      number(now && planned ? std::optional{*planned - *now} : std::nullopt, kDecimals),
                      yardstick ? number(yardstick, kDecimals) : std::string{},
+                     ends(band_of(comparison.today, id), factor), ends(band_of(comparison.planned, id), factor),
                      spreadsheet_text(marks(city, evaluation)));
 }
 

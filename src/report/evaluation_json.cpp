@@ -22,7 +22,9 @@ Json district_json(city::City const& city, scenario::Comparison const& compariso
           {"covered_planned", as_double(with_plan.covered)},
           {"today", number_or_null(today.value)},
           {"planned", number_or_null(planned)},
-          {"difference", number_or_null(difference)}};
+          {"difference", number_or_null(difference)},
+          {"today_band", band_json(band_of(comparison.today, id))},
+          {"planned_band", band_json(band_of(comparison.planned, id))}};
 }
 
 Json counted_json(city::People const& people, indicators::Group group) {

@@ -15,13 +15,17 @@ namespace {
 struct Columns {
   bool plan{};         // values with the plan
   bool plan_counts{};  // those counted with the plan, where the plan changes their number
+  bool bands{};        // what the values may be when parameters are off
 };
 
 TableLine headings(indicators::Group group, Columns columns) {
   auto out = TableLine{"Bezirk", std::string{counted_heading(group)}};
   if (columns.plan_counts) { out.emplace_back("künftig"); }
   out.emplace_back("heute");
-  if (columns.plan) { out.insert(out.end(), {"mit Plan", "Differenz"}); }
+  if (columns.bands) { out.emplace_back("Spanne"); }
+  if (columns.plan) { out.emplace_back("mit Plan"); }
+  if (columns.plan && columns.bands) { out.emplace_back("Spanne"); }
+  if (columns.plan) { out.emplace_back("Differenz"); }
   out.emplace_back("erfasst");
   return out;
 }
@@ -39,8 +43,10 @@ TableLine line_of(city::City const& city, scenario::Comparison const& comparison
                         persons_text(today.counted)};
   if (columns.plan_counts) { line.push_back(persons_text(planned.counted)); }
   line.push_back(value_text(unit, today.value));
+  if (columns.bands) { line.push_back(band_text(unit, band_of(comparison.today, row.id))); }
   if (columns.plan) {
     line.push_back(value_text(unit, planned.value));
+    if (columns.bands) { line.push_back(band_text(unit, band_of(comparison.planned, row.id))); }
     line.push_back(change_text(unit, today.value, planned.value));
   }
   auto const before = covered(today);
@@ -68,7 +74,8 @@ std::string block(city::City const& city, scenario::Comparison const& comparison
   auto const changes_counts =
       !std::ranges::equal(comparison.today.districts, comparison.planned.districts, {},
                           &indicators::DistrictValue::counted, &indicators::DistrictValue::counted);
-  auto const columns = Columns{.plan = with_plan, .plan_counts = with_plan && changes_counts};
+  auto const columns = Columns{
+      .plan = with_plan, .plan_counts = with_plan && changes_counts, .bands = !comparison.today.bands.rows.empty()};
   auto lines = std::vector<TableLine>{headings(comparison.today.group, columns)};
   for (auto const row : tree_of(*city.districts)) {
     if (!repeats_its_parent(*city.districts, row.id)) { lines.push_back(line_of(city, comparison, row, columns)); }
@@ -93,10 +100,11 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
                                      : fmt::format("Bis {} noch nicht begonnen oder ohne Jahr", evaluation.year.value),
            evaluation.later);
   out += list("Beispiele, keine Vorhaben der Stadt", evaluation.examples);
-  out +=
-      wrapped("erfasst = Anteil der Gezählten, für die Daten vorliegen; nur sie gehen in den Wert ein. Ohne sie steht "
-              "dort „keine Daten“.",
-              "", "");
+  out += wrapped(
+      "erfasst = Anteil der Gezählten, für die Daten vorliegen; nur sie gehen in den Wert ein. Ohne sie steht "
+      "dort „keine Daten“. Spanne = was der Wert sein kann, wenn die Annahmen unter „indicators“ an ihren Grenzen "
+      "liegen.",
+      "", "");
   return out;
 }
 

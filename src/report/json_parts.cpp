@@ -16,9 +16,16 @@ std::string_view unit_id(indicators::Unit unit) {
     case kSquareMetresPerResident: return "m2_per_resident";
     case kPercentOfGround: return "percent_of_ground";
     case kDegrees: return "kelvin";
+    case kCelsius: return "celsius";
     case kMillimetres: return "mm";
+    case kCubicMetres: return "m3";
+    case kSquareMetresPerResidentAndYear: return "m2_per_resident_and_year";
   }
   return "";
+}
+
+Json band_json(std::optional<indicators::Band> const& band) {
+  return band ? Json::array({band->low, band->high}) : Json(nullptr);
 }
 
 Json sources_json(std::vector<city::Source> const& sources) {
@@ -46,6 +53,7 @@ Json parameters_json(Parameters const& parameters) {
                    {"unit", fact.unit},
                    {"source", fact.source},
                    {"year", fact.year}});
+    if (fact.low && fact.high) { out.back()["range"] = Json::array({*fact.low, *fact.high}); }
   }
   return out;
 }

@@ -14,8 +14,11 @@ namespace leitbild::report {
 
 /// null where there is no value.
 Json number_or_null(std::optional<double> value);
-/// "share", "m", "min", "count", "m2_per_resident", "percent_of_ground" (0 to 100), "kelvin" (difference), "mm".
+/// "share", "m", "min", "count", "m2_per_resident", "percent_of_ground" (0 to 100), "kelvin" (difference), "celsius", "mm",
+/// "m3", "m2_per_resident_and_year".
 std::string_view unit_id(indicators::Unit unit);
+/// [low, high], or null.
+Json band_json(std::optional<indicators::Band> const& band);
 Json sources_json(std::vector<city::Source> const& sources);
 Json parameters_json(Parameters const& parameters);
 

@@ -33,7 +33,10 @@ Writing writing(indicators::Unit unit) {
     case kSquareMetresPerResident: return {"m²/Einw.", "m²/Einw.", 1.0, 1};
     case kPercentOfGround: return {"% der Fläche", "%-Punkte", 1.0, 1};
     case kDegrees: return {"K", "K", 1.0, 2};
+    case kCelsius: return {"°C", "K", 1.0, 1};
     case kMillimetres: return {"mm", "mm", 1.0, 1};
+    case kCubicMetres: return {"m³", "m³", 1.0, 0};
+    case kSquareMetresPerResidentAndYear: return {"m²/Einw. und Jahr", "m²/Einw. und Jahr", 1.0, 2};
   }
   return {};
 }
@@ -57,6 +60,18 @@ std::string value_text(indicators::Unit unit, std::optional<double> value) {
   if (!value) { return std::string{kNoData}; }
   auto const how = writing(unit);
   return with_unit(format_number(*value * how.factor, how.decimals), how.unit);
+}
+
+std::string band_text(indicators::Unit unit, std::optional<indicators::Band> const& band) {
+  if (!band) { return {}; }
+  auto const how = writing(unit);
+  auto const low = format_number(band->low * how.factor, how.decimals);
+  auto const high = format_number(band->high * how.factor, how.decimals);
+  return low == high ? std::string{} : with_unit(fmt::format("{} bis {}", low, high), how.unit);
+}
+
+std::optional<indicators::Band> band_of(indicators::IndicatorValues const& values, city::DistrictId district) {
+  return district.value < values.bands.size() ? values.bands[district] : std::nullopt;
 }
 
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned) {
@@ -210,7 +225,12 @@ std::string layer_title(std::string_view layer) {
        {"schematic", "Schematische Stadt"},
        {"facilities", "Einrichtungen"},
        {"transit", "Haltestellen"},
-       {"streets", "Straßen, Gebäude, Grün"}});
+       {"streets", "Straßen, Gebäude, Grün"},
+       {"land_cover", "Landbedeckung"},
+       {"land_cover_classes", "Klassen der Landbedeckung"}});
+  for (auto const& map : city::kMapInfos) {
+    if (map.id == layer) { return std::string{map.title_de}; }
+  }
   for (auto const& [id, title] : kTitles) {
     if (id == layer) { return std::string{title}; }
   }

@@ -22,6 +22,10 @@ std::string program_name();
 
 /// "62,4 %", "340 m" or "keine Daten".
 std::string value_text(indicators::Unit unit, std::optional<double> value);
+/// "1,6 bis 3,1 K"; empty without a band, or where both ends read the same.
+std::string band_text(indicators::Unit unit, std::optional<indicators::Band> const& band);
+/// Of a district; none where no parameter has a range.
+std::optional<indicators::Band> band_of(indicators::IndicatorValues const& values, city::DistrictId district);
 /// "+12,3 %-Punkte", "−35 m", "±0,0 %-Punkte"; "keine Daten" where one of the two is missing.
 std::string change_text(indicators::Unit unit, std::optional<double> today, std::optional<double> planned);
 /// "%", "m", "min", "m²/Einw."; empty for a count: what a value's number is written in.

@@ -11,12 +11,12 @@ namespace {
 Result<indicators::IndicatorValues> compute(indicators::Indicator const& indicator, Parameters const& parameters,
                                             city::City const& city, std::span<city::CellId const> cells,
                                             Models& models) {
-  return indicator.compute({.city = city,
-                            .cells = cells,
-                            .searches = models.searches,
-                            .ground = models.ground,
-                            .parameters = parameters,
-                            .reads = indicator.reads});
+  return indicators::values_of(indicator, {.city = city,
+                                           .cells = cells,
+                                           .searches = models.searches,
+                                           .ground = models.ground,
+                                           .parameters = parameters,
+                                           .reads = indicator.reads});
 }
 
 Result<Comparison> today_of(indicators::IndicatorEntry const& entry, city::City const& city,

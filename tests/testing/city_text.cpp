@@ -132,6 +132,7 @@ class Reader {
     if (kind == "stop" && needs(1)) { return stop(arguments); }
     if (kind == "green" && needs(5)) { return green(arguments); }
     if (kind == "ground" && needs(5)) { return ground(arguments); }
+    if (kind == "groundmap" && needs(2)) { return ground_map(arguments); }
     if (kind == "building" && needs(4)) { return building(arguments); }
     if (kind == "coverage" && needs(5)) { return coverage(arguments); }
     return false;
@@ -208,6 +209,29 @@ class Reader {
     if (!use) { return fail(fmt::format("there is no land use '{}'", words[0])); }
     TRY(auto const area, box(words.subspan(1)));
     out_.layers.landcover.patches.push_back({.use = *use, .shape = geo::rectangle(area)});
+    return true;
+  }
+
+  Result<bool> ground_map(std::span<std::string_view const> words) {
+    constexpr auto kSide = 100;
+    constexpr auto kFar = geo::Box{{-1'000.0, -1'000.0}, {2'000.0, 2'000.0}};
+    auto const found = std::ranges::find(city::kMapInfos, words[0], &city::MapInfo::id);
+    auto const value = parse_number(words[1]);
+    if (found == city::kMapInfos.end() || !value) { return fail(fmt::format("no map or no number: '{}'", words[0])); }
+    auto& map = out_.layers.maps.of(found->kind);
+    if (map.empty()) {
+      auto const pixels = static_cast<int>(kFar.width()) / kSide;
+      map = {.corner = {kFar.low.x, kFar.high.y}, .side = kSide, .values = {pixels, pixels}};
+    }
+    auto area = kFar;
+    if (words.size() > 2) { TRY(area, box(words.subspan(2))); }
+    for (auto x = area.low.x + kSide / 2.0; x < area.high.x; x += kSide) {
+      for (auto y = area.low.y + kSide / 2.0; y < area.high.y; y += kSide) {
+        if (auto const place = map.place_of({x, y})) {
+          map.values.values[*place] = static_cast<std::int16_t>(std::lround(*value / found->step));
+        }
+      }
+    }
     return true;
   }
 

@@ -14,6 +14,8 @@
 //     green park 0 0 100 50 Anger      park or forest, box, name
 //     ground meadow 0 0 100 50         land use (as city/landcover/landcover.h calls it) of a box; without any such
 //                                      line nothing is known of the ground
+//     groundmap elevation 110          a map of the ground (as city/landcover/ground_maps.h calls it), one value on pixels of
+//                                      100 m; further lines with a box change it there
 //     building 0 0 20 10               a roof
 //     coverage facilities 0 0 150 150  where a layer is known; without a line: everywhere
 //                                      (layers: streets, facilities, stops, green)

@@ -18,7 +18,9 @@ Result<void> print_indicators() {
     fmt::print("{}\n  {}\n  {}\n  Quelle: {}\n", indicator.id, indicator.title_de, indicator.method_de,
                indicator.source);
     for (auto const& fact : parameters.facts) {
-      fmt::print("  {} = {} {} ({}, {})\n", fact.name, fact.value, fact.unit, fact.source, fact.year);
+      auto const range =
+          fact.low && fact.high ? fmt::format(", Spanne {} bis {}", *fact.low, *fact.high) : std::string{};
+      fmt::print("  {} = {} {}{} ({}, {})\n", fact.name, fact.value, fact.unit, range, fact.source, fact.year);
     }
     fmt::print("\n");
   }

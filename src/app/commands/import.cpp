@@ -31,6 +31,18 @@ constexpr std::array kKindOptions{
     KindOption{"population", "Einwohner: Zensusraster 100 m oder 1 km (CSV, GeoTIFF) oder Tabelle je Bezirk (CSV)"},
     KindOption{"dwellings", "Wohnungen je 100-m-Zelle (CSV): danach werden Summen größerer Gebiete verteilt"},
     KindOption{"ages", "Altersgruppen je Zelle (CSV des Zensus)"},
+    KindOption{"land_cover", "Landbedeckung: Raster ganzer Zahlen oder Flächen mit einem Code; dazu ihre Klassen"},
+    KindOption{"land_cover_classes",
+               "Tabelle code;title;like;albedo;…: was die Klassen der Landbedeckung sind (Handbuch, „Karten“)"},
+    KindOption{"soil", "Bodengruppen A bis D: Raster (1 bis 4) oder Flächen"},
+    KindOption{"yearly_rain", "Jahresniederschlag in mm: Raster"},
+    KindOption{"heavy_rain", "Bemessungsregen in mm: Raster, z. B. KOSTRA-DWD einer Dauerstufe und Wiederkehrzeit"},
+    KindOption{"evapotranspiration", "Grasreferenzverdunstung in mm im Jahr: Raster"},
+    KindOption{"elevation", "Geländehöhen in m: Raster (GeoTIFF, HGT), auch mehrere Kacheln"},
+    KindOption{"canopy", "Kronenanteil in Prozent oder als Anteil von 0 bis 1: Raster"},
+    KindOption{"night_temperature", "Nachttemperatur eines Klimagutachtens in °C: Raster"},
+    KindOption{"felt_temperature", "gefühlte Temperatur (PET) eines Klimagutachtens in °C: Raster"},
+    KindOption{"flood_depth", "Wassertiefe einer Starkregengefahrenkarte in m: Raster"},
 };
 
 struct TextOption {
@@ -50,6 +62,8 @@ constexpr std::array kTextOptions{
     TextOption{"facility-category-field", "Spalte mit der Art (sonst erkannt)", "SPALTE"},
     TextOption{"facility-name-field", "Spalte mit dem Namen (sonst erkannt)", "SPALTE"},
     TextOption{"facility-capacity-field", "Spalte mit den Plätzen (sonst erkannt)", "SPALTE"},
+    TextOption{"land-cover-field", "Feld mit dem Code der Landbedeckung (sonst erkannt)", "FELD"},
+    TextOption{"soil-field", "Feld mit der Bodengruppe (sonst erkannt)", "FELD"},
     TextOption{"stop-name", "Spalte mit dem Namen der Haltestelle (sonst erkannt)", "SPALTE"},
 };
 
@@ -96,7 +110,7 @@ Result<void> import_files(Options const& options) {
   auto const named = [&](KindOption const& option) { return !files.of(option.kind).empty(); };
   if (std::ranges::none_of(kKindOptions, named)) {
     return fail("keine Datei genannt; mindestens eine von --boundary, --districts, --osm, --population, --facilities, "
-                "--stops, --gtfs … ist nötig (`leitbild import --help`)");
+                "--stops, --gtfs, --elevation … ist nötig (`leitbild import --help`)");
   }
   TRY(auto workspace, open_to_change(options.folder));
   TRY(auto before, workspace.layers());
@@ -121,7 +135,7 @@ void add_files(CLI::App& command, Options& options) {
     auto flag = fmt::format("--{}", kind);
     std::ranges::replace(flag, '_', '-');
     auto const name = std::string{kind};
-    auto const is_list = kind == "facilities" || kind == "ages";
+    auto const is_list = importing::is_list(kind);
     auto* const option = command.add_option(flag, options.files[name], std::string{help});
     option->check(CLI::ExistingPath)->type_name(is_list ? "DATEI …" : "DATEI")->expected(1, is_list ? 100 : 1);
     auto& provenance = options.provenance[name];

@@ -98,6 +98,8 @@ std::string_view german(geo::Resampling resampling) {
   switch (resampling) {
     case geo::Resampling::kNearest: return "nächster Wert";
     case geo::Resampling::kMode: return "häufigster Wert";
+    case geo::Resampling::kBilinear: return "bilinear";
+    case geo::Resampling::kAverage: return "Mittel";
     case geo::Resampling::kCubic: return "kubisch";
     case geo::Resampling::kCubicSpline: return "kubischer Spline";
   }

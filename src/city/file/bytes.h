@@ -73,6 +73,15 @@ class ByteReader {
     return good_ ? static_cast<std::size_t>(n) : 0;
   }
 
+  /// Whether so many pixels are left; anything else does not fit.
+  bool has_room(int columns, int rows, std::size_t size_of_pixel) {
+    auto const fit = columns >= 0 && rows >= 0 &&
+                     (columns == 0 || static_cast<std::size_t>(rows) <=
+                                          rest_.size() / size_of_pixel / static_cast<std::size_t>(columns));
+    if (!fit) { good_ = false; }
+    return good_;
+  }
+
   std::string text() {
     auto const size = count(1);
     auto value = std::string{rest_.substr(0, size)};

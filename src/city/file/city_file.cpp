@@ -121,6 +121,25 @@ void fields(Io& io, Of<Io, Source>& source) {
   io(source.note);
 }
 template <class Io>
+void fields(Io& io, Of<Io, MapRaster>& map) {
+  io(map.corner);
+  io(map.side);
+  io.pixels(map.values);
+}
+template <class Io>
+void fields(Io& io, Of<Io, SourceClass>& row) {
+  io(row.code);
+  io(row.title);
+  io.enumerator(row.like, kGrounds);
+  for (auto& value : row.values) { io(value); }
+}
+template <class Io>
+void fields(Io& io, Of<Io, GroundMaps>& maps) {
+  for (auto& map : maps.maps) { io(map); }
+  io(maps.classes);
+  io(maps.land_cover);
+}
+template <class Io>
 void fields(Io& io, Of<Io, Layers>& layers) {
   io(layers.info);
   io(layers.districts.rows.rows);
@@ -144,6 +163,7 @@ void fields(Io& io, Of<Io, Layers>& layers) {
   io(layers.landcover.trees);
   io(layers.buildings.rows.rows);
   io(layers.buildings.coverage);
+  io(layers.maps);
   io(layers.sources);
 }
 
@@ -183,6 +203,11 @@ class Writing {
   template <class Enum>
   void enumerator(Enum const& value, std::size_t /*end*/) {
     out_.put(value);
+  }
+  void pixels(geo::Grid<std::int16_t> const& grid) {
+    out_.put(grid.columns);
+    out_.put(grid.rows);
+    for (auto const value : grid.values) { out_.put(value); }
   }
   std::string take() && { return std::move(out_).take(); }
 
@@ -226,6 +251,13 @@ class Reading {
   void enumerator(Enum& value, std::size_t end) {
     value = in_.enumerator<Enum>(end);
   }
+  void pixels(geo::Grid<std::int16_t>& grid) {
+    auto const columns = in_.get<int>();
+    auto const rows = in_.get<int>();
+    if (!in_.has_room(columns, rows, sizeof(std::int16_t))) { return; }
+    grid = {columns, rows};
+    for (auto& value : grid.values) { value = in_.get<std::int16_t>(); }
+  }
   bool complete() const { return in_.good() && in_.at_end(); }
 
  private:
@@ -247,6 +279,20 @@ bool streets_fit(Streets const& streets) {
     return edge.from.value < streets.nodes.size() && edge.to.value < streets.nodes.size() &&
            edge.first_bend <= edge.last_bend && edge.last_bend <= streets.bends.size();
   });
+}
+
+bool map_fits(MapRaster const& map) { return map.empty() || std::ranges::find(kMapSides, map.side) != kMapSides.end(); }
+
+bool maps_fit(GroundMaps const& maps) {
+  auto const is_class = [&](std::int16_t index) {
+    return index == MapRaster::kNothing || (index >= 0 && static_cast<std::size_t>(index) < maps.classes.size());
+  };
+  auto const percent = [](std::int16_t value) {
+    return value == MapRaster::kNothing || (value >= 0 && value <= 100);  // NOLINT(readability-magic-numbers)
+  };
+  return maps.classes.size() <= kMostSourceClasses && std::ranges::all_of(maps.maps, map_fits) &&
+         map_fits(maps.land_cover) && std::ranges::all_of(maps.land_cover.values.values, is_class) &&
+         std::ranges::all_of(maps.of(MapKind::kCrowns).values.values, percent);
 }
 
 Result<std::string_view> body_of(std::string_view bytes, std::string_view where) {
@@ -298,7 +344,8 @@ Result<Layers> from_bytes(std::string_view bytes, std::string_view where) {
   auto layers = Layers{};
   auto reading = Reading{body};
   reading(layers);
-  if (!reading.complete() || !districts_fit(layers.districts) || !streets_fit(layers.streets)) {
+  if (!reading.complete() || !districts_fit(layers.districts) || !streets_fit(layers.streets) ||
+      !maps_fit(layers.maps)) {
     return fail("das Stadtmodell widerspricht sich, obwohl die Prüfsumme stimmt; `leitbild rebuild` macht es neu",
                 std::string{where});
   }

@@ -10,7 +10,7 @@
 namespace leitbild::city {
 
 /// Version of the layout; a program reads exactly its own.
-constexpr std::uint32_t kCityFileVersion = 2;
+constexpr std::uint32_t kCityFileVersion = 3;
 
 /// Little-endian; begins with the magic "LEITCITY", the version, the length and a SHA-256 of the rest. The same layers
 /// give the same bytes.

@@ -153,7 +153,7 @@ TEST(CityFile, SaysWhatIsWrong) {
   EXPECT_THAT(error_of("SQLite format 3 and more"), HasSubstr("kein Stadtmodell"));
   auto newer = to_bytes(small_city());
   newer[8] = 9;
-  EXPECT_THAT(error_of(newer), HasSubstr("hat die Version „9“, dieses Programm liest Version 2; ein neueres Programm"));
+  EXPECT_THAT(error_of(newer), HasSubstr("hat die Version „9“, dieses Programm liest Version 3; ein neueres Programm"));
   auto damaged = to_bytes(small_city());
   damaged.back() = static_cast<char>(damaged.back() + 1);
   EXPECT_THAT(error_of(damaged), HasSubstr("beschädigt"));

@@ -79,10 +79,16 @@ class GroundSet {
  public:
   constexpr GroundSet() = default;
   constexpr GroundSet(std::initializer_list<Ground> grounds) {
-    for (auto const ground : grounds) { bits_ |= bit(ground); }
+    for (auto const ground : grounds) { add(ground); }
   }
+  constexpr void add(Ground ground) { bits_ |= bit(ground); }
   constexpr bool has(Ground ground) const { return (bits_ & bit(ground)) != 0; }
   constexpr bool meets(GroundSet other) const { return (bits_ & other.bits_) != 0; }
+  constexpr GroundSet without(GroundSet other) const {
+    auto out = *this;
+    out.bits_ &= ~other.bits_;
+    return out;
+  }
   friend constexpr auto operator<=>(GroundSet, GroundSet) = default;
 
  private:
@@ -90,18 +96,37 @@ class GroundSet {
   static constexpr std::uint32_t bit(Ground ground) { return 1U << static_cast<unsigned>(ground); }
 };
 
+/// All that is known.
+inline constexpr auto kAnyGround = [] {
+  auto out = GroundSet{};
+  for (auto const& entry : kGroundInfos) {
+    if (entry.ground != Ground::kUnknown) { out.add(entry.ground); }
+  }
+  return out;
+}();
+
 inline constexpr Metres kGroundPixel{10.0};
 inline constexpr auto kPixelsPerCell = 10;  // in each direction: a cell of the census is 100 m wide
 /// Parts of a pixel that can be under crowns.
 inline constexpr auto kCrownParts = std::uint8_t{10};
+/// Added to the parts where they are all crowns of the pixel, as a map of crowns says, and none belong to the class.
+inline constexpr auto kMappedCrowns = std::uint8_t{kCrownParts + 1};
+/// Parts of a pixel that can be shaded by sails and roofs over squares; that have so much green on façades.
+inline constexpr auto kScreenParts = std::uint8_t{4};
+/// Classes that a source of land cover brings (ground_maps.h).
+inline constexpr auto kMostSourceClasses = std::size_t{100};
 
 /// Copying is cheap: grids that stay as they are are shared.
 struct Cover {
   /// EPSG:3035; edges of census cells are edges of pixels. No columns: nothing is known.
   geo::GridFrame frame;
   std::shared_ptr<geo::Grid<Ground> const> ground;
-  /// Tenths of the pixel under crowns of single trees, beside those that belong to the class.
+  /// 0: the ground's own class; else that class of the city's source of land cover, from 1.
+  std::shared_ptr<geo::Grid<std::uint8_t> const> source_class;
+  /// Tenths of the pixel under crowns of single trees, beside those that belong to the class; from kMappedCrowns on: all.
   std::shared_ptr<geo::Grid<std::uint8_t> const> crowns;
+  /// Quarters of the pixel that are screened, for each kind of screen.
+  std::shared_ptr<geo::Grid<std::uint8_t> const> shades, facades;
   /// Millimetres of rain that measures hold back on the pixel.
   std::shared_ptr<geo::Grid<std::uint16_t> const> storage;
 
@@ -123,6 +148,17 @@ struct CrownChange {
   SquareMetres crowns;
 };
 
+/// What measures put up before the sun.
+enum class Screen : std::uint8_t {
+  kShade,   // sails, pergolas, arcades: shade without leaves
+  kFacade,  // green on walls: evaporates
+};
+struct ScreenChange {
+  geo::MultiPolygon area;
+  Screen screen{};
+  SquareMetres size;
+};
+
 /// Room for rain water in an area.
 struct StorageChange {
   geo::MultiPolygon area;
@@ -132,9 +168,10 @@ struct StorageChange {
 struct CoverChanges {
   std::vector<GroundChange> ground;
   std::vector<CrownChange> crowns;
+  std::vector<ScreenChange> screens;
   std::vector<StorageChange> storage;
 
-  bool empty() const { return ground.empty() && crowns.empty() && storage.empty(); }
+  bool empty() const { return ground.empty() && crowns.empty() && screens.empty() && storage.empty(); }
 };
 
 }  // namespace leitbild::city

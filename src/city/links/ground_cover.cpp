@@ -59,18 +59,15 @@ geo::Box meeting(geo::Box const& a, geo::Box const& b) {
           {std::min(a.high.x, b.high.x), std::min(a.high.y, b.high.y)}};
 }
 
-/// Of the city's plane: the city and what lies around it, as far as there is something.
-geo::Box known_box(Districts const& districts, Landcover const& landcover) {
+/// Of the city's plane: the city and what lies around it, as far as there is something. A map of land cover was cut to that.
+geo::Box known_box(Districts const& districts, Landcover const& landcover, GroundMaps const& maps) {
   auto drawn = geo::Box{};
   for (auto const& patch : landcover.patches) { drawn.add(geo::box_of(patch.shape)); }
   auto const known = meeting(geo::box_of(landcover.coverage), drawn.grown_by(kAroundCity));
   auto const& boundary = districts.rows[Districts::kWholeCity].shape;
-  return boundary.empty() ? known : meeting(known, geo::box_of(boundary).grown_by(kAroundCity));
-}
-
-/// To the plane of the census grid; a made-up plane is its own.
-Result<geo::Transform> to_grid_plane(geo::Crs plane) {
-  return geo::Transform::between(plane, plane == geo::kLocalPlane ? plane : geo::kEuropeanGrid);
+  if (boundary.empty()) { return known; }
+  auto const around = geo::box_of(boundary).grown_by(kAroundCity);
+  return maps.land_cover.empty() ? meeting(known, around) : around;
 }
 
 /// Whole cells of the census around the box.
@@ -116,6 +113,7 @@ class Painter {
       : to_grid_{to_grid},
         frame_{frame_around(box, to_grid)},
         ground_{frame_.columns, frame_.rows, Ground::kUnknown},
+        source_class_{frame_.columns, frame_.rows},
         crowns_{frame_.columns, frame_.rows} {}
 
   void coverage(geo::MultiPolygon const& area) { paint(area, Ground::kOpen); }
@@ -159,12 +157,38 @@ class Painter {
     }
   }
 
+  void land_cover(GroundMaps const& maps) {
+    if (maps.land_cover.empty()) { return; }
+    each_pixel([&](std::size_t pixel, geo::Point at) {
+      auto const index = maps.land_cover.at(at);
+      if (index == MapRaster::kNothing) { return; }
+      ground_.values[pixel] = maps.classes[static_cast<std::size_t>(index)].like;
+      source_class_.values[pixel] = static_cast<std::uint8_t>(index + 1);
+    });
+  }
+
+  void mapped_crowns(GroundMaps const& maps) {
+    constexpr auto kPercentOfPart = 100 / kCrownParts;
+    auto const& map = maps.of(MapKind::kCrowns);
+    if (map.empty()) { return; }
+    each_pixel([&](std::size_t pixel, geo::Point at) {
+      auto const percent = map.at(at);
+      if (percent == MapRaster::kNothing) { return; }
+      crowns_.values[pixel] =
+          static_cast<std::uint8_t>(kMappedCrowns + (percent + kPercentOfPart / 2) / kPercentOfPart);
+    });
+  }
+
   Cover cover() && {
     auto const columns = frame_.columns;
     auto const rows = frame_.rows;
+    auto const nothing = share(geo::Grid<std::uint8_t>{columns, rows});
     return {.frame = std::move(frame_),
             .ground = share(std::move(ground_)),
+            .source_class = share(std::move(source_class_)),
             .crowns = share(std::move(crowns_)),
+            .shades = nothing,
+            .facades = nothing,
             .storage = share(geo::Grid<std::uint16_t>{columns, rows})};
   }
 
@@ -172,7 +196,16 @@ class Painter {
   geo::WindowTransform const& to_grid_;
   geo::GridFrame frame_;
   geo::Grid<Ground> ground_;
-  geo::Grid<std::uint8_t> crowns_;
+  geo::Grid<std::uint8_t> source_class_, crowns_;
+
+  template <class Visit>
+  void each_pixel(Visit visit) const {
+    for (auto row = 0; row < frame_.rows; ++row) {
+      for (auto column = 0; column < frame_.columns; ++column) {
+        visit(ground_.index(column, row), geo::Point{frame_.x_of(column), frame_.y_of(row)});
+      }
+    }
+  }
 
   void paint(geo::MultiPolygon const& area, Ground ground) {
     fill(ground_, geo::centres_inside(frame_, carried(area, to_grid_)), ground);
@@ -185,9 +218,9 @@ std::size_t size_of(geo::Zone const& zone) {
   });
 }
 
-/// Adds `total` evenly in whole numbers, at most `most` to a pixel.
-template <class T>
-void spread(geo::Grid<T>& grid, geo::Zone const& zone, std::int64_t total, T most) {
+/// Adds `total` evenly in whole numbers, to at most `most(value)` in a pixel.
+template <class T, class Most>
+void spread(geo::Grid<T>& grid, geo::Zone const& zone, std::int64_t total, Most most) {
   auto const pixels = static_cast<std::int64_t>(size_of(zone));
   auto done = std::int64_t{0};
   auto passed = std::int64_t{0};
@@ -195,7 +228,7 @@ void spread(geo::Grid<T>& grid, geo::Zone const& zone, std::int64_t total, T mos
     for (auto column = run.first; column < run.end; ++column) {
       auto const until = total * ++passed / pixels;
       auto& value = grid.at(column, run.row);
-      value = static_cast<T>(std::min<std::int64_t>(most, value + (until - done)));
+      value = static_cast<T>(std::min<std::int64_t>(most(value), value + (until - done)));
       done = until;
     }
   }
@@ -203,11 +236,16 @@ void spread(geo::Grid<T>& grid, geo::Zone const& zone, std::int64_t total, T mos
 
 }  // namespace
 
+Result<geo::Transform> to_cover_plane(geo::Crs plane) {
+  return geo::Transform::between(plane, plane == geo::kLocalPlane ? plane : geo::kEuropeanGrid);
+}
+
 Cover cover_of(geo::Crs plane, Districts const& districts, Landcover const& landcover, Buildings const& buildings,
-               Streets const& streets) {
-  if (landcover.coverage.empty() || landcover.patches.empty()) { return {}; }
-  auto const box = known_box(districts, landcover);
-  auto way = to_grid_plane(plane);
+               Streets const& streets, GroundMaps const& maps) {
+  auto const is_drawn = !landcover.coverage.empty() && !landcover.patches.empty();
+  if (!is_drawn && maps.land_cover.empty()) { return {}; }
+  auto const box = known_box(districts, landcover, maps);
+  auto way = to_cover_plane(plane);
   if (box.empty() || !way) { return {}; }
   auto const to_grid = geo::WindowTransform{*std::move(way), box};
   auto painter = Painter{box, to_grid};
@@ -216,6 +254,8 @@ Cover cover_of(geo::Crs plane, Districts const& districts, Landcover const& land
   painter.streets(streets);
   painter.buildings(buildings);
   painter.trees(landcover.trees);
+  painter.land_cover(maps);
+  painter.mapped_crowns(maps);
   return std::move(painter).cover();
 }
 
@@ -226,24 +266,41 @@ class Changer {
  public:
   Changer(Cover const& before, geo::Transform const& to_grid) : before_{before}, to_grid_{to_grid} {}
 
-  std::shared_ptr<geo::Grid<Ground> const> ground(std::vector<GroundChange> changes) const {
-    if (changes.empty()) { return before_.ground; }
+  void ground(std::vector<GroundChange> changes, Cover& out) const {
+    if (changes.empty()) { return; }
     std::ranges::stable_sort(changes, {}, [](GroundChange const& c) { return std::tuple{c.to, c.only}; });
-    auto out = *before_.ground;
+    auto now = Changed{.ground = *before_.ground, .source_class = *before_.source_class, .crowns = *before_.crowns};
     for (auto const& change : changes) {
-      for (auto const& run : zone_of(change.area)) { apply(change, run, out); }
+      for (auto const& run : zone_of(change.area)) { apply(change, run, now); }
     }
-    return share(std::move(out));
+    out.ground = share(std::move(now.ground));
+    out.source_class = share(std::move(now.source_class));
+    if (now.cut) { out.crowns = share(std::move(now.crowns)); }
   }
 
-  std::shared_ptr<geo::Grid<std::uint8_t> const> crowns(std::vector<CrownChange> const& changes) const {
-    if (changes.empty()) { return before_.crowns; }
-    auto out = *before_.crowns;
+  void crowns(std::vector<CrownChange> const& changes, Cover& out) const {
+    if (changes.empty()) { return; }
+    auto crowns = *out.crowns;
     for (auto const& change : changes) {
       auto const parts = std::llround(change.crowns.value * kCrownParts / kPixelArea.value);
-      spread(out, zone_of(change.area), parts, kCrownParts);
+      spread(crowns, zone_of(change.area), parts,
+             [](int value) { return value < kMappedCrowns ? kCrownParts : kMappedCrowns + kCrownParts; });
     }
-    return share(std::move(out));
+    out.crowns = share(std::move(crowns));
+  }
+
+  void screens(std::vector<ScreenChange> const& changes, Cover& out) const {
+    for (auto const& [screen, grid] :
+         {std::pair{Screen::kShade, &out.shades}, std::pair{Screen::kFacade, &out.facades}}) {
+      if (std::ranges::find(changes, screen, &ScreenChange::screen) == changes.end()) { continue; }
+      auto values = **grid;
+      for (auto const& change : changes) {
+        if (change.screen != screen) { continue; }
+        spread(values, zone_of(change.area), std::llround(change.size.value * kScreenParts / kPixelArea.value),
+               [](int) { return kScreenParts; });
+      }
+      *grid = share(std::move(values));
+    }
   }
 
   std::shared_ptr<geo::Grid<std::uint16_t> const> storage(std::vector<StorageChange> const& changes) const {
@@ -252,7 +309,7 @@ class Changer {
     auto out = *before_.storage;
     for (auto const& change : changes) {
       spread(out, zone_of(change.area), std::llround(change.volume.value * kLitres / kPixelArea.value),
-             std::numeric_limits<std::uint16_t>::max());
+             [](int) { return std::numeric_limits<std::uint16_t>::max(); });
     }
     return share(std::move(out));
   }
@@ -265,9 +322,25 @@ class Changer {
     return geo::zone_of(before_.frame, std::get<geo::MultiPolygon>(geo::carried(std::move(area), to_grid_)));
   }
 
-  void apply(GroundChange const& change, geo::PixelRun const& run, geo::Grid<Ground>& out) const {
+  struct Changed {
+    geo::Grid<Ground> ground;
+    geo::Grid<std::uint8_t> source_class, crowns;
+    bool cut{};  // whether crowns have changed
+  };
+
+  void apply(GroundChange const& change, geo::PixelRun const& run, Changed& now) const {
+    // What a map says of crowns is said of the ground as it was: trees stay under what is not built, beside those of the new class.
+    constexpr auto kKeepsTrees = GroundSet{Ground::kOpen,   Ground::kMeadow,   Ground::kForest, Ground::kPark,
+                                           Ground::kGarden, Ground::kCemetery, Ground::kSport,  Ground::kPermeable};
     for (auto column = run.first; column < run.end; ++column) {
-      if (change.only.has(before_.ground->at(column, run.row))) { out.at(column, run.row) = change.to; }
+      if (!change.only.has(before_.ground->at(column, run.row))) { continue; }
+      now.ground.at(column, run.row) = change.to;
+      now.source_class.at(column, run.row) = 0;
+      auto const crowns = before_.crowns->at(column, run.row);
+      if (crowns < kMappedCrowns) { continue; }
+      now.crowns.at(column, run.row) =
+          kKeepsTrees.has(change.to) ? static_cast<std::uint8_t>(crowns - kMappedCrowns) : std::uint8_t{0};
+      now.cut = true;
     }
   }
 };
@@ -275,12 +348,13 @@ class Changer {
 }  // namespace
 
 Cover with_cover(Cover const& before, CoverChanges changes, geo::Crs plane) {
-  auto const way = to_grid_plane(plane);
+  auto const way = to_cover_plane(plane);
   if (before.frame.columns == 0 || !way) { return before; }
   auto const changer = Changer{before, *way};
   auto out = before;
-  out.ground = changer.ground(std::move(changes.ground));
-  out.crowns = changer.crowns(changes.crowns);
+  changer.ground(std::move(changes.ground), out);
+  changer.crowns(changes.crowns, out);
+  changer.screens(changes.screens, out);
   out.storage = changer.storage(changes.storage);
   return out;
 }

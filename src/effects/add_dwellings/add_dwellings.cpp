@@ -48,8 +48,7 @@ constexpr std::array kParameters{
 
 /// What becomes plots; roofs and streets that are there stay.
 using enum city::Ground;
-constexpr auto kBuiltOver = city::GroundSet{kOpen,  kFarmland,   kMeadow, kForest,  kPark,       kGarden,   kCemetery,
-                                            kSport, kCommercial, kPublic, kTraffic, kIndustrial, kPermeable};
+constexpr auto kBuiltOver = city::kAnyGround.without({kWater, kResidential, kStreet, kRoof, kGreenRoof});
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   auto const& drawn = std::get<geo::MultiPolygon>(shape);

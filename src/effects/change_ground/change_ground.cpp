@@ -30,15 +30,10 @@ constexpr std::array kParameters{
         .choices = kChoices},
 };
 
-using enum city::Ground;
-constexpr auto kAll = city::GroundSet{kOpen,     kFarmland, kMeadow, kForest,      kPark,       kGarden,
-                                      kCemetery, kSport,    kWater,  kResidential, kCommercial, kIndustrial,
-                                      kPublic,   kTraffic,  kStreet, kRoof,        kGreenRoof,  kPermeable};
-
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   // complete() lets only choices through, and each is the id of a kind of ground.
   auto const to = city::ground_from(text(values, "to")).value_or(city::Ground::kOpen);
-  return set_ground(city, shape, "die Fläche der neuen Nutzung", to, kAll);
+  return set_ground(city, shape, "die Fläche der neuen Nutzung", to, city::kAnyGround);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Roofs that get plants.
 // All roofs inside the area; they evaporate and hold rain back (curve number 86).
-// Weakness: extensive roofs of some 10 cm; façades are not modelled.
+// Weakness: extensive roofs of some 10 cm.
 #include "effects/drawn_ground.h"
 #include "effects/effect.h"
 
@@ -20,7 +20,7 @@ extern constinit Effect const green_roof{
     .title_de = "Dächer begrünen",
     .title_en = "Green roofs",
     .help_de = "Alle Dächer in der Fläche werden extensiv begrünt: Sie verdunsten, sind heller und halten Regen "
-               "zurück. Fassaden werden nicht betrachtet.",
+               "zurück.",
     .source = "Bodenarten des Stadtmodells (nature/ground_values.toml)",
     .place = "area",
     .writes = {city::Layer::kGround},

@@ -20,7 +20,8 @@ enum class Purpose : std::uint64_t {
   kPlaces,
   kMorePlaces,
   kLevels,
-  kSynthetic
+  kSynthetic,
+  kGround
 };
 
 /// The engine's sequence is fixed by the C++ standard; the standard distributions are not, so they are not used.

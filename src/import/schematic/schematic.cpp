@@ -5,6 +5,7 @@
 #include "import/schematic/district_tree.h"
 #include "import/schematic/facts.h"
 #include "import/schematic/green.h"
+#include "import/schematic/ground_maps.h"
 #include "import/schematic/land_use.h"
 #include "import/schematic/places.h"
 #include "import/schematic/power_diagram.h"
@@ -64,6 +65,12 @@ Result<city::Layers> generate_city(CityFacts const& facts, std::uint64_t seed, P
   layers.landcover.patches = plan_land_use(settlements, layers.landcover.green.rows);
   say("Das Wegenetz wird verbunden …");
   layers.streets = city::build(to_sketch(plan, facts.crs, outline), kShortestIsland).streets;
+  say("Böden und Höhen werden erfunden …");
+  TRY(layers.maps, plan_ground_maps({.outline = outline,
+                                     .crs = facts.crs,
+                                     .settlements = settlements,
+                                     .green = layers.landcover.green.rows},
+                                    seed));
   layers.sources = facts.sources;
   return layers;
 }

@@ -23,7 +23,7 @@ extern constinit Indicator const heavy_rain_runoff{
     .reach = Local{Metres{0}},
     .better = Direction::kLower,
     .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> {
-      TRY(auto const rain, required(in, "rain"));
+      TRY(auto const rain, rain_of(in));
       return of_cells(in, in.ground.runoff(rain));
     }};
 

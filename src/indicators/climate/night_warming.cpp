@@ -25,6 +25,9 @@ extern constinit Indicator const night_warming{
     .reads = {city::Layer::kPeople, city::Layer::kGround},
     .reach = kReachOfHeat,
     .better = Direction::kLower,
-    .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> { return of_cells(in, in.ground.warming()); }};
+    .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> {
+      TRY(auto const island, required(in, "heat_island"));
+      return of_cells(in, in.ground.warming(island));
+    }};
 
 }  // namespace leitbild::indicators

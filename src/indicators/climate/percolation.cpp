@@ -22,7 +22,8 @@ extern constinit Indicator const percolation{
     .reach = Local{Metres{0}},
     .better = Direction::kHigher,
     .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> {
-      return of_cells(in, in.ground.percolation());
+      TRY(auto const rain, rain_of(in));
+      return of_cells(in, in.ground.percolation(rain));
     }};
 
 }  // namespace leitbild::indicators

@@ -52,6 +52,13 @@ void add_values(Json& out, Call const& call, scenario::Comparison const& compari
   out["today_text"] = value_words(unit, today, call.language);
   out["planned_text"] = value_words(unit, planned, call.language);
   out["change_text"] = change_words(unit, today, planned, call.language);
+  auto const today_band = report::band_of(comparison.today, id);
+  auto const planned_band =
+      has_plan(call.site.evaluation()) ? report::band_of(comparison.planned, id) : std::optional<indicators::Band>{};
+  out["today_band"] = report::band_json(today_band);
+  out["planned_band"] = report::band_json(planned_band);
+  out["today_band_text"] = band_words(unit, today_band, call.language);
+  out["planned_band_text"] = band_words(unit, planned_band, call.language);
   out["counted"] = as_double(comparison.today.districts[id].counted);
   out["covered"] = as_double(comparison.today.districts[id].covered);
   out["covered_share"] = report::number_or_null(share);
@@ -76,8 +83,16 @@ Json yardstick_json(scenario::Comparison const& comparison, Language language) {
           {"year", found->year}};
 }
 
-/// How values of cells become those of a district: the same for all indicators (indicators::population_weighted).
+/// How values of cells become those of a district (indicators::population_weighted, indicators::of_ground).
 std::string formula_words(indicators::Unit unit, indicators::Group group, Language language) {
+  if (indicators::is_amount(unit)) {
+    return language == Language::kGerman
+               ? "Wert des Bezirks = Σ über alle Pixel seines Bodens (10 m), bewohnt oder nicht. Karten zeigen die "
+                 "Summe "
+                 "je bewohnter 100-m-Zelle."
+               : "Value of a district = Σ over all pixels of its ground (10 m), inhabited or not. Maps show the sum of "
+                 "each inhabited 100 m cell.";
+  }
   auto const who = counted_words(group, language);
   auto const is_share = unit == indicators::Unit::kShare;
   if (language == Language::kGerman) {
@@ -101,7 +116,12 @@ std::vector<std::string_view> source_layers(city::Layer layer) {
     case kTransit: return {"osm", "stops", "gtfs", "transit"};
     case kLandcover: return {"osm", "streets", "landcover"};
     case kBuildings: return {"osm", "streets", "buildings"};
-    case kGround: return {"osm", "streets", "landcover", "buildings"};
+    case kGround: {
+      auto out =
+          std::vector<std::string_view>{"osm", "streets", "landcover", "buildings", "land_cover", "land_cover_classes"};
+      for (auto const& map : city::kMapInfos) { out.push_back(map.id); }
+      return out;
+    }
   }
   return {};
 }

@@ -43,7 +43,11 @@ Writing writing(indicators::Unit unit) {
     case kSquareMetresPerResident: return {"\u00A0m² per resident", "\u00A0m² per resident", 1.0, 1};
     case kPercentOfGround: return {"% of the ground", "\u00A0percentage points", 1.0, 1};
     case kDegrees: return {"\u00A0K", "\u00A0K", 1.0, 2};
+    case kCelsius: return {"\u00A0°C", "\u00A0K", 1.0, 1};
     case kMillimetres: return {"\u00A0mm", "\u00A0mm", 1.0, 1};
+    case kCubicMetres: return {"\u00A0m³", "\u00A0m³", 1.0, 0};
+    case kSquareMetresPerResidentAndYear:
+      return {"\u00A0m² per resident and year", "\u00A0m² per resident and year", 1.0, 2};
   }
   return {};
 }
@@ -115,6 +119,14 @@ std::string value_words(indicators::Unit unit, std::optional<double> value, Lang
   return fmt::format("{}{}", english(*value * how.factor, how.decimals), how.unit);
 }
 
+std::string band_words(indicators::Unit unit, std::optional<indicators::Band> const& band, Language language) {
+  auto const german = report::band_text(unit, band);
+  if (language == Language::kGerman || german.empty() || !band) { return german; }
+  auto const how = writing(unit);
+  return fmt::format("{} to {}{}", english(band->low * how.factor, how.decimals),
+                     english(band->high * how.factor, how.decimals), how.unit);
+}
+
 std::string change_words(indicators::Unit unit, std::optional<double> today, std::optional<double> planned,
                          Language language) {
   if (language == Language::kGerman) { return report::change_text(unit, today, planned); }
@@ -127,6 +139,7 @@ std::string_view unit_words(indicators::Unit unit, Language language) {
   auto const is_english = language == Language::kEnglish;
   if (is_english && unit == indicators::Unit::kSquareMetresPerResident) { return "m² per resident"; }
   if (is_english && unit == indicators::Unit::kPercentOfGround) { return "% of the ground"; }
+  if (is_english && unit == indicators::Unit::kSquareMetresPerResidentAndYear) { return "m² per resident and year"; }
   return report::unit_text(unit);
 }
 
@@ -220,7 +233,12 @@ std::string layer_words(std::string_view layer, Language language) {
                                                {"schematic", "Schematic city"},
                                                {"facilities", "Facilities"},
                                                {"transit", "Stops"},
-                                               {"streets", "Streets, buildings, green"}});
+                                               {"streets", "Streets, buildings, green"},
+                                               {"land_cover", "Land cover"},
+                                               {"land_cover_classes", "Classes of land cover"}});
+  for (auto const& map : city::kMapInfos) {
+    if (map.id == layer) { return std::string{map.title_en}; }
+  }
   return word(kWords, layer, std::move(german));
 }
 

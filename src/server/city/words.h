@@ -16,6 +16,8 @@ namespace leitbild::server {
 
 /// "62,4 %", "62.4%"; "keine Daten", "no data".
 std::string value_words(indicators::Unit unit, std::optional<double> value, Language language);
+/// "1.6 to 3.1 K"; empty as report::band_text().
+std::string band_words(indicators::Unit unit, std::optional<indicators::Band> const& band, Language language);
 /// "+12,3 %-Punkte", "+12.3 percentage points"; "keine Daten" where one of the two is missing.
 std::string change_words(indicators::Unit unit, std::optional<double> today, std::optional<double> planned,
                          Language language);

@@ -104,19 +104,21 @@ std::vector<PropertyInfo> indicator_value_properties(Site const& site) {
     out.type = PropertyType::kWhole;
     return out;
   };
-  return {chosen(std::move(ids), "indicator", "Indikator", "Indicator"),
-          text("title", "Titel", "Title"),
-          chosen(std::move(themes), "theme", "Thema", "Theme"),
-          text("unit", "Einheit", "Unit",
-               "share (0 bis 1), m, min, count, m2_per_resident, percent_of_ground (0 bis 100), kelvin, mm"),
-          text("district", "Bezirk", "District", "Kürzel"),
-          text("district_name", "Name des Bezirks", "Name of district"),
-          chosen(level_names(), "level", "Ebene", "Level"),
-          number("today", "heute", "Today", "Modellwert; leer: keine Daten"),
-          number("planned", "mit Plan", "With the plan", "Modellwert im Jahr „year“; leer: keine Daten"),
-          whole("counted", "gezählt", "Counted", "Personen, auf die sich der Wert bezieht"),
-          whole("covered", "erfasst", "Covered", "davon mit Daten"),
-          whole("year", "Jahr des Plans", "Year of the plan", "Jahr, für das „planned“ gerechnet ist")};
+  return {
+      chosen(std::move(ids), "indicator", "Indikator", "Indicator"),
+      text("title", "Titel", "Title"),
+      chosen(std::move(themes), "theme", "Thema", "Theme"),
+      text("unit", "Einheit", "Unit",
+           "share (0 bis 1), m, min, count, m2_per_resident, percent_of_ground (0 bis 100), kelvin, celsius, mm, m3, "
+           "m2_per_resident_and_year"),
+      text("district", "Bezirk", "District", "Kürzel"),
+      text("district_name", "Name des Bezirks", "Name of district"),
+      chosen(level_names(), "level", "Ebene", "Level"),
+      number("today", "heute", "Today", "Modellwert; leer: keine Daten"),
+      number("planned", "mit Plan", "With the plan", "Modellwert im Jahr „year“; leer: keine Daten"),
+      whole("counted", "gezählt", "Counted", "Personen, auf die sich der Wert bezieht"),
+      whole("covered", "erfasst", "Covered", "davon mit Daten"),
+      whole("year", "Jahr des Plans", "Year of the plan", "Jahr, für das „planned“ gerechnet ist")};
 }
 
 }  // namespace

@@ -42,7 +42,10 @@ std::string_view unit_text(indicators::Unit unit) {
     case kSquareMetresPerResident: return "m² je Einwohner";
     case kPercentOfGround: return "% der Fläche";
     case kDegrees: return "K";
+    case kCelsius: return "°C";
     case kMillimetres: return "mm";
+    case kCubicMetres: return "m³";
+    case kSquareMetresPerResidentAndYear: return "m² je Einwohner und Jahr";
   }
   return "";
 }

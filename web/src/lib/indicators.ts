@@ -9,7 +9,7 @@ export interface IndicatorBrief {
   value_label: string;
   theme: string;
   theme_title: string;
-  unit: 'share' | 'm' | 'min' | 'count' | 'm2_per_resident' | 'percent_of_ground' | 'kelvin' | 'mm';
+  unit: 'share' | 'm' | 'min' | 'count' | 'm2_per_resident' | 'percent_of_ground' | 'kelvin' | 'celsius' | 'mm' | 'm3' | 'm2_per_resident_and_year';
   unit_text: string;
   better: 'higher' | 'lower';
   yardstick: { value: number; text: string; source: string; year: number } | null;
@@ -19,6 +19,8 @@ export interface IndicatorBrief {
   today_text: string;
   planned_text: string;
   change_text: string;
+  today_band_text: string;
+  planned_band_text: string;
   counted: number;
   covered_share: number | null;
   covered_text: string;
@@ -64,6 +66,8 @@ export interface IndicatorDistrict extends DistrictBrief {
   today_text: string;
   planned_text: string;
   change_text: string;
+  today_band_text: string;
+  planned_band_text: string;
   covered_share: number | null;
   covered_text: string;
   sentence: string;
@@ -91,7 +95,7 @@ export interface IndicatorDetail extends Omit<IndicatorBrief, 'kind'> {
   method_language: string;
   source: string;
   formula: string;
-  parameters: { name: string; value: number; unit: string; source: string; year: number }[];
+  parameters: { name: string; value: number; unit: string; source: string; year: number; range?: number[] }[];
   sources: Source[];
   districts: IndicatorDistrict[];
   cell_maps: CellMap[];

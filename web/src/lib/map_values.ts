@@ -6,7 +6,7 @@ export type Shown = 'today' | 'planned' | 'change';
 export interface MapIndicator {
   id: string;
   title: string;
-  unit: string; // share, m, min, count, m2_per_resident, percent_of_ground, kelvin, mm
+  unit: string; // share, m, min, count, m2_per_resident, percent_of_ground, kelvin, celsius, mm, m3, m2_per_resident_and_year
   unit_text: string;
   better: 'higher' | 'lower';
 }
@@ -19,7 +19,10 @@ const limits: Record<string, number[]> = {
   m2_per_resident: [5, 10, 20, 40],
   percent_of_ground: [10, 20, 30, 50],
   kelvin: [0.5, 1, 1.5, 2],
+  celsius: [17, 19, 32, 38], // nights, hot afternoons
   mm: [5, 10, 20, 50],
+  m3: [100, 300, 100_000, 1_000_000], // in a cell, in a district
+  m2_per_resident_and_year: [0.1, 0.5, 1.31, 3],
 };
 const steps: Record<string, number[]> = {
   share: [-0.25, -0.1, -0.01, 0.01, 0.1, 0.25],
@@ -29,7 +32,10 @@ const steps: Record<string, number[]> = {
   m2_per_resident: [-10, -3, -0.5, 0.5, 3, 10],
   percent_of_ground: [-10, -3, -0.5, 0.5, 3, 10],
   kelvin: [-0.5, -0.2, -0.02, 0.02, 0.2, 0.5],
+  celsius: [-2, -1, -0.1, 0.1, 1, 2],
   mm: [-10, -3, -0.5, 0.5, 3, 10],
+  m3: [-1000, -50, -1, 1, 50, 1000],
+  m2_per_resident_and_year: [-1.31, -0.5, -0.01, 0.01, 0.5, 1.31],
 };
 // From little to much of what is good; the other way round in the dark, where light means much.
 const ramp = { light: ['#e9e2cf', '#bcd3c9', '#7fb3b0', '#3f8794', '#0b5867'], dark: ['#3a3528', '#35504c', '#3f7476', '#5ea3a8', '#a5e0e6'] };

@@ -25,7 +25,7 @@ constexpr auto kSchema = std::string_view{R"({
       "properties": {
         "id": {"type": "string"}, "title": {"type": "string"}, "kind": {"type": "string", "enum": ["computed"]},
         "value_label": {"type": "string"}, "theme": {"type": "string"}, "theme_title": {"type": "string"},
-        "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident", "percent_of_ground", "kelvin", "mm"]},
+        "unit": {"type": "string", "enum": ["share", "m", "min", "count", "m2_per_resident", "percent_of_ground", "kelvin", "celsius", "mm", "m3", "m2_per_resident_and_year"]},
         "unit_text": {"type": "string"}, "better": {"type": "string", "enum": ["higher", "lower"]},
         "yardstick": {"type": ["object", "null"]},
         "today": {"type": ["number", "null"]}, "planned": {"type": ["number", "null"]},

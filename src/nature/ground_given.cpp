@@ -1,0 +1,64 @@
+#include "nature/ground_given.h"
+
+#include <cmath>
+
+#include "city/links/ground_cover.h"
+
+namespace leitbild::nature {
+namespace {
+
+/// Of points on a line: the pixel that holds each; -1 outside.
+std::vector<int> places(int count, double first, double step, int end) {
+  auto out = std::vector<int>(static_cast<std::size_t>(count));
+  for (auto i = 0; i < count; ++i) {
+    auto const place = std::floor(first + i * step);
+    out[static_cast<std::size_t>(i)] = place >= 0.0 && place < end ? static_cast<int>(place) : -1;
+  }
+  return out;
+}
+
+}  // namespace
+
+MapSample::MapSample(city::MapRaster const& map, geo::GridFrame const& frame) : map_{&map} {
+  auto const side = static_cast<double>(std::max(map.side, 1));
+  columns_ = places(frame.columns, (frame.x_of(0) - map.corner.x) / side, frame.pixel_width / side, map.values.columns);
+  rows_ = places(frame.rows, (map.corner.y - frame.y_of(0)) / side, frame.pixel_height / side, map.values.rows);
+}
+
+Given::Given(city::City const& city)
+    : table_{with_source_classes(ground_table(), city.maps->classes)},
+      frame_{city.cover->frame},
+      maps_{city.maps},
+      leaves_{zones_of_leaves(city)} {
+  for (auto const& info : city::kMapInfos) {
+    samples_[static_cast<std::size_t>(info.kind)] = MapSample{maps_->of(info.kind), frame_};
+  }
+}
+
+SoilGroup Given::soil(int column, int row) const {
+  auto const group = sample(city::MapKind::kSoil).at(column, row);
+  return group == city::MapRaster::kNothing ? table_.assumptions.soil : static_cast<SoilGroup>(group - 1);
+}
+
+std::vector<geo::Zone> Given::zones_of_leaves(city::City const& city) const {
+  auto out = std::vector<geo::Zone>(city.districts->rows.size());
+  auto const to_cover = city::to_cover_plane(city.info.crs);
+  auto const is_leaf = city::leaves(*city.districts);
+  for (auto i = std::size_t{0}; i < out.size() && to_cover; ++i) {
+    auto const& shape = city.districts->rows[city::DistrictId{i}].shape;
+    if (!is_leaf[i]) { continue; }
+    out[i] = shape.empty()
+                 ? everything()
+                 : geo::centres_inside(frame_, std::get<geo::MultiPolygon>(geo::carried(geo::Shape{shape}, *to_cover)));
+  }
+  return out;
+}
+
+/// Of a city without a boundary.
+geo::Zone Given::everything() const {
+  auto out = geo::Zone{};
+  for (auto row = 0; row < frame_.rows; ++row) { out.push_back({.row = row, .first = 0, .end = frame_.columns}); }
+  return out;
+}
+
+}  // namespace leitbild::nature

@@ -1,0 +1,63 @@
+// Rain on the pixels of a city: what runs off, what seeps away, what stays.
+#pragma once
+
+#include "city/city.h"
+#include "nature/ground_given.h"
+#include "nature/ground_steps.h"
+
+namespace leitbild::nature {
+
+/// Rain of a storm or of a year, for what has no map; a map's rain counts so many times.
+struct Rain {
+  double millimetres{};
+  double times_map{1.0};
+  friend auto operator<=>(Rain const&, Rain const&) = default;
+};
+
+/// What becomes of it, millimetres.
+enum class Water : std::uint8_t {
+  kRunsOff,      // of a storm, beyond what measures hold
+  kStays,        // of a storm
+  kPercolates,   // in a year
+  kStaysYearly,  // in a year
+};
+
+/// One number for each pixel. Refers to what it is made of.
+class RainOnGround {
+ public:
+  /// `classes` are those of `cover`.
+  RainOnGround(Given const& given, ClassGrid const& classes, city::Cover const& cover, Water water, Rain rain);
+
+  /// kNoValue for unknown ground.
+  float operator()(int column, int row) const {
+    auto const pixel = classes_->index(column, row);
+    auto const index = classes_->values[pixel];
+    if (index == kNoClass) { return geo::kNoValue; }
+    auto const slot = slot_of(column, row);
+    auto const depth = depths_[(slot * rows_ + row_of(index)) * kSoilGroups + given_->soil(column, row)];
+    if (water_ != Water::kRunsOff && water_ != Water::kStays) { return depth; }
+    auto const runs_off = std::max(0.0F, depth - static_cast<float>(storage_->values[pixel]));
+    return water_ == Water::kRunsOff ? runs_off : rains_[slot] - runs_off;
+  }
+
+ private:
+  Given const* given_;
+  ClassGrid const* classes_;
+  geo::Grid<std::uint16_t> const* storage_;
+  Water water_;
+  MapSample const* map_{};
+  std::size_t rows_;
+  std::int16_t lowest_{};
+  std::vector<std::uint16_t> slots_;  // by value of the map, from the lowest on
+  std::vector<float> rains_;          // millimetres by slot; the first is what is assumed
+  std::vector<float> depths_;         // by slot, row of the table and soil
+
+  std::size_t slot_of(int column, int row) const {
+    if (slots_.empty()) { return 0; }
+    auto const value = map_->at(column, row);
+    return value == city::MapRaster::kNothing ? 0 : slots_[static_cast<std::size_t>(value - lowest_)];
+  }
+  void read_map(city::MapKind kind, Rain rain);
+};
+
+}  // namespace leitbild::nature
