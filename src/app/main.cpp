@@ -40,6 +40,7 @@ int run_command_line(int argc, char** argv) {
   app::add_status(app, run);
   app::add_check(app, run);
   app::add_evaluate(app, run);
+  app::add_rasters(app, run);
   app::add_counts(app, run);
   app::add_profile(app, run);
   app::add_serve(app, run);

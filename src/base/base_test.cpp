@@ -188,6 +188,24 @@ TEST(Parameters, NeedUnitSourceAndYear) {
             "der Parameter „v“ braucht value (Zahl), unit und source (Text) und year (ganze Zahl)");
 }
 
+TEST(Parameters, MayHaveARange) {
+  auto const good = read_parameters("[a]\nvalue = 4\nunit = \"K\"\nsource = \"s\"\nyear = 2020\nlow = 3\nhigh = 6\n"
+                                    "[b]\nvalue = 7\nunit = \"m\"\nsource = \"s\"\nyear = 2020\n",
+                                    "f");
+  ASSERT_TRUE(good);
+  EXPECT_TRUE(good->have_ranges());
+  EXPECT_EQ(good->at_low().find("a"), 3.0);
+  EXPECT_EQ(good->at_high().find("a"), 6.0);
+  EXPECT_EQ(good->at_high().find("b"), 7.0);
+  EXPECT_EQ(good->at_high().facts[0].usual, 4.0);
+  for (auto const* const range : {"low = 3\n", "high = 6\n", "low = 5\nhigh = 6\n", "low = 4\nhigh = 4\n"}) {
+    auto const bad =
+        read_parameters(std::string{"[a]\nvalue = 4\nunit = \"K\"\nsource = \"s\"\nyear = 2020\n"} + range, "f.toml");
+    ASSERT_FALSE(bad) << range;
+    EXPECT_EQ(bad.error().problems[0].what, "der Parameter „a“: low und high gehören zusammen und schließen value ein");
+  }
+}
+
 TEST(Toml, RefusesWhatItsParserStumblesOn) {
   for (auto const* const text : {"[[[a]\n", "[a]\nb = 1\nschl\xC3\xBCssel = 2\n", "a = 1\x01\n", "[\x7f]",
                                  "a =1[\"\xC3\xBC\"]\n", "a = 1{\"\xC3\xBC\"\n"}) {

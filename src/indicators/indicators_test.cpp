@@ -21,13 +21,12 @@ IndicatorValues values(city::City const& city, std::string_view id) {
   auto cells = std::vector<city::CellId>{};
   for (auto i = std::size_t{0}; i < city.people->cells.size(); ++i) { cells.emplace_back(i); }
   auto const parameters = parameters_of(*entry).value();
-  return entry->indicator
-      ->compute({.city = city,
-                 .cells = cells,
-                 .searches = searches,
-                 .ground = ground,
-                 .parameters = parameters,
-                 .reads = entry->indicator->reads})
+  return values_of(*entry->indicator, {.city = city,
+                                       .cells = cells,
+                                       .searches = searches,
+                                       .ground = ground,
+                                       .parameters = parameters,
+                                       .reads = entry->indicator->reads})
       .value();
 }
 
@@ -65,6 +64,49 @@ TEST(Indicators, NoYardstickStandsBesideAWalk) {
     EXPECT_FALSE(walks && parameters.find("yardstick")) << entry.indicator->id;
     EXPECT_THAT(std::string{entry.indicator->source}, Not(HasSubstr("%"))) << entry.indicator->id;
   }
+}
+
+TEST(Indicators, BandsFollowFromTheRangesOfParameters) {
+  constexpr auto kPlots = R"(
+map
+a---b---c---d---e---f---g---h---i---j---k
+end
+coverage green 0 100 1000 1100
+ground residential 0 100 1000 1100
+people (550,650) 20
+)";
+  auto const city = testing::city_from(kPlots);
+  auto const warming = values(city, "night_warming");  // 0.742 of the heat island: 4 K, from 3 to 6
+  auto const band = warming.bands[city::Districts::kWholeCity].value();
+  EXPECT_NEAR(warming.districts[city::Districts::kWholeCity].value.value(), 2.968, 1e-5);
+  EXPECT_NEAR(band.low, 2.226, 1e-5);
+  EXPECT_NEAR(band.high, 4.452, 1e-5);
+  EXPECT_TRUE(values(city, "sealed_within_300m").bands.rows.empty());
+  // A map's rain is off by as much as the rain that is assumed without one.
+  auto const mapped = testing::city_from(std::string{kPlots} + "groundmap yearly_rain 840\n");
+  auto const assumed = values(city, "percolation");
+  auto const of_map = values(mapped, "percolation");
+  auto const whole = city::Districts::kWholeCity;
+  EXPECT_NEAR(of_map.districts[whole].value.value(), 1.2 * assumed.districts[whole].value.value(), 1e-4);
+  EXPECT_NEAR(of_map.bands[whole]->high, 1.2 * assumed.bands[whole]->high, 1e-4);
+}
+
+TEST(Indicators, AmountsAreThoseOfAllGround) {
+  auto const city = testing::city_from(R"(
+map
+a---b---c---d---e---f---g---h---i---j---k
+end
+coverage green 0 100 1000 1100
+ground meadow 0 100 1000 1100
+district W West 0 100 500 1100
+district O Ost 500 100 1000 1100
+people (150,650) 20
+)");
+  auto const found = values(city, "yearly_percolation");
+  EXPECT_NEAR(found.districts[city::DistrictId{1U}].value.value(), 91'000.0, 1.0);
+  EXPECT_NEAR(found.districts[city::DistrictId{2U}].value.value(), 91'000.0, 1.0) << "nobody lives there";
+  EXPECT_NEAR(found.districts[city::Districts::kWholeCity].value.value(), 182'000.0, 1.0);
+  EXPECT_NEAR(found.cells[0].value(), 1'820.0, 0.1) << "a hectare";
 }
 
 TEST(Indicators, WithoutATimetableServiceIsNotKnown) {

@@ -238,6 +238,31 @@ geo::Grid<float> const& GroundModels::heat_grid() {
   return impl_->has_cover() ? impl_->heat_now().air() : kNothing;
 }
 
+namespace {
+
+template <class Value>
+geo::Grid<float> drawn(geo::GridFrame const& frame, Value const& value) {
+  auto out = geo::Grid<float>{frame.columns, frame.rows};
+  for (auto row = 0; row < out.rows; ++row) {
+    for (auto column = 0; column < out.columns; ++column) { out.at(column, row) = value(column, row); }
+  }
+  return out;
+}
+
+}  // namespace
+
+geo::Grid<float> GroundModels::runoff_grid(Rain rain) {
+  if (!impl_->has_cover()) { return {}; }
+  return drawn(impl_->city->cover->frame, impl_->rain_on_ground(Water::kRunsOff, rain));
+}
+
+geo::Grid<float> GroundModels::sink_depth_grid(Rain rain) {
+  if (!impl_->has_cover() || !impl_->given().has(city::MapKind::kElevation)) { return {}; }
+  auto const& sinks = impl_->sinks_now(rain);
+  return drawn(impl_->city->cover->frame,
+               [&](int column, int row) { return sinks.depth(impl_->given(), column, row); });
+}
+
 CellValues GroundModels::warming(double heat_island) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
   auto const& air = impl_->heat_now().air();

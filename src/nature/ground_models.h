@@ -65,8 +65,13 @@ class GroundModels {
   /// Mean of an imported map over the homes of the cell.
   CellValues mapped(city::MapKind kind);
 
-  /// Share of the heat island by pixel of the city's cover, for maps; kNoValue where nothing is known. Empty without a cover.
+  // By pixel of the city's cover, for maps; kNoValue where nothing is known. Empty without a cover.
+  /// Share of the heat island.
   geo::Grid<float> const& heat_grid();
+  /// Millimetres of rain that run off.
+  geo::Grid<float> runoff_grid(Rain rain);
+  /// Metres of water in hollows that this rain fills; empty without a map of heights, too.
+  geo::Grid<float> sink_depth_grid(Rain rain);
 
  private:
   struct Impl;

@@ -64,7 +64,23 @@ TEST_F(EvaluationOutput, AYardstickStandsBesideTheValues) {
   evaluation.comparisons.front().indicator = &indicator;
   evaluation.comparisons.front().parameters.facts.push_back({"yardstick", 6.0, "m² je Einwohner", "GALK", 1973});
   EXPECT_THAT(to_table(city, evaluation), HasSubstr("  Richtwert: 6,0\u00A0m²/Einw. (GALK, 1973)\n"));
-  EXPECT_THAT(to_csv(city, evaluation), HasSubstr(";m²/Einw.;0,75;1,00;0,25;6,00;schematisch"));
+  EXPECT_THAT(to_csv(city, evaluation), HasSubstr(";m²/Einw.;0,75;1,00;0,25;6,00;;;;;schematisch"));
+}
+
+TEST_F(EvaluationOutput, BandsSayWhatAValueMayBe) {
+  EXPECT_THAT(to_table(city, evaluation), ::testing::Not(HasSubstr("Spanne")));
+  auto& comparison = evaluation.comparisons.front();
+  auto const count = comparison.today.districts.size();
+  comparison.today.bands.rows.assign(count, indicators::Band{0.5, 0.9});
+  comparison.planned.bands.rows.assign(count, std::nullopt);
+  EXPECT_THAT(to_table(city, evaluation),
+              HasSubstr("  Spanne der Stadt: heute 50,0 bis 90,0\u00A0%; die Annahmen dazu"));
+  EXPECT_THAT(to_csv(city, evaluation), HasSubstr("75,00;100,00;25,00;;50,00;90,00;;;schematisch"));
+  auto const district = to_json(city, evaluation)["indicators"][0]["districts"][0];
+  EXPECT_EQ(district["today_band"], Json::array({0.5, 0.9}));
+  EXPECT_EQ(district["planned_band"], nullptr);
+  comparison.today.bands.rows.assign(count, indicators::Band{0.5001, 0.5002});
+  EXPECT_THAT(to_table(city, evaluation), ::testing::Not(HasSubstr("Spanne"))) << "both ends read the same";
 }
 
 TEST_F(EvaluationOutput, CellsOfThePlanFollowThoseOfToday) {
@@ -92,7 +108,7 @@ TEST_F(EvaluationOutput, CsvIsWhatAGermanSpreadsheetOpens) {
   EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFIndikator-ID;Indikator;"));
   EXPECT_THAT(csv, HasSubstr("\r\ngroceries;Markt höchstens 700 m zu Fuß;1;West & <Süd>;Ortsbezirk;"
                              "Einwohnerinnen und Einwohner;Zensus 2022;15.05.2022;400,0;100,0;400,0;100,0;2035;%;"
-                             "75,00;100,00;25,00;;schematisch, nicht amtlich\r\n"));
+                             "75,00;100,00;25,00;;;;;;schematisch, nicht amtlich\r\n"));
   EXPECT_THAT(csv, HasSubstr(";0,0;;0,0;;2035;%;keine Daten;keine Daten;keine Daten;;"));
 }
 

@@ -15,17 +15,13 @@ namespace {
 struct Columns {
   bool plan{};         // values with the plan
   bool plan_counts{};  // those counted with the plan, where the plan changes their number
-  bool bands{};        // what the values may be when parameters are off
 };
 
 TableLine headings(indicators::Group group, Columns columns) {
   auto out = TableLine{"Bezirk", std::string{counted_heading(group)}};
   if (columns.plan_counts) { out.emplace_back("künftig"); }
   out.emplace_back("heute");
-  if (columns.bands) { out.emplace_back("Spanne"); }
-  if (columns.plan) { out.emplace_back("mit Plan"); }
-  if (columns.plan && columns.bands) { out.emplace_back("Spanne"); }
-  if (columns.plan) { out.emplace_back("Differenz"); }
+  if (columns.plan) { out.insert(out.end(), {"mit Plan", "Differenz"}); }
   out.emplace_back("erfasst");
   return out;
 }
@@ -43,10 +39,8 @@ TableLine line_of(city::City const& city, scenario::Comparison const& comparison
                         persons_text(today.counted)};
   if (columns.plan_counts) { line.push_back(persons_text(planned.counted)); }
   line.push_back(value_text(unit, today.value));
-  if (columns.bands) { line.push_back(band_text(unit, band_of(comparison.today, row.id))); }
   if (columns.plan) {
     line.push_back(value_text(unit, planned.value));
-    if (columns.bands) { line.push_back(band_text(unit, band_of(comparison.planned, row.id))); }
     line.push_back(change_text(unit, today.value, planned.value));
   }
   auto const before = covered(today);
@@ -62,6 +56,17 @@ bool repeats_its_parent(city::Districts const& districts, city::DistrictId id) {
          std::ranges::count(districts.rows, row.parent, &city::District::parent) == 1;
 }
 
+/// What the values of the city may be when parameters are off; empty where none can be.
+std::string bands(scenario::Comparison const& comparison, bool with_plan) {
+  auto const unit = comparison.indicator->unit;
+  auto const now = band_text(unit, band_of(comparison.today, city::Districts::kWholeCity));
+  auto const planned = band_text(unit, band_of(comparison.planned, city::Districts::kWholeCity));
+  if (now.empty()) { return {}; }
+  return wrapped(fmt::format("heute {}{}; die Annahmen dazu nennt `leitbild indicators`", now,
+                             with_plan && !planned.empty() ? fmt::format(", mit Plan {}", planned) : std::string{}),
+                 "  Spanne der Stadt: ", "    ");
+}
+
 std::string block(city::City const& city, scenario::Comparison const& comparison, bool with_plan) {
   auto const& indicator = *comparison.indicator;
   auto out = fmt::format("{}\n", indicator.title_de);
@@ -71,11 +76,11 @@ std::string block(city::City const& city, scenario::Comparison const& comparison
     out += wrapped(yardstick, "  ", "    ");
   }
   out += wrapped(counted_text(*city.people, comparison.today.group), "  Gezählt: ", "    ");
+  out += bands(comparison, with_plan);
   auto const changes_counts =
       !std::ranges::equal(comparison.today.districts, comparison.planned.districts, {},
                           &indicators::DistrictValue::counted, &indicators::DistrictValue::counted);
-  auto const columns = Columns{
-      .plan = with_plan, .plan_counts = with_plan && changes_counts, .bands = !comparison.today.bands.rows.empty()};
+  auto const columns = Columns{.plan = with_plan, .plan_counts = with_plan && changes_counts};
   auto lines = std::vector<TableLine>{headings(comparison.today.group, columns)};
   for (auto const row : tree_of(*city.districts)) {
     if (!repeats_its_parent(*city.districts, row.id)) { lines.push_back(line_of(city, comparison, row, columns)); }
@@ -100,11 +105,10 @@ std::string heading(city::City const& city, scenario::Evaluation const& evaluati
                                      : fmt::format("Bis {} noch nicht begonnen oder ohne Jahr", evaluation.year.value),
            evaluation.later);
   out += list("Beispiele, keine Vorhaben der Stadt", evaluation.examples);
-  out += wrapped(
-      "erfasst = Anteil der Gezählten, für die Daten vorliegen; nur sie gehen in den Wert ein. Ohne sie steht "
-      "dort „keine Daten“. Spanne = was der Wert sein kann, wenn die Annahmen unter „indicators“ an ihren Grenzen "
-      "liegen.",
-      "", "");
+  out +=
+      wrapped("erfasst = Anteil der Gezählten, für die Daten vorliegen; nur sie gehen in den Wert ein. Ohne sie steht "
+              "dort „keine Daten“.",
+              "", "");
   return out;
 }
 

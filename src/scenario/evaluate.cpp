@@ -65,6 +65,12 @@ Result<std::vector<indicators::IndicatorValues>> values_in(city::City const& cit
   return out;
 }
 
+Result<city::City> planned_city(Scenario const& scenario) {
+  TRY(auto const changes, resolve(scenario));
+  TRY_DO(check_conflicts(scenario, changes));
+  return city::with(scenario.city, changes, scenario.year);
+}
+
 Result<Evaluation> evaluate_today(city::City const& city) {
   auto models = Models{city};
   TRY(auto comparisons, compare_with_itself(city, models));

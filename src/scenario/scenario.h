@@ -50,6 +50,9 @@ struct Evaluation {
 /// all problems of all effects, by measure code.
 Result<std::vector<city::TimedChange>> resolve(Scenario const& scenario);
 
+/// The city in the scenario's year with its measures. Errors as evaluate().
+Result<city::City> planned_city(Scenario const& scenario);
+
 /// Errors as resolve(), and every pair of measures that contradict each other, by code.
 Result<Evaluation> evaluate(Scenario const& scenario);
 

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "geo/cell.h"
 #include "geo/crs.h"
+#include "geo/raster.h"
 #include "testing/folder.h"
 #include "testing/program.h"
 
@@ -97,7 +98,7 @@ TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
   for (auto const* const command :
        {"demo", "new", "synth", "import", "rebuild", "field", "goal", "measure", "milestone", "plan", "evaluate",
-        "counts", "profile", "council", "backup", "restore", "journal", "indicators", "effects"}) {
+        "rasters", "counts", "profile", "council", "backup", "restore", "journal", "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
@@ -402,6 +403,18 @@ TEST(Demo, NeedsNoFilesAndComputes) {
   EXPECT_EQ(ortsbezirke[0]["district"], "Kernstadt");
   EXPECT_EQ(contents_of("--level statistical").size(), 18U);
   EXPECT_THAT(succeeds(fmt::format("measure list {} --field BEW", dir)).text, HasSubstr("[Beispiel]"));
+
+  auto const rasters = folder / "raster";
+  EXPECT_THAT(succeeds(fmt::format("rasters {} --all --out {}", dir, rasters.string())).text,
+              HasSubstr("12 Dateien in "));
+  EXPECT_THAT(read_file(rasters / "rasters.csv").value(),
+              AllOf(HasSubstr("night_warming_difference.tif;Nächtliche Erwärmung gegenüber dem Umland (Modellwert), Plan "
+                              "minus heute;K;schematisch, nicht amtlich;Leitbild "),
+                    HasSubstr("16;Dach")));
+  auto const raster = geo::Raster::open(rasters / "night_warming_difference.tif").value();
+  auto const changes = raster.values_on(raster.frame().value(), geo::Resampling::kNearest).value();
+  EXPECT_LT(std::ranges::min(changes.values, [](float a, float b) { return geo::has_value(a) && !(b <= a); }), -0.01F)
+      << "somewhere it gets cooler";
 }
 
 /// The lines that hold `part`.

@@ -31,6 +31,7 @@ void add_record(CLI::App& app, Run& run);
 void add_status(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
 void add_evaluate(CLI::App& app, Run& run);
+void add_rasters(CLI::App& app, Run& run);
 void add_counts(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_profile(CLI::App& app, Run& run);
