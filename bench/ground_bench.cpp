@@ -72,8 +72,10 @@ city::City edited(std::mt19937& random) {
 }
 
 void ask_local(GroundModels& models) {
-  constexpr auto kStorms = std::array{Rain{43.0, 1.0}, Rain{40.0, 40.0 / 43.0}, Rain{47.0, 47.0 / 43.0}};
-  constexpr auto kYears = std::array{Rain{700.0, 1.0}, Rain{600.0, 6.0 / 7.0}, Rain{800.0, 8.0 / 7.0}};
+  constexpr auto kStorms =
+      std::array{Rain{43.0, 43.0}, Rain{40.0, 43.0},  Rain{47.0, 43.0},  Rain{87.0, 43.0}, Rain{80.0, 43.0},
+                 Rain{94.0, 43.0}, Rain{130.0, 43.0}, Rain{124.0, 43.0}, Rain{136.0, 43.0}};
+  constexpr auto kYears = std::array{Rain{700.0, 700.0}, Rain{600.0, 700.0}, Rain{800.0, 700.0}};
   for (auto const& rain : kStorms) {
     benchmark::DoNotOptimize(models.runoff(rain));
     benchmark::DoNotOptimize(models.runoff_volume(rain));
@@ -94,7 +96,7 @@ void ask_all(GroundModels& models) {
   benchmark::DoNotOptimize(models.crowns_around(Metres{300}));
   benchmark::DoNotOptimize(models.sealed_around(Metres{300}));
   for (auto const rain : {43.0, 40.0, 47.0}) {
-    benchmark::DoNotOptimize(models.in_full_sinks({rain, rain / 43.0}, Metres{0.1}));
+    benchmark::DoNotOptimize(models.in_full_sinks({rain, 43.0}, Metres{0.1}));
   }
 }
 

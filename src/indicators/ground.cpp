@@ -10,17 +10,20 @@ IndicatorValues of_cells(IndicatorInput const& in, nature::CellValues const& val
 
 namespace {
 
-/// Sums of leaves are of all their ground; parents add up their parts.
+/// Sums of leaves are of all their ground; parents add up their parts, if all are known.
 void add_up(city::City const& city, std::span<std::optional<double> const> leaves,
             Table<city::DistrictId, DistrictValue>& districts) {
-  for (auto& row : districts.rows) { row.value.reset(); }
-  for (auto i = districts.size(); i-- > 0;) {  // children come after their parents
+  auto const is_leaf = city::leaves(*city.districts);
+  for (auto i = std::size_t{0}; i < districts.size(); ++i) {
+    districts[city::DistrictId{i}].value = is_leaf[i] ? leaves[i] : std::optional{0.0};
+  }
+  for (auto i = districts.size(); i-- > 1;) {  // children come after their parents
     auto const id = city::DistrictId{i};
-    if (leaves[i]) { districts[id].value = districts[id].value.value_or(0.0) + *leaves[i]; }
     auto const parent = city.districts->rows[id].parent;
-    if (parent && districts[id].value) {
-      districts[*parent].value = districts[*parent].value.value_or(0.0) + *districts[id].value;
-    }
+    if (!parent) { continue; }
+    auto& sum = districts[*parent].value;
+    auto const part = districts[id].value;
+    sum = sum && part ? std::optional{*sum + *part} : std::nullopt;
   }
 }
 
@@ -35,7 +38,7 @@ IndicatorValues of_ground(IndicatorInput const& in, nature::GroundSums const& su
 Result<nature::Rain> rain_of(IndicatorInput const& in) {
   TRY(auto const millimetres, required(in, "rain"));
   auto const fact = std::ranges::find(in.parameters.facts, "rain", &ParameterFact::name);
-  return nature::Rain{.millimetres = millimetres, .times_map = fact->usual > 0.0 ? millimetres / fact->usual : 1.0};
+  return nature::Rain{.millimetres = millimetres, .map_shows = in.parameters.find("design_rain").value_or(fact->usual)};
 }
 
 Result<IndicatorValues> of_rain(IndicatorInput const& in,

@@ -10,7 +10,7 @@ IndicatorValues of_cells(IndicatorInput const& in, nature::CellValues const& val
 
 /// Amounts on the ground, of cells and of all ground of a district; residents are counted beside them.
 IndicatorValues of_ground(IndicatorInput const& in, nature::GroundSums const& sums);
-/// "rain" among the parameters, millimetres; in a band a map's rain is off as much as that.
+/// "rain" among the parameters, millimetres; a map shows "design_rain", or else the usual "rain": in a band it is off as much.
 Result<nature::Rain> rain_of(IndicatorInput const& in);
 /// Amounts of that rain.
 Result<IndicatorValues> of_rain(IndicatorInput const& in,

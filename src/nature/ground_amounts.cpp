@@ -1,30 +1,34 @@
 #include "nature/ground_amounts.h"
 
-#include <algorithm>
-
-#include "nature/grid_difference.h"
-
 namespace leitbild::nature {
-
-PixelBox changed_between(city::Cover const& before, city::Cover const& now) {
-  auto out = PixelBox{};
-  if (before.ground != now.ground) { out = out.with(difference_of(*before.ground, *now.ground)); }
-  if (before.source_class != now.source_class) {
-    out = out.with(difference_of(*before.source_class, *now.source_class));
-  }
-  if (before.storage != now.storage) { out = out.with(difference_of(*before.storage, *now.storage)); }
-  return out;
-}
 
 PixelBox pixels_of(city::Cover const& cover, geo::CellCode cell) {
   return PixelBox{cover.column_of(cell), cover.row_of(cell), city::kPixelsPerCell, city::kPixelsPerCell}.within(
       {0, 0, cover.frame.columns, cover.frame.rows});
 }
 
-bool meets(geo::Zone const& zone, PixelBox const& box) {
-  return std::ranges::any_of(zone, [&](geo::PixelRun const& run) {
-    return run.row >= box.row && run.row < box.end_row() && run.first < box.end_column() && run.end > box.column;
-  });
+std::vector<Total> GroundAmounts::leaves() const {
+  auto out = std::vector<Total>{};
+  for (auto const& strips : leaves_) {
+    auto total = Total{};
+    for (auto const& strip : strips) { total.add(strip.total); }
+    out.push_back(total);
+  }
+  return out;
+}
+
+std::vector<GroundAmounts::Strip> GroundAmounts::strips_of(geo::Zone const& zone) {
+  constexpr auto kRows = 32;
+  auto out = std::vector<Strip>{};
+  for (auto i = std::size_t{0}; i < zone.size(); ++i) {
+    auto const& run = zone[i];
+    if (out.empty() || zone[out.back().first].row / kRows != run.row / kRows) {
+      out.push_back({.first = i, .end = i, .box = {}, .total = {}});
+    }
+    out.back().end = i + 1;
+    out.back().box = out.back().box.with({run.first, run.row, run.end - run.first, 1});
+  }
+  return out;
 }
 
 }  // namespace leitbild::nature

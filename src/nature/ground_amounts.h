@@ -2,7 +2,6 @@
 // and kept up to date where the ground changes.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "city/city.h"
@@ -11,71 +10,88 @@
 
 namespace leitbild::nature {
 
-/// Of the pixels with a value.
 struct Total {
-  double sum{};
-  int count{};
+  double sum{};  // of the pixels with a value
+  int count{};   // of these
+  int all{};     // pixels
 
+  /// Whether so much is known that the sum stands for all: 19 of 20 pixels.
+  bool is_known() const { return count > 0 && 20LL * count >= 19LL * all; }
   void add(float value) {
+    ++all;
     if (!geo::has_value(value)) { return; }
     sum += static_cast<double>(value);
     ++count;
   }
+  void add(Total const& other) {
+    sum += other.sum;
+    count += other.count;
+    all += other.all;
+  }
 };
 
-/// The smallest box that holds all pixels whose kind or storage differ. Grids that two covers share are not looked at.
-PixelBox changed_between(city::Cover const& before, city::Cover const& now);
 /// The pixels of a cell, as far as they lie in the cover.
 PixelBox pixels_of(city::Cover const& cover, geo::CellCode cell);
-/// Whether a pixel of the zone lies in the box.
-bool meets(geo::Zone const& zone, PixelBox const& box);
 
-/// Sums go over pixels in their order, so that those of a part computed again have the bits of a run from nothing.
+/// Sums go over pixels in their order, in strips of rows that are added up in theirs: those of a part computed again have the bits
+/// of a run from nothing.
 class GroundAmounts {
  public:
-  /// Whether they are of this city's ground and people.
-  bool is_of(city::City const& city) const { return of_ == city.cover && cells_.size() == city.people->cells.size(); }
-  /// `value(column, row)` of the city's cover; `leaves` by district. Computes what has changed since the city before.
+  /// `value(column, row)` of the city's cover; `leaves` by district. `changed`: where values may differ from those of the last
+  /// call; the first computes all.
   template <class Value>
-  void update(city::City const& city, std::vector<geo::Zone> const& leaves, Value const& value) {
-    auto const& cover = *city.cover;
-    auto const whole = PixelBox{0, 0, cover.frame.columns, cover.frame.rows};
-    auto const changed = of_ ? changed_between(*of_, cover) : whole;
-    auto const known = of_ ? cells_.size() : std::size_t{0};
-    auto const& cells = city.people->cells;
-    cells_.resize(cells.size());
-    for (auto i = std::size_t{0}; i < cells_.size(); ++i) {
-      auto const box = pixels_of(cover, cells[city::CellId{i}].code);
-      if (i < known && box.within(changed).empty()) { continue; }
-      cells_[i] = total_in(box, value);
-    }
+  void update(city::City const& city, std::vector<geo::Zone> const& leaves, PixelBox const& changed,
+              Value const& value) {
+    auto const is_first = leaves_.size() != leaves.size();
+    update_cells(city, is_first ? PixelBox{0, 0, city.cover->frame.columns, city.cover->frame.rows} : changed, value);
     leaves_.resize(leaves.size());
     for (auto i = std::size_t{0}; i < leaves.size(); ++i) {
-      if (!of_ || meets(leaves[i], changed)) { leaves_[i] = total_in(leaves[i], value); }
+      if (is_first) { leaves_[i] = strips_of(leaves[i]); }
+      for (auto& strip : leaves_[i]) {
+        if (is_first || strip.box.meets(changed)) { strip.total = total_of(strip, leaves[i], value); }
+      }
     }
-    of_ = city.cover;
   }
 
   std::vector<Total> const& cells() const { return cells_; }
-  std::vector<Total> const& leaves() const { return leaves_; }
+  std::vector<Total> leaves() const;
 
  private:
-  std::shared_ptr<city::Cover const> of_;
-  std::vector<Total> cells_, leaves_;
+  /// Runs of a zone that lie in some neighbouring rows.
+  struct Strip {
+    std::size_t first{}, end{};
+    PixelBox box;  // around them
+    Total total;
+  };
+  std::vector<Total> cells_;
+  std::vector<geo::CellCode> codes_;  // that they are of: cells come and go with measures
+  std::vector<std::vector<Strip>> leaves_;
+
+  static std::vector<Strip> strips_of(geo::Zone const& zone);
 
   template <class Value>
-  static Total total_in(PixelBox const& box, Value const& value) {
-    auto out = Total{};
-    for (auto row = box.row; row < box.end_row(); ++row) {
-      for (auto column = box.column; column < box.end_column(); ++column) { out.add(value(column, row)); }
+  void update_cells(city::City const& city, PixelBox const& changed, Value const& value) {
+    auto const known = cells_.size();
+    auto const& cells = city.people->cells;
+    cells_.resize(cells.size());
+    codes_.resize(cells.size());
+    for (auto i = std::size_t{0}; i < cells_.size(); ++i) {
+      auto const code = cells[city::CellId{i}].code;
+      auto const box = pixels_of(*city.cover, code);
+      if (i < known && codes_[i] == code && !box.meets(changed)) { continue; }
+      codes_[i] = code;
+      cells_[i] = {};
+      for (auto row = box.row; row < box.end_row(); ++row) {
+        for (auto column = box.column; column < box.end_column(); ++column) { cells_[i].add(value(column, row)); }
+      }
     }
-    return out;
   }
+
   template <class Value>
-  static Total total_in(geo::Zone const& zone, Value const& value) {
+  static Total total_of(Strip const& strip, geo::Zone const& zone, Value const& value) {
     auto out = Total{};
-    for (auto const& run : zone) {
-      for (auto column = run.first; column < run.end; ++column) { out.add(value(column, run.row)); }
+    for (auto i = strip.first; i < strip.end; ++i) {
+      for (auto column = zone[i].first; column < zone[i].end; ++column) { out.add(value(column, zone[i].row)); }
     }
     return out;
   }

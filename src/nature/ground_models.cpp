@@ -4,6 +4,7 @@
 #include <map>
 
 #include "nature/ground_amounts.h"
+#include "nature/ground_change.h"
 #include "nature/ground_steps.h"
 #include "nature/sinks_on_ground.h"
 
@@ -12,16 +13,17 @@ namespace {
 
 constexpr auto kPixelsOfCell = std::size_t{city::kPixelsPerCell} * city::kPixelsPerCell;
 
-SharedClasses classes_in(city::Cover const& cover) {
-  auto out = ClassGrid{cover.frame.columns, cover.frame.rows};
-  for (auto i = std::size_t{0}; i < out.values.size(); ++i) {
-    out.values[i] = class_of({.ground = cover.ground->values[i],
-                              .source_class = cover.source_class->values[i],
-                              .crowns = cover.crowns->values[i],
-                              .shades = cover.shades->values[i],
-                              .facades = cover.facades->values[i]});
+void classify(city::Cover const& cover, PixelBox const& box, ClassGrid& out) {
+  for (auto row = box.row; row < box.end_row(); ++row) {
+    for (auto column = box.column; column < box.end_column(); ++column) {
+      auto const i = out.index(column, row);
+      out.values[i] = class_of({.ground = cover.ground->values[i],
+                                .source_class = cover.source_class->values[i],
+                                .crowns = cover.crowns->values[i],
+                                .shades = cover.shades->values[i],
+                                .facades = cover.facades->values[i]});
+    }
   }
-  return std::make_shared<ClassGrid const>(std::move(out));
 }
 
 /// Where people of a cell live: its roofs; where it has none, all of it.
@@ -39,18 +41,19 @@ std::vector<std::size_t> homes_in(city::Cover const& cover, PixelBox const& box)
   return roofs.empty() ? pixels : roofs;
 }
 
-/// The residents of each cell evenly on its homes, 0 elsewhere.
-SharedResidents residents_in(city::City const& city) {
+/// The residents of the cells that meet a box evenly on their homes, 0 elsewhere in them.
+void settle(city::City const& city, PixelBox const& box, geo::Grid<float>& out) {
   auto const& cover = *city.cover;
-  auto out = geo::Grid<float>{cover.frame.columns, cover.frame.rows};
   for (auto const& cell : city.people->cells) {
-    auto const box = pixels_of(cover, cell.code);
-    if (box.size() != kPixelsOfCell) { continue; }
-    auto const homes = homes_in(cover, box);
+    auto const pixels = pixels_of(cover, cell.code);
+    if (pixels.size() != kPixelsOfCell || !pixels.meets(box)) { continue; }
+    for (auto row = pixels.row; row < pixels.end_row(); ++row) {
+      std::ranges::fill(out.row(row).subspan(static_cast<std::size_t>(pixels.column), city::kPixelsPerCell), 0.0F);
+    }
+    auto const homes = homes_in(cover, pixels);
     auto const each = static_cast<float>(as_double(cell.residents) / static_cast<double>(homes.size()));
     for (auto const pixel : homes) { out.values[pixel] = each; }
   }
-  return std::make_shared<geo::Grid<float> const>(std::move(out));
 }
 
 /// The mean of `value(pixel)` over those pixels of a box that have one.
@@ -83,41 +86,88 @@ constexpr auto kCubicMetresOfMillimetre = kPixelArea.value / 1'000.0;  // on a p
 }  // namespace
 
 struct GroundModels::Impl {
+  /// Results, and the state of the city that they are of.
+  template <class Step>
+  struct Kept {
+    Step step;
+    std::shared_ptr<city::Cover const> cover;
+    std::shared_ptr<city::People const> people;
+  };
+
   city::City const* city{};
   std::shared_ptr<Given const> given_;
-  std::shared_ptr<city::Cover const> cover;    // that `classes` are of
-  std::shared_ptr<city::People const> people;  // that `residents` are of
-  std::shared_ptr<city::Cover const> roofs;
-  SharedClasses classes;
-  SharedResidents residents;
-  std::optional<HeatOnGround> heat;
-  std::map<Metres, ParksOnGround> parks;
-  std::map<Metres, MeanOnGround> crowns, sealed;
-  std::map<std::pair<Water, Rain>, GroundAmounts> waters;
-  std::map<Rain, SinksOnGround> sinks;
+  std::optional<Kept<ClassGrid>> classes;
+  std::optional<Kept<geo::Grid<float>>> residents;
+  std::optional<Kept<HeatOnGround>> heat;
+  std::map<Metres, Kept<ParksOnGround>> parks;
+  std::map<Metres, Kept<MeanOnGround>> crowns, sealed;
+  std::map<std::pair<Water, Rain>, Kept<GroundAmounts>> waters;
+  std::map<Rain, Kept<SinksOnGround>> sinks;
   std::shared_ptr<Sinks const> hollows;
-  GroundAmounts taken;
+  std::optional<Kept<GroundAmounts>> taken;
+  /// From these covers to the city's: mostly one, which all steps are of.
+  std::vector<std::pair<std::shared_ptr<city::Cover const>, GroundChange>> changes;
 
   Given const& given() {
     if (!given_) { given_ = std::make_shared<Given const>(*city); }
     return *given_;
   }
 
-  SharedClasses const& now() {
-    if (cover != city->cover) {
-      classes = classes_in(*city->cover);
-      cover = city->cover;
-    }
-    return classes;
+  template <class Step>
+  Kept<Step> kept(Step step) const {
+    return {std::move(step), city->cover, city->people};
   }
 
-  SharedResidents const& people_now() {
-    if (people != city->people || roofs != city->cover) {
-      residents = residents_in(*city);
-      people = city->people;
-      roofs = city->cover;
+  GroundChange change_from(std::shared_ptr<city::Cover const> const& cover) {
+    if (cover == city->cover) { return {}; }
+    for (auto const& [before, change] : changes) {
+      if (before == cover) { return change; }
     }
-    return residents;
+    changes.emplace_back(cover, change_between(*cover, *city->cover));
+    return changes.back().second;
+  }
+
+  /// `update(step, change)`, where the ground has changed since.
+  template <class Step, class Update>
+  void follow(Kept<Step>& kept_step, Update update) {
+    auto const change = change_from(kept_step.cover);
+    update(kept_step.step, change);
+    kept_step.cover = city->cover;
+    kept_step.people = city->people;
+  }
+
+  PixelBox whole() const { return {0, 0, city->cover->frame.columns, city->cover->frame.rows}; }
+
+  ClassGrid const& now() {
+    if (!classes) {
+      classes = kept(ClassGrid{whole().columns, whole().rows});
+      classify(*city->cover, whole(), classes->step);
+    }
+    follow(*classes,
+           [&](ClassGrid& grid, GroundChange const& change) { classify(*city->cover, change.classes(), grid); });
+    return classes->step;
+  }
+
+  PixelBox residents_from(std::shared_ptr<city::People const> const& people, GroundChange const& change) const {
+    if (people == city->people && change.kind.empty()) { return {}; }
+    return residents_between(*people, *city->people, *city->cover, change.kind);
+  }
+
+  geo::Grid<float> const& people_now() {
+    if (!residents) {
+      residents = kept(geo::Grid<float>{whole().columns, whole().rows});
+      settle(*city, whole(), residents->step);
+    }
+    follow(*residents, [&](geo::Grid<float>& grid, GroundChange const& change) {
+      auto const box = residents_from(residents->people, change);
+      // Cells that are gone, too.
+      for (auto row = box.row; row < box.end_row(); ++row) {
+        std::ranges::fill(
+            grid.row(row).subspan(static_cast<std::size_t>(box.column), static_cast<std::size_t>(box.columns)), 0.0F);
+      }
+      settle(*city, box, grid);
+    });
+    return residents->step;
   }
 
   bool has_cover() const { return city->cover->frame.columns > 0; }
@@ -153,49 +203,77 @@ struct GroundModels::Impl {
   }
 
   HeatOnGround const& heat_now() {
-    if (heat) {
-      heat->update(now());
-      return *heat;
-    }
-    constexpr auto kMap = city::MapKind::kEvapotranspiration;
-    auto const& raster = given().raster(kMap).values.values;
-    auto const most = std::ranges::max_element(raster);
-    auto const largest = most == raster.end() || *most <= 0 ? std::int16_t{1} : *most;
-    auto rates = geo::Grid<float>{now()->columns, now()->rows, static_cast<float>(largest)};
-    for (auto row = 0; row < rates.rows && given().has(kMap); ++row) {
-      for (auto column = 0; column < rates.columns; ++column) {
-        auto const rate = given().sample(kMap).at(column, row);
-        if (rate != city::MapRaster::kNothing) { rates.at(column, row) = static_cast<float>(rate); }
+    if (!heat) {
+      constexpr auto kMap = city::MapKind::kEvapotranspiration;
+      auto const& raster = given().raster(kMap).values.values;
+      auto const most = std::ranges::max_element(raster);
+      auto const largest = most == raster.end() || *most <= 0 ? std::int16_t{1} : *most;
+      auto rates = geo::Grid<float>{whole().columns, whole().rows, static_cast<float>(largest)};
+      for (auto row = 0; row < rates.rows && given().has(kMap); ++row) {
+        for (auto column = 0; column < rates.columns; ++column) {
+          auto const rate = given().sample(kMap).at(column, row);
+          if (rate != city::MapRaster::kNothing) { rates.at(column, row) = static_cast<float>(rate); }
+        }
       }
+      auto const& table = given().table();
+      heat = kept(HeatOnGround{now(), cooling_by_class(table), std::move(rates), static_cast<double>(largest),
+                               table.assumptions.cooling_distance, table.assumptions.mixing_radius});
     }
-    auto const& table = given().table();
-    heat.emplace(now(), cooling_by_class(table), std::move(rates), static_cast<double>(largest),
-                 table.assumptions.cooling_distance, table.assumptions.mixing_radius);
-    return *heat;
+    follow(*heat, [&](HeatOnGround& step, GroundChange const& change) { step.update(now(), change.classes()); });
+    return heat->step;
   }
 
-  geo::Grid<float> const& around(std::map<Metres, MeanOnGround>& known, Metres radius, ValueOfGround value) {
+  ParksOnGround const& parks_now(Metres radius) {
+    auto found = parks.find(radius);
+    if (found == parks.end()) {
+      auto shares =
+          values_by_class(given().table(), [](GroundValues const& ground, Share) { return ground.park.value; });
+      found = parks.emplace(radius, kept(ParksOnGround{now(), people_now(), std::move(shares), radius})).first;
+    }
+    follow(found->second, [&](ParksOnGround& step, GroundChange const& change) {
+      step.update(now(), people_now(), change.classes().with(residents_from(found->second.people, change)));
+    });
+    return found->second.step;
+  }
+
+  geo::Grid<float> const& around(std::map<Metres, Kept<MeanOnGround>>& known, Metres radius, ValueOfGround value) {
     auto found = known.find(radius);
     if (found == known.end()) {
-      found = known.emplace(radius, MeanOnGround{now(), values_by_class(given().table(), value), radius}).first;
-    } else {
-      found->second.update(now());
+      found = known.emplace(radius, kept(MeanOnGround{now(), values_by_class(given().table(), value), radius})).first;
     }
-    return found->second.means();
+    follow(found->second,
+           [&](MeanOnGround& step, GroundChange const& change) { step.update(now(), change.classes()); });
+    return found->second.step.means();
   }
 
-  RainOnGround rain_on_ground(Water water, Rain rain) { return {given(), *now(), *city->cover, water, rain}; }
+  RainOnGround rain_on_ground(Water water, Rain rain) { return {given(), now(), *city->cover, water, rain}; }
+
+  /// Cells come and go without a change of the ground.
+  template <class Value>
+  GroundAmounts const& up_to_date(Kept<GroundAmounts>& amounts, Value const& value) {
+    if (amounts.cover == city->cover && amounts.people == city->people) { return amounts.step; }
+    follow(amounts, [&](GroundAmounts& step, GroundChange const& change) {
+      step.update(*city, given().leaves(), change.water(), value());
+    });
+    return amounts.step;
+  }
 
   GroundAmounts const& water(Water what, Rain rain) {
-    auto& amounts = waters[{what, rain}];
-    if (!amounts.is_of(*city)) { amounts.update(*city, given().leaves(), rain_on_ground(what, rain)); }
-    return amounts;
+    auto const [found, is_new] = waters.try_emplace({what, rain}, kept(GroundAmounts{}));
+    auto& amounts = found->second;
+    if (is_new) { amounts.step.update(*city, given().leaves(), whole(), rain_on_ground(what, rain)); }
+    return up_to_date(amounts, [&] { return rain_on_ground(what, rain); });
   }
 
-  CellValues depths(Water what, Rain rain) {
+  /// What does not depend on how much falls, but grows with it.
+  GroundAmounts const& of_a_millimetre(Water what, Rain rain) {
+    return water(what, {1.0, rain.map_shows > 0.0 ? rain.map_shows : rain.millimetres});
+  }
+
+  static CellValues depths(GroundAmounts const& amounts, double times) {
     auto out = CellValues{};
-    for (auto const& [sum, count] : water(what, rain).cells()) {
-      out.push_back(count > 0 ? std::optional{sum / count} : std::nullopt);
+    for (auto const& total : amounts.cells()) {
+      out.push_back(total.count > 0 ? std::optional{total.sum / total.count * times} : std::nullopt);
     }
     return out;
   }
@@ -203,21 +281,36 @@ struct GroundModels::Impl {
   static GroundSums sums_of(GroundAmounts const& amounts, double unit) {
     auto const values = [&](std::vector<Total> const& totals) {
       auto out = std::vector<std::optional<double>>{};
-      for (auto const& [sum, count] : totals) { out.push_back(count > 0 ? std::optional{sum * unit} : std::nullopt); }
+      for (auto const& total : totals) {
+        out.push_back(total.is_known() ? std::optional{total.sum * unit} : std::nullopt);
+      }
       return out;
     };
     return {.cells = values(amounts.cells()), .leaves = values(amounts.leaves())};
   }
 
-  GroundSums volumes(Water what, Rain rain) {
-    return has_cover() ? sums_of(water(what, rain), kCubicMetresOfMillimetre) : unknown_sums();
-  }
-
   SinksOnGround const& sinks_now(Rain rain) {
     if (!hollows) { hollows = sinks_of(given()); }
-    auto& filled = sinks.try_emplace(rain, hollows).first->second;
-    filled.update(*city, given(), rain_on_ground(Water::kRunsOff, rain));
-    return filled;
+    auto& filled = sinks.try_emplace(rain, kept(SinksOnGround{hollows})).first->second;
+    follow(filled, [&](SinksOnGround& step, GroundChange const& change) {
+      step.update(given(), rain_on_ground(Water::kRunsOff, rain), change.water());
+    });
+    return filled.step;
+  }
+
+  GroundAmounts const& taken_now() {
+    auto const value = [&] {
+      return [&before = *city->cover_at_first->ground, &after = *city->cover->ground](int column, int row) {
+        auto const was = before.at(column, row);
+        if (was == city::Ground::kUnknown) { return geo::kNoValue; }
+        return is_settlement(after.at(column, row)) && !is_settlement(was) ? 1.0F : 0.0F;
+      };
+    };
+    if (!taken) {
+      taken = kept(GroundAmounts{});
+      taken->step.update(*city, given().leaves(), whole(), value());
+    }
+    return up_to_date(*taken, value);
   }
 };
 
@@ -231,7 +324,10 @@ GroundModels::GroundModels(GroundModels&&) noexcept = default;
 GroundModels& GroundModels::operator=(GroundModels&&) noexcept = default;
 GroundModels::~GroundModels() = default;
 
-void GroundModels::follow(city::City const& city) { impl_->city = &city; }
+void GroundModels::follow(city::City const& city) {
+  impl_->city = &city;
+  impl_->changes.clear();
+}
 
 geo::Grid<float> const& GroundModels::heat_grid() {
   static auto const kNothing = geo::Grid<float>{};
@@ -275,17 +371,7 @@ CellValues GroundModels::warming(double heat_island) {
 
 CellValues GroundModels::park_supply(Metres radius) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
-  auto const& classes = impl_->now();
-  auto const& people = impl_->people_now();
-  auto found = impl_->parks.find(radius);
-  if (found == impl_->parks.end()) {
-    auto parks =
-        values_by_class(impl_->given().table(), [](GroundValues const& ground, Share) { return ground.park.value; });
-    found = impl_->parks.emplace(radius, ParksOnGround{classes, people, std::move(parks), radius}).first;
-  } else {
-    found->second.update(classes, people);
-  }
-  auto const& supply = found->second.supply();
+  auto const& supply = impl_->parks_now(radius).supply();
   return impl_->by_cell([&](std::size_t pixel) { return supply.values[pixel]; });
 }
 
@@ -304,15 +390,44 @@ CellValues GroundModels::sealed_around(Metres radius) {
 }
 
 CellValues GroundModels::runoff(Rain rain) {
-  return impl_->has_cover() ? impl_->depths(Water::kRunsOff, rain) : impl_->unknown();
+  return impl_->has_cover() ? Impl::depths(impl_->water(Water::kRunsOff, rain), 1.0) : impl_->unknown();
 }
-GroundSums GroundModels::runoff_volume(Rain rain) { return impl_->volumes(Water::kRunsOff, rain); }
-GroundSums GroundModels::kept_volume(Rain rain) { return impl_->volumes(Water::kStays, rain); }
+
+GroundSums GroundModels::runoff_volume(Rain rain) {
+  return impl_->has_cover() ? Impl::sums_of(impl_->water(Water::kRunsOff, rain), kCubicMetresOfMillimetre)
+                            : impl_->unknown_sums();
+}
+
+GroundSums GroundModels::kept_volume(Rain rain) {
+  if (!impl_->has_cover()) { return impl_->unknown_sums(); }
+  auto out = Impl::sums_of(impl_->of_a_millimetre(Water::kFalls, rain), kCubicMetresOfMillimetre * rain.millimetres);
+  auto const runs_off = runoff_volume(rain);
+  auto const subtract = [](std::vector<std::optional<double>>& from, std::vector<std::optional<double>> const& what) {
+    for (auto i = std::size_t{0}; i < from.size(); ++i) {
+      if (from[i]) { *from[i] -= what[i].value_or(0.0); }
+    }
+  };
+  subtract(out.cells, runs_off.cells);
+  subtract(out.leaves, runs_off.leaves);
+  return out;
+}
+
 CellValues GroundModels::percolation(Rain rain) {
-  return impl_->has_cover() ? impl_->depths(Water::kPercolates, rain) : impl_->unknown();
+  return impl_->has_cover() ? Impl::depths(impl_->of_a_millimetre(Water::kPercolates, rain), rain.millimetres)
+                            : impl_->unknown();
 }
-GroundSums GroundModels::percolated_volume(Rain rain) { return impl_->volumes(Water::kPercolates, rain); }
-GroundSums GroundModels::kept_a_year(Rain rain) { return impl_->volumes(Water::kStaysYearly, rain); }
+
+GroundSums GroundModels::percolated_volume(Rain rain) {
+  return impl_->has_cover() ? Impl::sums_of(impl_->of_a_millimetre(Water::kPercolates, rain),
+                                            kCubicMetresOfMillimetre * rain.millimetres)
+                            : impl_->unknown_sums();
+}
+
+GroundSums GroundModels::kept_a_year(Rain rain) {
+  return impl_->has_cover() ? Impl::sums_of(impl_->of_a_millimetre(Water::kStaysYearly, rain),
+                                            kCubicMetresOfMillimetre * rain.millimetres)
+                            : impl_->unknown_sums();
+}
 
 CellValues GroundModels::in_full_sinks(Rain rain, Metres depth) {
   if (!impl_->has_cover() || !impl_->given().has(city::MapKind::kElevation)) { return impl_->unknown(); }
@@ -324,17 +439,7 @@ CellValues GroundModels::in_full_sinks(Rain rain, Metres depth) {
 }
 
 GroundSums GroundModels::land_taken() {
-  if (!impl_->has_cover()) { return impl_->unknown_sums(); }
-  auto const& before = *impl_->city->cover_at_first->ground;
-  auto const& now = *impl_->city->cover->ground;
-  if (!impl_->taken.is_of(*impl_->city)) {
-    impl_->taken.update(*impl_->city, impl_->given().leaves(), [&](int column, int row) {
-      auto const was = before.at(column, row);
-      if (was == city::Ground::kUnknown) { return geo::kNoValue; }
-      return is_settlement(now.at(column, row)) && !is_settlement(was) ? 1.0F : 0.0F;
-    });
-  }
-  return Impl::sums_of(impl_->taken, kPixelArea.value);
+  return impl_->has_cover() ? Impl::sums_of(impl_->taken_now(), kPixelArea.value) : impl_->unknown_sums();
 }
 
 CellValues GroundModels::mapped(city::MapKind kind) {

@@ -20,8 +20,8 @@ using CellValues = std::vector<std::optional<double>>;
 /// Amounts on the ground.
 struct GroundSums {
   CellValues cells;
-  std::vector<std::optional<double>>
-      leaves;  // by DistrictId: of all pixels of a district without parts; none: not known
+  /// By DistrictId, of all pixels of a district without parts; none: not known, or less than 19 of 20 pixels are.
+  std::vector<std::optional<double>> leaves;
 };
 
 /// Not shared between threads. A copy goes its own way; what was moved from can only be assigned to.

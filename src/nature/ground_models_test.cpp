@@ -1,4 +1,5 @@
 // The models on a city: what changes is computed again, with the bits of a run from nothing.
+#include <cmath>
 #include <cstring>
 #include <random>
 
@@ -79,12 +80,19 @@ geo::MultiPolygon square(double x, double y, double side) { return geo::rectangl
 city::Change random_change(std::mt19937& random) {
   auto at = std::uniform_real_distribution<double>{-400.0, 1'400.0};
   auto side = std::uniform_real_distribution<double>{15.0, 400.0};
-  auto kind = std::uniform_int_distribution<int>{0, 5};
+  auto kind = std::uniform_int_distribution<int>{0, 6};
   auto const area = square(at(random), at(random), side(random));
   switch (kind(random)) {
     case 0: return city::AddCrowns{.crowns = {.area = area, .crowns = geo::area(area) * 0.4}};
     case 1: return city::AddStorage{{.area = area, .volume = CubicMetres{120.0}}};
     case 2: return city::AddGreenArea{{.name = "", .forest = false, .shape = area, .area = geo::area(area)}};
+    case 5: {
+      auto homes = city::AddDwellings{.cells = {}};
+      auto const at_cell =
+          geo::Point{50.0 + 100.0 * std::floor(at(random) / 100.0), 50.0 + 100.0 * std::floor(at(random) / 100.0)};
+      homes.cells.push_back({.code = geo::cell_at(at_cell), .centre = at_cell, .residents = persons(33.0)});
+      return homes;
+    }
     case 3: return city::AddScreens{{.area = area, .screen = city::Screen::kShade, .size = geo::area(area) * 0.2}};
     case 4: return city::AddScreens{{.area = area, .screen = city::Screen::kFacade, .size = geo::area(area) * 0.3}};
     default:
@@ -100,7 +108,7 @@ TEST(GroundModels, FollowChangesBitForBit) {
   auto const today = ask(models);
   auto random = std::mt19937{11};
   auto cities = std::vector<std::shared_ptr<city::City const>>{};
-  for (auto step = 0; step < 7; ++step) {
+  for (auto step = 0; step < 12; ++step) {
     auto changes = std::vector<city::TimedChange>{};
     for (auto i = 0; i <= step % 3; ++i) { changes.push_back(now(random_change(random))); }
     cities.push_back(std::make_shared<city::City const>(city::with(base, changes, Year{2030})));

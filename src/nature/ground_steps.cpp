@@ -30,7 +30,7 @@ PixelBox difference_in(PixelBox const& box, geo::Grid<float> const& a, geo::Grid
 
 }  // namespace
 
-HeatOnGround::HeatOnGround(SharedClasses const& now, std::vector<ClassCooling> by_class,
+HeatOnGround::HeatOnGround(ClassGrid const& now, std::vector<ClassCooling> by_class,
                            geo::Grid<float> evapotranspiration, double largest, Metres cooling_distance,
                            Metres mixing_radius)
     : evapotranspiration_{std::make_shared<geo::Grid<float> const>(std::move(evapotranspiration))} {
@@ -39,27 +39,21 @@ HeatOnGround::HeatOnGround(SharedClasses const& now, std::vector<ClassCooling> b
   parameters.mixing_radius = mixing_radius;
   parameters.heat_island = 1.0;
   model_ = std::make_shared<CoolingModel const>(parameters, std::move(by_class), largest, city::kGroundPixel.value,
-                                                now->columns, now->rows);
+                                                now.columns, now.rows);
   for (auto* const grid : {&capacity_, &green_, &parks_, &unmixed_, &air_}) {
-    *grid = {now->columns, now->rows, geo::kNoValue};
+    *grid = {now.columns, now.rows, geo::kNoValue};
   }
   update(now, model_->whole());
 }
 
-void HeatOnGround::update(SharedClasses const& now) {
-  if (now == classes_) { return; }
-  if (auto const changed = difference_of(*classes_, *now); !changed.empty()) { update(now, changed); }
-  classes_ = now;
-}
-
-void HeatOnGround::update(SharedClasses const& now, PixelBox const& changed) {
+void HeatOnGround::update(ClassGrid const& now, PixelBox const& changed) {
+  if (changed.empty()) { return; }
   auto const threads = usual_threads();
   auto const reached = [&](PixelBox const& box, int reach) { return box.grown_by(reach).within(model_->whole()); };
-  classes_ = now;
-  model_->capacity({*classes_, *evapotranspiration_}, changed, threads, capacity_);
-  model_->green_around(*classes_, reached(changed, model_->reach_of_green()), threads, green_);
+  model_->capacity({now, *evapotranspiration_}, changed, threads, capacity_);
+  model_->green_around(now, reached(changed, model_->reach_of_green()), threads, green_);
   auto const cooled = reached(changed, std::max(model_->reach_of_parks(), model_->reach_of_green()));
-  model_->park_capacity(*classes_, capacity_, cooled, threads, parks_);
+  model_->park_capacity(now, capacity_, cooled, threads, parks_);
   auto const before = copy_of(unmixed_, cooled);
   model_->mitigation(capacity_, parks_, green_, cooled, threads, unmixed_);
   model_->unmixed_temperature(unmixed_, cooled, threads, unmixed_);
@@ -68,64 +62,48 @@ void HeatOnGround::update(SharedClasses const& now, PixelBox const& changed) {
   if (!warmed.empty()) { model_->air_temperature(unmixed_, reached(warmed, model_->reach_of_air()), threads, air_); }
 }
 
-ParksOnGround::ParksOnGround(SharedClasses const& now, SharedResidents const& residents, std::vector<double> nature,
+ParksOnGround::ParksOnGround(ClassGrid const& now, geo::Grid<float> const& residents, std::vector<double> nature,
                              Metres radius)
-    : classes_{now},
-      residents_{residents},
-      supply_{now->columns, now->rows, geo::kNoValue},
-      access_{std::make_shared<UniformAccess const>(Decay::kDichotomy, radius, city::kGroundPixel.value, now->columns,
-                                                    now->rows)},
+    : supply_{now.columns, now.rows, geo::kNoValue},
+      access_{std::make_shared<UniformAccess const>(Decay::kDichotomy, radius, city::kGroundPixel.value, now.columns,
+                                                    now.rows)},
       nature_{std::move(nature)},
-      worth_{now->columns, now->rows} {
-  update(PixelBox{0, 0, now->columns, now->rows});
+      worth_{now.columns, now.rows} {
+  update(now, residents, PixelBox{0, 0, now.columns, now.rows});
 }
 
-void ParksOnGround::update(SharedClasses const& now, SharedResidents const& residents) {
-  if (now == classes_ && residents == residents_) { return; }
-  auto const changed = difference_of(*classes_, *now).with(difference_of(*residents_, *residents));
-  classes_ = now;
-  residents_ = residents;
-  if (!changed.empty()) { update(changed); }
-}
-
-void ParksOnGround::update(PixelBox const& changed) {
-  auto const input = NatureAccessInput{.land_use = *classes_,
-                                       .residents = *residents_,
+void ParksOnGround::update(ClassGrid const& now, geo::Grid<float> const& residents, PixelBox const& changed) {
+  if (changed.empty()) { return; }
+  auto const input = NatureAccessInput{.land_use = now,
+                                       .residents = residents,
                                        .nature_by_class = nature_,
                                        .pixel_side = city::kGroundPixel.value,
                                        .threads = usual_threads()};
-  auto const whole = PixelBox{0, 0, classes_->columns, classes_->rows};
+  auto const whole = PixelBox{0, 0, now.columns, now.rows};
   auto const shared = changed.grown_by(access_->reach()).within(whole);
   access_->worth(input, shared, worth_);
   access_->supply(input, worth_, shared.grown_by(access_->reach()).within(whole), supply_);
 }
 
-MeanOnGround::MeanOnGround(SharedClasses const& now, std::vector<double> by_class, Metres radius)
-    : classes_{now},
-      by_class_{std::move(by_class)},
-      window_{std::make_shared<MeanAround const>(disc_kernel(radius.value / city::kGroundPixel.value), now->columns,
-                                                 now->rows)},
-      means_{now->columns, now->rows, geo::kNoValue} {
+MeanOnGround::MeanOnGround(ClassGrid const& now, std::vector<double> by_class, Metres radius)
+    : by_class_{std::move(by_class)},
+      window_{std::make_shared<MeanAround const>(disc_kernel(radius.value / city::kGroundPixel.value), now.columns,
+                                                 now.rows)},
+      means_{now.columns, now.rows, geo::kNoValue} {
   by_class_.push_back(std::numeric_limits<double>::quiet_NaN());
-  update(PixelBox{0, 0, now->columns, now->rows});
+  update(now, PixelBox{0, 0, now.columns, now.rows});
 }
 
-void MeanOnGround::update(SharedClasses const& now) {
-  if (now == classes_) { return; }
-  auto const changed = difference_of(*classes_, *now);
-  classes_ = now;
+void MeanOnGround::update(ClassGrid const& now, PixelBox const& changed) {
   if (changed.empty()) { return; }
-  update(changed.grown_by(window_->reach()).within({0, 0, now->columns, now->rows}));
-}
-
-void MeanOnGround::update(PixelBox const& box) {
   auto const fill = [&](int row, int column, std::span<double> out) {
-    auto const pixels = classes_->row(row).subspan(static_cast<std::size_t>(column), out.size());
+    auto const pixels = now.row(row).subspan(static_cast<std::size_t>(column), out.size());
     std::ranges::transform(pixels, out.begin(), [&](ClassIndex index) {
       return by_class_[std::min(std::size_t{index}, by_class_.size() - 1)];
     });
   };
-  window_->compute(box, fill, usual_threads(), means_);
+  window_->compute(changed.grown_by(window_->reach()).within({0, 0, now.columns, now.rows}), fill, usual_threads(),
+                   means_);
 }
 
 }  // namespace leitbild::nature

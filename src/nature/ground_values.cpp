@@ -143,12 +143,12 @@ ClassCooling cooling_of(GroundValues const& ground, Standing const& standing, Gr
   auto const bare_shade = mapped ? without(ground.shade, ground.crowns.value) : ground.shade;
   auto const crop = ground.crop_coefficient;
   auto const with_crowns = crop + (assumed.crown_crop_coefficient - crop) * crowns;
-  return {.green = mapped ? crowns >= 0.5 || (ground.cools && ground.crowns.value < 0.5)
-                          : ground.cools || crowns >= 0.5,  // NOLINT(readability-magic-numbers): half of the pixel
-          .shade = together(together(bare_shade, crowns), sails),
-          .albedo = ground.albedo + (assumed.crown_albedo - ground.albedo) * crowns,
-          .crop_coefficient = std::max(crop, with_crowns) + assumed.facade_crop_coefficient * walls,
-          .building_intensity = 0.0};
+  return {
+      .green = mapped ? crowns >= 0.5 || (ground.cools && ground.crowns.value < 0.5) : ground.cools || crowns >= 0.5,
+      .shade = together(together(bare_shade, crowns), sails),
+      .albedo = ground.albedo + (assumed.crown_albedo - ground.albedo) * crowns,
+      .crop_coefficient = std::max(crop, with_crowns) + assumed.facade_crop_coefficient * walls,
+      .building_intensity = 0.0};
 }
 
 }  // namespace
@@ -171,7 +171,7 @@ GroundTable with_source_classes(GroundTable table, std::span<city::SourceClass c
     row.albedo = value(kAlbedo, row.albedo);
     row.shade = value(kShade, row.shade);
     row.crop_coefficient = value(kCropCoefficient, row.crop_coefficient);
-    row.cools = value(kCools, row.cools ? 1.0 : 0.0) >= 0.5;  // NOLINT(readability-magic-numbers): 0 or 1
+    row.cools = value(kCools, row.cools ? 1.0 : 0.0) >= 0.5;
     row.park = Share{value(kPark, row.park.value)};
     for (auto soil = std::size_t{0}; soil < kSoilGroups; ++soil) {
       auto const of_soil = [&](city::GroundProperty first) {

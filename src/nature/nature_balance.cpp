@@ -1,15 +1,14 @@
 #include "nature/nature_balance.h"
 
 #include <algorithm>
+
 #include "geo/unfilled_grid.h"
 
 namespace leitbild::nature {
 
-geo::Grid<float> balance_per_resident(geo::Grid<float> const& supply, SquareMetres demand) {
-  auto out = geo::unfilled_like(supply);
-  std::ranges::transform(supply.values, out.values.begin(),
-                         [&](float value) { return static_cast<float>(static_cast<double>(value) - demand.value); });
-  return out;
+geo::Grid<float> balance_per_resident(geo::Grid<float> supply, SquareMetres demand) {
+  for (auto& value : supply.values) { value = static_cast<float>(static_cast<double>(value) - demand.value); }
+  return supply;
 }
 
 geo::Grid<float> balance_of_all(geo::Grid<float> const& balance, geo::Grid<float> const& residents) {

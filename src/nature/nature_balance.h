@@ -8,7 +8,7 @@
 namespace leitbild::nature {
 
 /// Square metres per resident above (below, if negative) the demand. kNoValue where the supply is unknown.
-geo::Grid<float> balance_per_resident(geo::Grid<float> const& supply, SquareMetres demand);
+geo::Grid<float> balance_per_resident(geo::Grid<float> supply, SquareMetres demand);
 /// The same for all residents of a pixel; those of unknown number give kNoValue.
 geo::Grid<float> balance_of_all(geo::Grid<float> const& balance, geo::Grid<float> const& residents);
 

@@ -5,12 +5,12 @@
 namespace leitbild::nature {
 namespace {
 
-bool is_of_storm(Water water) { return water == Water::kRunsOff || water == Water::kStays; }
+bool is_of_storm(Water water) { return water == Water::kFalls || water == Water::kRunsOff; }
 
 double depth_of(Water water, double rain, GroundValues const& row, std::size_t soil) {
   switch (water) {
-    case Water::kRunsOff:
-    case Water::kStays: return rain > 0.0 ? runoff(rain, row.curve[soil]) : 0.0;
+    case Water::kFalls: return rain;
+    case Water::kRunsOff: return rain > 0.0 ? runoff(rain, row.curve[soil]) : 0.0;
     case Water::kPercolates: return rain * row.percolation[soil];
     case Water::kStaysYearly: return rain * (1.0 - row.runoff[soil]);
   }
@@ -52,7 +52,7 @@ void RainOnGround::read_map(city::MapKind kind, Rain rain) {
   slots_.resize(static_cast<std::size_t>(values.back() - lowest_) + 1);
   for (auto const value : values) {
     slots_[static_cast<std::size_t>(value - lowest_)] = static_cast<std::uint16_t>(rains_.size());
-    rains_.push_back(static_cast<float>(value * city::info(kind).step * rain.times_map));
+    rains_.push_back(static_cast<float>(value * city::info(kind).step * rain.times_map()));
   }
 }
 

@@ -7,17 +7,20 @@
 
 namespace leitbild::nature {
 
-/// Rain of a storm or of a year, for what has no map; a map's rain counts so many times.
+/// Rain of a storm or of a year. Where the city has a map of rain, that of the map counts, as many times as this rain is that which
+/// the map shows elsewhere.
 struct Rain {
-  double millimetres{};
-  double times_map{1.0};
+  double millimetres{};  // where no map says anything
+  double map_shows{};    // 0: the same
+
+  double times_map() const { return map_shows > 0.0 ? millimetres / map_shows : 1.0; }
   friend auto operator<=>(Rain const&, Rain const&) = default;
 };
 
 /// What becomes of it, millimetres.
 enum class Water : std::uint8_t {
+  kFalls,        // in a storm
   kRunsOff,      // of a storm, beyond what measures hold
-  kStays,        // of a storm
   kPercolates,   // in a year
   kStaysYearly,  // in a year
 };
@@ -35,9 +38,7 @@ class RainOnGround {
     if (index == kNoClass) { return geo::kNoValue; }
     auto const slot = slot_of(column, row);
     auto const depth = depths_[(slot * rows_ + row_of(index)) * kSoilGroups + given_->soil(column, row)];
-    if (water_ != Water::kRunsOff && water_ != Water::kStays) { return depth; }
-    auto const runs_off = std::max(0.0F, depth - static_cast<float>(storage_->values[pixel]));
-    return water_ == Water::kRunsOff ? runs_off : rains_[slot] - runs_off;
+    return water_ == Water::kRunsOff ? std::max(0.0F, depth - static_cast<float>(storage_->values[pixel])) : depth;
   }
 
  private:

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "nature/ground_amounts.h"
-
 namespace leitbild::nature {
 namespace {
 
@@ -36,24 +34,17 @@ std::shared_ptr<Sinks const> sinks_of(Given const& given) {
   return std::make_shared<Sinks const>(heights, SquareMetres{static_cast<double>(map.side) * map.side}, kShallow);
 }
 
-void SinksOnGround::update(city::City const& city, Given const& given, RainOnGround const& runoff) {
+void SinksOnGround::update(Given const& given, RainOnGround const& runoff, PixelBox const& changed) {
   constexpr auto kCubicMetres = static_cast<float>((city::kGroundPixel * city::kGroundPixel).value / 1'000.0);
   auto const& map = given.raster(kMap);
   auto const& sample = given.sample(kMap);
   auto const whole = PixelBox{0, 0, given.frame().columns, given.frame().rows};
-  auto box = whole;
-  auto touched = PixelBox{0, 0, map.values.columns, map.values.rows};
-  if (of_) {
-    auto const changed = changed_between(*of_, *city.cover);
-    of_ = city.cover;
-    if (changed.empty()) { return; }
-    auto const block = map.side / static_cast<int>(city::kGroundPixel.value);
-    box = changed.grown_by(block).within(whole);
-    touched = below(sample, changed);
-  } else {
-    volumes_ = {map.values.columns, map.values.rows};
-  }
-  of_ = city.cover;
+  auto const is_first = volumes_.values.empty();
+  if (!is_first && changed.empty()) { return; }
+  auto const block = map.side / static_cast<int>(city::kGroundPixel.value);
+  auto const box = is_first ? whole : changed.grown_by(block).within(whole);
+  auto const touched = is_first ? PixelBox{0, 0, map.values.columns, map.values.rows} : below(sample, changed);
+  if (is_first) { volumes_ = {map.values.columns, map.values.rows}; }
   for (auto row = touched.row; row < touched.end_row(); ++row) {
     for (auto column = touched.column; column < touched.end_column(); ++column) { volumes_.at(column, row) = 0.0F; }
   }

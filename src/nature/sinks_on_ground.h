@@ -3,9 +3,9 @@
 
 #include <memory>
 
-#include "city/city.h"
 #include "nature/rain_on_ground.h"
 #include "nature/sinks.h"
+#include "nature/tiles.h"
 
 namespace leitbild::nature {
 
@@ -16,14 +16,14 @@ class SinksOnGround {
  public:
   explicit SinksOnGround(std::shared_ptr<Sinks const> sinks) : sinks_{std::move(sinks)} {}
 
-  /// `runoff` is that of the city's cover. Sums go over pixels in their order, so that the bits are those of a run from nothing.
-  void update(city::City const& city, Given const& given, RainOnGround const& runoff);
+  /// `runoff` is that of the city's cover; `changed`: where it may differ from that of the last call. Sums go over pixels in their
+  /// order, so that the bits are those of a run from nothing.
+  void update(Given const& given, RainOnGround const& runoff, PixelBox const& changed);
   /// Metres of water on a pixel of the cover; kNoValue where no height is known.
   float depth(Given const& given, int column, int row) const;
 
  private:
   std::shared_ptr<Sinks const> sinks_;
-  std::shared_ptr<city::Cover const> of_;
   geo::Grid<float> volumes_, depths_;  // by pixel of the map of heights: cubic metres, metres
 };
 

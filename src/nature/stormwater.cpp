@@ -70,13 +70,11 @@ geo::Grid<float> adjusted_retention(geo::Grid<float> const& retention, geo::Grid
   return out;
 }
 
-geo::Grid<float> water_volume(geo::Grid<float> const& ratio, geo::Grid<float> const& rain, SquareMetres pixel_area) {
-  auto out = geo::unfilled_like(ratio);
-  std::ranges::transform(ratio.values, rain.values, out.values.begin(), [&](float share, float millimetres) {
+void to_water_volume(geo::Grid<float>& ratio, geo::Grid<float> const& rain, SquareMetres pixel_area) {
+  std::ranges::transform(ratio.values, rain.values, ratio.values.begin(), [&](float share, float millimetres) {
     return static_cast<float>(static_cast<double>(share) * static_cast<double>(millimetres) * pixel_area.value *
                               kCubicMetresPerMillimetre);
   });
-  return out;
 }
 
 geo::Grid<float> rest_of(geo::Grid<float> const& ratio) {
@@ -85,15 +83,13 @@ geo::Grid<float> rest_of(geo::Grid<float> const& ratio) {
   return out;
 }
 
-geo::Grid<float> pollutant_load(geo::Grid<float> const& volume, geo::Grid<ClassIndex> const& land_use,
-                                std::span<ClassStormwater const> by_class, std::size_t pollutant) {
-  auto out = geo::unfilled_like(volume);
-  std::ranges::transform(volume.values, land_use.values, out.values.begin(), [&](float water, ClassIndex row) {
+void to_pollutant_load(geo::Grid<float>& volume, geo::Grid<ClassIndex> const& land_use,
+                       std::span<ClassStormwater const> by_class, std::size_t pollutant) {
+  std::ranges::transform(volume.values, land_use.values, volume.values.begin(), [&](float water, ClassIndex row) {
     if (row == kNoClass) { return geo::kNoValue; }
     return static_cast<float>(static_cast<double>(water) * by_class[row].concentrations[pollutant] *
                               kKilogramsPerMilligram);
   });
-  return out;
 }
 
 }  // namespace leitbild::nature

@@ -38,12 +38,12 @@ geo::Grid<float> adjusted_retention(geo::Grid<float> const& retention, geo::Grid
                                     std::span<ClassStormwater const> by_class, geo::Grid<std::uint8_t> const& is_road,
                                     double radius, int threads);
 
-/// Cubic metres a year; `rain` in millimetres a year.
-geo::Grid<float> water_volume(geo::Grid<float> const& ratio, geo::Grid<float> const& rain, SquareMetres pixel_area);
+/// Shares become cubic metres a year; `rain` in millimetres a year.
+void to_water_volume(geo::Grid<float>& ratio, geo::Grid<float> const& rain, SquareMetres pixel_area);
 /// 1 - ratio.
 geo::Grid<float> rest_of(geo::Grid<float> const& ratio);
-/// Kilograms a year of a pollutant in that volume.
-geo::Grid<float> pollutant_load(geo::Grid<float> const& volume, geo::Grid<ClassIndex> const& land_use,
-                                std::span<ClassStormwater const> by_class, std::size_t pollutant);
+/// Volumes become kilograms a year of a pollutant in them.
+void to_pollutant_load(geo::Grid<float>& volume, geo::Grid<ClassIndex> const& land_use,
+                       std::span<ClassStormwater const> by_class, std::size_t pollutant);
 
 }  // namespace leitbild::nature

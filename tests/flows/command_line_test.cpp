@@ -413,8 +413,8 @@ TEST(Demo, NeedsNoFilesAndComputes) {
                     HasSubstr("16;Dach")));
   auto const raster = geo::Raster::open(rasters / "night_warming_difference.tif").value();
   auto const changes = raster.values_on(raster.frame().value(), geo::Resampling::kNearest).value();
-  EXPECT_LT(std::ranges::min(changes.values, [](float a, float b) { return geo::has_value(a) && !(b <= a); }), -0.01F)
-      << "somewhere it gets cooler";
+  EXPECT_LT(std::ranges::min(changes.values, [](float a, float b) { return geo::has_value(a) && !(b <= a); }), -0.005F)
+      << "somewhere it gets cooler: trees, sails and parks of some hectares";
 }
 
 /// The lines that hold `part`.

@@ -225,11 +225,12 @@ class Reader {
     }
     auto area = kFar;
     if (words.size() > 2) { TRY(area, box(words.subspan(2))); }
-    for (auto x = area.low.x + kSide / 2.0; x < area.high.x; x += kSide) {
-      for (auto y = area.low.y + kSide / 2.0; y < area.high.y; y += kSide) {
-        if (auto const place = map.place_of({x, y})) {
-          map.values.values[*place] = static_cast<std::int16_t>(std::lround(*value / found->step));
-        }
+    for (auto i = std::size_t{0}; i < map.values.values.size(); ++i) {
+      auto const column = static_cast<int>(i % static_cast<std::size_t>(map.values.columns));
+      auto const row = static_cast<int>(i / static_cast<std::size_t>(map.values.columns));
+      auto const centre = geo::Point{map.corner.x + (column + 0.5) * kSide, map.corner.y - (row + 0.5) * kSide};
+      if (area.contains(centre)) {
+        map.values.values[i] = static_cast<std::int16_t>(std::lround(*value / found->step));
       }
     }
     return true;

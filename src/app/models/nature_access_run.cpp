@@ -111,7 +111,8 @@ std::string without_prefix(std::string const& group) {
 
 /// What the table of districts is made of.
 struct Balances {
-  geo::Grid<float> residents, all;
+  geo::Grid<float> const& residents;
+  geo::Grid<float> all;
   struct OfGroup {
     std::string name;
     geo::Grid<float> residents, balance;
@@ -215,22 +216,23 @@ Result<std::vector<std::string>> run_nature_access(ModelRun const& run) {
   TRY(auto const table, read_code_table(parameters.table, "lucode", std::span{rules}.first(by_class ? 2 : 1)));
   TRY(auto const base, open_base(parameters.land_use, PixelSide::kMean));
   TRY(auto const districts, read_areas(parameters.districts, base.frame.definition));
-  TRY(auto const grids, read_grids(base, parameters, table));
+  TRY(auto grids, read_grids(base, parameters, table));
   auto const input = nature::NatureAccessInput{.land_use = grids.land_use,
                                                .residents = grids.residents,
                                                .nature_by_class = table.columns.find("urban_nature")->second,
                                                .pixel_side = grids.frame.pixel_width,
                                                .threads = run.threads};
-  auto balances = Balances{.residents = nature::masked_residents(input), .all = {}, .groups = {}};
+  grids.residents = nature::masked_residents(input);
+  auto balances = Balances{.residents = grids.residents, .all = {}, .groups = {}};
   TRY_DO(check_any(balances.residents, "Landnutzung und Einwohner"));
   if (std::ranges::none_of(balances.residents.values, [](float count) { return count > 0.0F; })) {
     fmt::print(stderr, "Hinweis: im Gebiet wohnt niemand; Werte je Kopf gibt es für keinen Bezirk.\n");
   }
   TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   TRY_DO(out.raster("masked_population", grids.frame, balances.residents));
-  TRY(auto const supply, supply_of(input, parameters, table, districts, grids.frame, balances, out));
+  TRY(auto supply, supply_of(input, parameters, table, districts, grids.frame, balances, out));
   TRY_DO(out.raster("urban_nature_supply_percapita", grids.frame, supply));
-  balances.all = nature::balance_per_resident(supply, parameters.demand);
+  balances.all = nature::balance_per_resident(std::move(supply), parameters.demand);
   TRY_DO(out.raster("urban_nature_balance_percapita", grids.frame, balances.all));
   TRY_DO(out.raster("urban_nature_balance_totalpop", grids.frame,
                     nature::balance_of_all(balances.all, balances.residents)));

@@ -98,7 +98,6 @@ struct Grids {
   geo::GridFrame frame;
   geo::Grid<nature::ClassIndex> land_use;
   geo::Grid<nature::SoilGroup> soil;
-  geo::Grid<float> rain;
 };
 
 Result<Grids> read_grids(Parameters const& parameters, CodeTable const& table) {
@@ -108,15 +107,20 @@ Result<Grids> read_grids(Parameters const& parameters, CodeTable const& table) {
   if (!soil.is_integer()) {
     return fail("die Bodengruppen müssen ganze Zahlen sein; das Raster enthält Kommazahlen", soil.file_name());
   }
-  auto out = Grids{.frame = base.frame, .land_use = {}, .soil = {}, .rain = {}};
+  auto out = Grids{.frame = base.frame, .land_use = {}, .soil = {}};
   for (auto const* const raster : {&soil, &rain}) {
     TRY(auto const box, box_of(*raster, out.frame.definition));
     TRY(out.frame, clipped(out.frame, box, raster->file_name()));
   }
   TRY(out.land_use, classes_on(base.raster, out.frame, geo::Resampling::kNearest, "lulc_path", table));
   TRY(out.soil, soil_groups_on(soil, out.frame, geo::Resampling::kNearest, "soil_group_path"));
-  TRY(out.rain, values_on(rain, out.frame, geo::Resampling::kNearest, "precipitation_path"));
   return out;
+}
+
+/// Read when it is needed, not before.
+Result<geo::Grid<float>> read_rain(Parameters const& parameters, geo::GridFrame const& frame) {
+  TRY(auto const rain, geo::Raster::open(parameters.rain));
+  return values_on(rain, frame, geo::Resampling::kNearest, "precipitation_path");
 }
 
 /// Rasters go to the folder and their means or sums to the table, one after the other: few are in memory at a time.
@@ -161,53 +165,77 @@ Result<geo::Grid<float>> adjusted(geo::Grid<float> const& retention, Grids const
                                     parameters.radius->value / grids.frame.pixel_width, threads);
 }
 
-Result<void> report(Grids const& grids, Table const& table, Parameters const& parameters, int threads, Report& report) {
-  auto const area = grids.frame.pixel_area();
-  auto const volume_of = [&](geo::Grid<float> const& ratio) { return nature::water_volume(ratio, grids.rain, area); };
-  auto retention = nature::retention_ratio(grids.land_use, grids.soil, table.classes, threads);
-  TRY_DO(check_any(retention, "Landnutzung und Boden"));
-  TRY_DO(report.raster("retention_ratio", retention));
-  if (parameters.radius) {
-    TRY(retention, adjusted(retention, grids, table, parameters, threads));
-    TRY_DO(report.raster("adjusted_retention_ratio", retention));
-  }
-  auto const retained = volume_of(retention);
-  TRY_DO(report.raster("retention_volume", retained));
-  report.mean("mean_retention_ratio", retention);
-  report.sum("total_retention_volume", retained);
-  auto const runoff = nature::rest_of(retention);
-  auto const runs_off = volume_of(runoff);
-  TRY_DO(report.raster("runoff_ratio", runoff));
-  TRY_DO(report.raster("runoff_volume", runs_off));
-  report.mean("mean_runoff_ratio", runoff);
-  report.sum("total_runoff_volume", runs_off);
-  if (table.percolation) {
-    auto const percolation = nature::percolation_ratio(grids.land_use, grids.soil, table.classes, threads);
-    auto const percolates = volume_of(percolation);
-    TRY_DO(report.raster("percolation_ratio", percolation));
-    TRY_DO(report.raster("percolation_volume", percolates));
-    report.mean("mean_percolation_ratio", percolation);
-    report.sum("total_percolation_volume", percolates);
-  }
-  for (auto pollutant = std::size_t{0}; pollutant < table.pollutants.size(); ++pollutant) {
-    auto const& name = table.pollutants[pollutant];
-    auto const avoided = nature::pollutant_load(retained, grids.land_use, table.classes, pollutant);
-    auto const actual = nature::pollutant_load(runs_off, grids.land_use, table.classes, pollutant);
-    TRY_DO(report.raster("avoided_pollutant_load_" + name, avoided));
-    TRY_DO(report.raster("actual_pollutant_load_" + name, actual));
-    report.sum(name + "_total_avoided_load", avoided);
-    report.sum(name + "_total_load", actual);
-  }
-  if (parameters.cost_per_m3) {
-    auto value = retained;
-    for (auto& euros : value.values) {
-      euros = static_cast<float>(static_cast<double>(euros) * *parameters.cost_per_m3);
+/// What is read and computed pixel by pixel. Two rasters of results are in memory at a time, whatever is written: what is needed twice is
+/// computed twice.
+class Volumes {
+ public:
+  Volumes(Grids const& grids, Table const& table, Parameters const& parameters, int threads, Report& report)
+      : grids_{grids}, table_{table}, parameters_{parameters}, threads_{threads}, report_{report} {}
+
+  Result<void> run() {
+    retention_ = nature::retention_ratio(grids_.land_use, grids_.soil, table_.classes, threads_);
+    TRY_DO(check_any(retention_, "Landnutzung und Boden"));
+    TRY_DO(report_.raster("retention_ratio", retention_));
+    if (parameters_.radius) {
+      TRY(retention_, adjusted(retention_, grids_, table_, parameters_, threads_));
+      TRY_DO(report_.raster("adjusted_retention_ratio", retention_));
     }
-    TRY_DO(report.raster("retention_value", value));
-    report.sum("total_retention_value", value);
+    TRY(rain_, read_rain(parameters_, grids_.frame));
+    report_.mean("mean_retention_ratio", retention_);
+    TRY_DO(volume("retention_volume", "total_retention_volume", retention_));
+    TRY_DO(ratio_and_volume("runoff", nature::rest_of(retention_)));
+    if (table_.percolation) {
+      TRY_DO(ratio_and_volume("percolation",
+                              nature::percolation_ratio(grids_.land_use, grids_.soil, table_.classes, threads_)));
+    }
+    for (auto pollutant = std::size_t{0}; pollutant < table_.pollutants.size(); ++pollutant) {
+      auto const& name = table_.pollutants[pollutant];
+      TRY_DO(load("avoided_pollutant_load_" + name, name + "_total_avoided_load", retention_, pollutant));
+      TRY_DO(load("actual_pollutant_load_" + name, name + "_total_load", nature::rest_of(retention_), pollutant));
+    }
+    if (parameters_.cost_per_m3) { TRY_DO(value(*parameters_.cost_per_m3)); }
+    return report_.finish();
   }
-  return report.finish();
-}
+
+ private:
+  Grids const& grids_;
+  Table const& table_;
+  Parameters const& parameters_;
+  int threads_;
+  Report& report_;
+  geo::Grid<float> retention_, rain_;
+
+  geo::Grid<float> volume_of(geo::Grid<float> ratio) const {
+    nature::to_water_volume(ratio, rain_, grids_.frame.pixel_area());
+    return ratio;
+  }
+
+  Result<void> volume(std::string_view raster, std::string sum, geo::Grid<float> ratio) {
+    auto const cubic_metres = volume_of(std::move(ratio));
+    report_.sum(std::move(sum), cubic_metres);
+    return report_.raster(raster, cubic_metres);
+  }
+
+  Result<void> ratio_and_volume(std::string const& what, geo::Grid<float> ratio) {
+    TRY_DO(report_.raster(what + "_ratio", ratio));
+    report_.mean(fmt::format("mean_{}_ratio", what), ratio);
+    return volume(what + "_volume", fmt::format("total_{}_volume", what), std::move(ratio));
+  }
+
+  Result<void> load(std::string const& raster, std::string sum, geo::Grid<float> ratio, std::size_t pollutant) {
+    auto kilograms = volume_of(std::move(ratio));
+    nature::to_pollutant_load(kilograms, grids_.land_use, table_.classes, pollutant);
+    report_.sum(std::move(sum), kilograms);
+    return report_.raster(raster, kilograms);
+  }
+
+  Result<void> value(double cost_per_m3) {
+    auto euros = volume_of(retention_);
+    for (auto& amount : euros.values) { amount = static_cast<float>(static_cast<double>(amount) * cost_per_m3); }
+    report_.sum("total_retention_value", euros);
+    return report_.raster("retention_value", euros);
+  }
+};
 
 }  // namespace
 
@@ -220,7 +248,7 @@ Result<std::vector<std::string>> run_stormwater(ModelRun const& run) {
   if (parameters.areas) { TRY(areas, read_areas(*parameters.areas, grids.frame.definition)); }
   TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   auto reported = Report{grids.frame, areas, out};
-  TRY_DO(report(grids, table, parameters, run.threads, reported));
+  TRY_DO(Volumes(grids, table, parameters, run.threads, reported).run());
   TRY_DO(out.finish());
   return out.names();
 }

@@ -4,6 +4,7 @@
 #include "city/file/city_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <concepts>
 
 #include <fmt/format.h>
@@ -281,18 +282,26 @@ bool streets_fit(Streets const& streets) {
   });
 }
 
-bool map_fits(MapRaster const& map) { return map.empty() || std::ranges::find(kMapSides, map.side) != kMapSides.end(); }
+bool side_fits(MapRaster const& map) {
+  return map.empty() || std::ranges::find(kMapSides, map.side) != kMapSides.end();
+}
+
+/// Values that the models may index tables with.
+bool map_fits(MapRaster const& map, MapInfo const& info) {
+  auto const low = std::lround(info.low / info.step);
+  auto const high = std::lround(info.high / info.step);
+  return side_fits(map) && std::ranges::all_of(map.values.values, [&](std::int16_t value) {
+           return value == MapRaster::kNothing || (value >= low && value <= high);
+         });
+}
 
 bool maps_fit(GroundMaps const& maps) {
   auto const is_class = [&](std::int16_t index) {
     return index == MapRaster::kNothing || (index >= 0 && static_cast<std::size_t>(index) < maps.classes.size());
   };
-  auto const percent = [](std::int16_t value) {
-    return value == MapRaster::kNothing || (value >= 0 && value <= 100);  // NOLINT(readability-magic-numbers)
-  };
-  return maps.classes.size() <= kMostSourceClasses && std::ranges::all_of(maps.maps, map_fits) &&
-         map_fits(maps.land_cover) && std::ranges::all_of(maps.land_cover.values.values, is_class) &&
-         std::ranges::all_of(maps.of(MapKind::kCrowns).values.values, percent);
+  return maps.classes.size() <= kMostSourceClasses &&
+         std::ranges::all_of(kMapInfos, [&](MapInfo const& info) { return map_fits(maps.of(info.kind), info); }) &&
+         side_fits(maps.land_cover) && std::ranges::all_of(maps.land_cover.values.values, is_class);
 }
 
 Result<std::string_view> body_of(std::string_view bytes, std::string_view where) {

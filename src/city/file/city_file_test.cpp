@@ -159,6 +159,25 @@ TEST(CityFile, SaysWhatIsWrong) {
   EXPECT_THAT(error_of(damaged), HasSubstr("beschädigt"));
 }
 
+TEST(CityFile, MapsThatSayWhatCannotBeAreRefused) {
+  auto city = small_city();
+  city.maps.of(MapKind::kSoil) = {.corner = {0, 100}, .side = 50, .values = {2, 1, 4}};
+  city.maps.classes.push_back({.code = "1", .title = "Wald", .like = Ground::kForest});
+  city.maps.land_cover = {.corner = {0, 100}, .side = 10, .values = {3, 3, MapRaster::kNothing}};
+  auto const read = from_bytes(to_bytes(city), "probe.city");
+  ASSERT_TRUE(read) << to_text(read.error());
+  EXPECT_EQ(read->maps, city.maps);
+  auto wrong = city;
+  wrong.maps.of(MapKind::kSoil).values.at(1, 0) = 5;
+  EXPECT_THAT(error_of(to_bytes(wrong)), HasSubstr("widerspricht sich")) << "there are four soil groups";
+  wrong = city;
+  wrong.maps.land_cover.values.at(2, 2) = 1;
+  EXPECT_THAT(error_of(to_bytes(wrong)), HasSubstr("widerspricht sich")) << "there is one class";
+  wrong = city;
+  wrong.maps.of(MapKind::kSoil).side = 30;
+  EXPECT_THAT(error_of(to_bytes(wrong)), HasSubstr("widerspricht sich")) << "30 m lie across the cells of the census";
+}
+
 TEST(CityFile, AnEdgeWithoutItsNodesIsRefused) {
   auto city = small_city();
   city.streets.edges.rows[0].to = NodeId{99U};

@@ -240,7 +240,7 @@ TEST(LandCover, ReadsALandUsePlan) {
     return index == city::MapRaster::kNothing ? city::Ground::kUnknown
                                               : (*classes)[static_cast<std::size_t>(index)].like;
   };
-  EXPECT_EQ(like(6.972, 50.9245), city::Ground::kWater) << "the Rhine";
+  EXPECT_EQ(like(6.966, 50.944), city::Ground::kWater) << "the Rhine";
   EXPECT_EQ(like(7.140, 50.935), city::Ground::kForest) << "Königsforst";
   auto const few =
       read_land_cover_classes(files.write("wenige.csv", "code;like\nW;residential\nWald;forest\n")).value();
