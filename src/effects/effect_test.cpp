@@ -176,5 +176,24 @@ TEST(Resolve, RefusesPlacesTheCityCannotReach) {
               HasSubstr("ist kürzer als 1 m"));
 }
 
+TEST(Unseal, PavingSealsNoPlots) {
+  auto const city = testing::city_from(R"(
+map
+a---b---c
+end
+coverage green 0 0 200 200
+ground residential 0 0 200 200
+ground traffic 0 100 100 200
+people (150,150) 10
+)");
+  auto const resolved = resolve(effect("unseal"), city, square(0, 50, 200), {{"to", std::string{"permeable"}}});
+  ASSERT_TRUE(resolved) << to_text(resolved.error());
+  auto const& ground = std::get<city::SetGround>(resolved->front()).ground;
+  EXPECT_TRUE(ground.only.has(city::Ground::kTraffic));
+  EXPECT_FALSE(ground.only.has(city::Ground::kResidential));
+  auto const opened = resolve(effect("unseal"), city, square(0, 50, 200), {{"to", std::string{"meadow"}}});
+  EXPECT_TRUE(std::get<city::SetGround>(opened->front()).ground.only.has(city::Ground::kResidential));
+}
+
 }  // namespace
 }  // namespace leitbild::effects

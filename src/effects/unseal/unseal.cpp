@@ -1,5 +1,6 @@
 // Sealed ground that is opened.
-// Streets, yards and squares inside the area become meadow, garden or paving that lets water through; roofs stay.
+// Streets, yards and squares inside the area become meadow, garden or paving that lets water through; roofs stay. Paving comes
+// only where more than half is sealed.
 // Weakness: pixels of 10 m: what is narrower counts by the centre of the pixel.
 #include <array>
 
@@ -15,7 +16,8 @@ constexpr std::array kParameters{
     Parameter{.name = "to",
               .title_de = "Neuer Boden",
               .title_en = "New ground",
-              .help_de = "Wiese, Gartenfläche oder wasserdurchlässiger Belag.",
+              .help_de = "Wiese, Gartenfläche oder wasserdurchlässiger Belag; der Belag ersetzt nur, was überwiegend "
+                         "versiegelt ist, keine Wohngrundstücke.",
               .type = Parameter::Type::kChoice,
               .unit = "",
               .low = 0,
@@ -25,12 +27,15 @@ constexpr std::array kParameters{
 };
 
 using enum city::Ground;
-constexpr auto kSealed = city::GroundSet{kStreet, kTraffic, kCommercial, kIndustrial, kPublic, kResidential, kOpen};
+constexpr auto kMostlySealed = city::GroundSet{kStreet, kTraffic, kCommercial, kIndustrial};
+constexpr auto kPartlySealed =
+    city::GroundSet{kStreet, kTraffic, kCommercial, kIndustrial, kPublic, kResidential, kOpen};
 
 Result<city::Changes> resolve(city::City const& city, geo::Shape const& shape, ParameterValues const& values) {
   // complete() lets only choices through, and each is the id of a kind of ground.
   auto const to = city::ground_from(text(values, "to")).value_or(city::Ground::kOpen);
-  return set_ground(city, shape, "die entsiegelte Fläche", to, kSealed);
+  // Paving on plots that are gardens for the most part would seal them.
+  return set_ground(city, shape, "die entsiegelte Fläche", to, to == kPermeable ? kMostlySealed : kPartlySealed);
 }
 
 }  // namespace
