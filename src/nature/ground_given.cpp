@@ -47,17 +47,8 @@ std::vector<geo::Zone> Given::zones_of_leaves(city::City const& city) const {
   for (auto i = std::size_t{0}; i < out.size() && to_cover; ++i) {
     auto const& shape = city.districts->rows[city::DistrictId{i}].shape;
     if (!is_leaf[i]) { continue; }
-    out[i] = shape.empty()
-                 ? everything()
-                 : geo::centres_inside(frame_, std::get<geo::MultiPolygon>(geo::carried(geo::Shape{shape}, *to_cover)));
+    out[i] = geo::centres_inside(frame_, std::get<geo::MultiPolygon>(geo::carried(geo::Shape{shape}, *to_cover)));
   }
-  return out;
-}
-
-/// Of a city without a boundary.
-geo::Zone Given::everything() const {
-  auto out = geo::Zone{};
-  for (auto row = 0; row < frame_.rows; ++row) { out.push_back({.row = row, .first = 0, .end = frame_.columns}); }
   return out;
 }
 

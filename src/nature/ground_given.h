@@ -59,7 +59,6 @@ class Given {
   std::vector<geo::Zone> leaves_;
 
   std::vector<geo::Zone> zones_of_leaves(city::City const& city) const;
-  geo::Zone everything() const;
 };
 
 }  // namespace leitbild::nature

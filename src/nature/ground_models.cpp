@@ -95,7 +95,7 @@ struct GroundModels::Impl {
   };
 
   city::City const* city{};
-  std::shared_ptr<Given const> given_;
+  std::shared_ptr<Given const> fixed;
   std::optional<Kept<ClassGrid>> classes;
   std::optional<Kept<geo::Grid<float>>> residents;
   std::optional<Kept<HeatOnGround>> heat;
@@ -109,8 +109,8 @@ struct GroundModels::Impl {
   std::vector<std::pair<std::shared_ptr<city::Cover const>, GroundChange>> changes;
 
   Given const& given() {
-    if (!given_) { given_ = std::make_shared<Given const>(*city); }
-    return *given_;
+    if (!fixed) { fixed = std::make_shared<Given const>(*city); }
+    return *fixed;
   }
 
   template <class Step>
@@ -202,22 +202,28 @@ struct GroundModels::Impl {
     return {.cells = unknown(), .leaves = std::vector<std::optional<double>>(city->districts->rows.size())};
   }
 
+  /// Evapotranspiration of grass by pixel; what no map says is the largest, as everywhere without a map.
+  geo::Grid<float> evapotranspiration(float largest) {
+    constexpr auto kMap = city::MapKind::kEvapotranspiration;
+    auto out = geo::Grid<float>{whole().columns, whole().rows, largest};
+    for (auto row = 0; row < out.rows && given().has(kMap); ++row) {
+      for (auto column = 0; column < out.columns; ++column) {
+        auto const rate = given().sample(kMap).at(column, row);
+        if (rate != city::MapRaster::kNothing) { out.at(column, row) = static_cast<float>(rate); }
+      }
+    }
+    return out;
+  }
+
   HeatOnGround const& heat_now() {
     if (!heat) {
-      constexpr auto kMap = city::MapKind::kEvapotranspiration;
-      auto const& raster = given().raster(kMap).values.values;
+      auto const& raster = given().raster(city::MapKind::kEvapotranspiration).values.values;
       auto const most = std::ranges::max_element(raster);
       auto const largest = most == raster.end() || *most <= 0 ? std::int16_t{1} : *most;
-      auto rates = geo::Grid<float>{whole().columns, whole().rows, static_cast<float>(largest)};
-      for (auto row = 0; row < rates.rows && given().has(kMap); ++row) {
-        for (auto column = 0; column < rates.columns; ++column) {
-          auto const rate = given().sample(kMap).at(column, row);
-          if (rate != city::MapRaster::kNothing) { rates.at(column, row) = static_cast<float>(rate); }
-        }
-      }
-      auto const& table = given().table();
-      heat = kept(HeatOnGround{now(), cooling_by_class(table), std::move(rates), static_cast<double>(largest),
-                               table.assumptions.cooling_distance, table.assumptions.mixing_radius});
+      auto const& assumed = given().table().assumptions;
+      heat =
+          kept(HeatOnGround{now(), cooling_by_class(given().table()), evapotranspiration(static_cast<float>(largest)),
+                            static_cast<double>(largest), assumed.cooling_distance, assumed.mixing_radius});
     }
     follow(*heat, [&](HeatOnGround& step, GroundChange const& change) { step.update(now(), change.classes()); });
     return heat->step;
@@ -434,7 +440,8 @@ CellValues GroundModels::in_full_sinks(Rain rain, Metres depth) {
   auto const& sinks = impl_->sinks_now(rain);
   return impl_->at_homes([&](int column, int row) {
     auto const water = sinks.depth(impl_->given(), column, row);
-    return !geo::has_value(water) ? water : static_cast<double>(water) >= depth.value ? 1.0F : 0.0F;
+    if (!geo::has_value(water)) { return water; }
+    return static_cast<double>(water) >= depth.value ? 1.0F : 0.0F;
   });
 }
 

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <random>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,6 +22,7 @@ map
 a---b---c---d---e---f---g---h---i---j---k
 end
 coverage green -600 -600 1600 1600
+boundary -600 -600 1600 1600
 ground farmland -600 -600 1600 1600
 ground residential 0 0 1000 1000
 ground park 300 300 500 500
@@ -214,6 +216,7 @@ map
 a---b---c---d---e---f---g---h---i---j---k
 end
 coverage green 0 100 1000 1100
+boundary 0 100 1000 1100
 ground meadow 0 100 1000 1100
 groundmap soil 3
 groundmap heavy_rain 30
@@ -227,6 +230,18 @@ people (550,650) 10
               900.0 * ground_table().rows[static_cast<std::size_t>(city::Ground::kMeadow)].percolation[2], 1e-3);
   EXPECT_NEAR(models.crowns_around(Metres{300})[0].value(), 0.4, 1e-6) << "not those that meadows have";
   EXPECT_NEAR(models.kept_volume({43.0}).leaves[0].value(), (30.0 - 0.757) * 1'000.0, 2.0);
+}
+
+TEST(GroundModels, AmountsOfHalfKnownDistrictsAreNotKnown) {
+  auto const town = [](std::string_view boundary) {
+    return testing::city_from(fmt::format(
+        "map\na---b\nend\ncoverage green 0 0 1000 1000\nground meadow 0 0 1000 1000\nboundary {}\npeople (50,50) 10\n",
+        boundary));
+  };
+  auto const half = town("0 0 1000 2000");
+  auto const nearly = town("0 0 1000 1040");
+  EXPECT_EQ(GroundModels{half}.runoff_volume({43.0}).leaves[0], std::nullopt);
+  EXPECT_TRUE(GroundModels{nearly}.runoff_volume({43.0}).leaves[0].has_value());
 }
 
 }  // namespace

@@ -126,6 +126,7 @@ class Reader {
     auto const arguments = std::span{words}.subspan(1);
     auto const& kind = words[0];
     auto const needs = [&](std::size_t count) { return arguments.size() >= count; };
+    if (kind == "boundary" && needs(4)) { return boundary(arguments); }
     if (kind == "district" && needs(6)) { return district(arguments); }
     if (kind == "people" && needs(2)) { return people(arguments); }
     if (kind == "facility" && needs(2)) { return facility(arguments); }
@@ -136,6 +137,12 @@ class Reader {
     if (kind == "building" && needs(4)) { return building(arguments); }
     if (kind == "coverage" && needs(5)) { return coverage(arguments); }
     return false;
+  }
+
+  Result<bool> boundary(std::span<std::string_view const> words) {
+    TRY(auto const area, box(words));
+    out_.layers.districts.rows[city::Districts::kWholeCity].shape = geo::rectangle(area);
+    return true;
   }
 
   Result<bool> district(std::span<std::string_view const> words) {

@@ -5,6 +5,7 @@
 //     |   |   |
 //     d---e---f
 //     end
+//     boundary 0 0 200 150             box of the whole city; without such a line it is everywhere
 //     district N Nord 0 50 200 150     code, name, box x0 y0 x1 y1 in metres
 //     people a 120 under_18=30         residents of a cell whose centre is that crossing, or a place (x,y); age groups
 //                                      as city/people/people.h calls them

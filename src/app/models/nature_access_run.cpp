@@ -81,6 +81,7 @@ Result<geo::Grid<float>> shares_on(ModelAreas const& districts, std::string cons
 /// The groups of the table pop_group,search_radius_m that the districts know.
 Result<std::vector<nature::PopulationGroup>> groups_of(Parameters const& parameters, ModelAreas const& districts,
                                                        geo::GridFrame const& frame) {
+  if (!parameters.radii) { return fail("die Tabelle der Umkreise fehlt (population_group_radii_table)"); }
   TRY(auto table, importing::CsvTable::open(*parameters.radii));
   auto const name = table.column("pop_group");
   auto const radius = table.column("search_radius_m");
@@ -173,10 +174,18 @@ Result<Grids> read_grids(BaseRaster const& base, Parameters const& parameters, C
   return out;
 }
 
+/// What a run has read, and where its results go.
+struct Run {
+  Parameters const& parameters;
+  CodeTable const& table;
+  ModelAreas const& districts;
+  geo::GridFrame const& frame;
+  OutputFolder& out;
+};
+
 /// Supply by the mode; of groups also what the table needs.
-Result<geo::Grid<float>> supply_of(nature::NatureAccessInput const& input, Parameters const& parameters,
-                                   CodeTable const& table, ModelAreas const& districts, geo::GridFrame const& frame,
-                                   Balances& balances, OutputFolder& out) {
+Result<geo::Grid<float>> supply_of(nature::NatureAccessInput const& input, Run const& run, Balances& balances) {
+  auto const& [parameters, table, districts, frame, out] = run;
   if (parameters.mode == Mode::kUniform) {
     TRY_DO(out.raster("accessible_urban_nature", frame,
                       nature::accessible_nature(input, parameters.decay, parameters.radius)));
@@ -230,7 +239,7 @@ Result<std::vector<std::string>> run_nature_access(ModelRun const& run) {
   }
   TRY(auto out, OutputFolder::begin(run.out, run.rasters));
   TRY_DO(out.raster("masked_population", grids.frame, balances.residents));
-  TRY(auto supply, supply_of(input, parameters, table, districts, grids.frame, balances, out));
+  TRY(auto supply, supply_of(input, {parameters, table, districts, grids.frame, out}, balances));
   TRY_DO(out.raster("urban_nature_supply_percapita", grids.frame, supply));
   balances.all = nature::balance_per_resident(std::move(supply), parameters.demand);
   TRY_DO(out.raster("urban_nature_balance_percapita", grids.frame, balances.all));

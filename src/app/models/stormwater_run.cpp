@@ -83,13 +83,14 @@ Table table_of(CodeTable rows) {
     return values;
   };
   for (auto row = std::size_t{0}; row < out.rows.codes.size(); ++row) {
-    auto& entry = out.classes.emplace_back();
-    entry.runoff = by_group(kRunoffColumns, row);
+    auto entry = nature::ClassStormwater{
+        .runoff = by_group(kRunoffColumns, row), .percolation = std::nullopt, .concentrations = {}, .connected = false};
     if (out.percolation) { entry.percolation = by_group(kPercolationColumns, row); }
     for (auto const& name : out.pollutants) {
       entry.concentrations.push_back(out.rows.at(std::string{kPollutantPrefix} + name, row));
     }
     entry.connected = here("is_connected") && out.rows.at("is_connected", row) != 0.0;
+    out.classes.push_back(std::move(entry));
   }
   return out;
 }
@@ -158,11 +159,11 @@ class Report {
 };
 
 Result<geo::Grid<float>> adjusted(geo::Grid<float> const& retention, Grids const& grids, Table const& table,
-                                  Parameters const& parameters, int threads) {
-  TRY(auto const lines, read_lines(*parameters.roads, grids.frame.definition));
+                                  std::filesystem::path const& road_lines, Metres radius, int threads) {
+  TRY(auto const lines, read_lines(road_lines, grids.frame.definition));
   auto const roads = geo::burnt_lines(grids.frame, lines);
   return nature::adjusted_retention(retention, grids.land_use, table.classes, roads,
-                                    parameters.radius->value / grids.frame.pixel_width, threads);
+                                    radius.value / grids.frame.pixel_width, threads);
 }
 
 /// What is read and computed pixel by pixel. Two rasters of results are in memory at a time, whatever is written: what is needed twice is
@@ -176,8 +177,8 @@ class Volumes {
     retention_ = nature::retention_ratio(grids_.land_use, grids_.soil, table_.classes, threads_);
     TRY_DO(check_any(retention_, "Landnutzung und Boden"));
     TRY_DO(report_.raster("retention_ratio", retention_));
-    if (parameters_.radius) {
-      TRY(retention_, adjusted(retention_, grids_, table_, parameters_, threads_));
+    if (parameters_.radius && parameters_.roads) {
+      TRY(retention_, adjusted(retention_, grids_, table_, *parameters_.roads, *parameters_.radius, threads_));
       TRY_DO(report_.raster("adjusted_retention_ratio", retention_));
     }
     TRY(rain_, read_rain(parameters_, grids_.frame));
