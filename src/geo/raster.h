@@ -31,7 +31,7 @@ struct RasterWindow {
 /// How the value of a pixel follows from those of a raster with other pixels.
 enum class Resampling : std::uint8_t {
   kNearest,
-  kMode,         // the most frequent code
+  kMode,  // the most frequent code
   kBilinear,
   kAverage,      // of all pixels that lie in the new one
   kCubic,        // Catmull-Rom

@@ -96,9 +96,9 @@ class CommandLine : public ::testing::Test {
 
 TEST_F(CommandLine, ExplainsItself) {
   auto const help = succeeds("--help").text;
-  for (auto const* const command :
-       {"demo", "new", "synth", "import", "rebuild", "field", "goal", "measure", "milestone", "plan", "evaluate",
-        "rasters", "counts", "profile", "council", "backup", "restore", "journal", "indicators", "effects"}) {
+  for (auto const* const command : {"demo",    "new",       "synth",   "import",   "rebuild",    "field",  "goal",
+                                    "measure", "milestone", "plan",    "evaluate", "rasters",    "counts", "profile",
+                                    "council", "backup",    "restore", "journal",  "indicators", "effects"}) {
     EXPECT_THAT(help, HasSubstr(command));
     EXPECT_THAT(succeeds(fmt::format("{} --help", command)).text, HasSubstr(command));
   }
@@ -407,10 +407,11 @@ TEST(Demo, NeedsNoFilesAndComputes) {
   auto const rasters = folder / "raster";
   EXPECT_THAT(succeeds(fmt::format("rasters {} --all --out {}", dir, rasters.string())).text,
               HasSubstr("12 Dateien in "));
-  EXPECT_THAT(read_file(rasters / "rasters.csv").value(),
-              AllOf(HasSubstr("night_warming_difference.tif;Nächtliche Erwärmung gegenüber dem Umland (Modellwert), Plan "
-                              "minus heute;K;schematisch, nicht amtlich;Leitbild "),
-                    HasSubstr("16;Dach")));
+  EXPECT_THAT(
+      read_file(rasters / "rasters.csv").value(),
+      AllOf(HasSubstr("night_warming_difference.tif;Nächtliche Erwärmung gegenüber dem Umland (Modellwert), Plan "
+                      "minus heute;K;schematisch, nicht amtlich;Leitbild "),
+            HasSubstr("16;Dach")));
   auto const raster = geo::Raster::open(rasters / "night_warming_difference.tif").value();
   auto const changes = raster.values_on(raster.frame().value(), geo::Resampling::kNearest).value();
   EXPECT_LT(std::ranges::min(changes.values, [](float a, float b) { return geo::has_value(a) && !(b <= a); }), -0.005F)

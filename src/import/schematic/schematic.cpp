@@ -66,11 +66,10 @@ Result<city::Layers> generate_city(CityFacts const& facts, std::uint64_t seed, P
   say("Das Wegenetz wird verbunden …");
   layers.streets = city::build(to_sketch(plan, facts.crs, outline), kShortestIsland).streets;
   say("Böden und Höhen werden erfunden …");
-  TRY(layers.maps, plan_ground_maps({.outline = outline,
-                                     .crs = facts.crs,
-                                     .settlements = settlements,
-                                     .green = layers.landcover.green.rows},
-                                    seed));
+  TRY(layers.maps,
+      plan_ground_maps(
+          {.outline = outline, .crs = facts.crs, .settlements = settlements, .green = layers.landcover.green.rows},
+          seed));
   layers.sources = facts.sources;
   return layers;
 }
