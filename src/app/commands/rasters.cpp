@@ -87,32 +87,58 @@ std::string classes_text() {
   return out;
 }
 
+/// A city and what the models say of its ground.
+struct Side {
+  city::City const& city;
+  nature::GroundModels models;
+
+  explicit Side(city::City const& of) : city{of}, models{of} {}
+};
+
+class Writer {
+ public:
+  Writer(OutputFolder& folder, Assumed const& assumed, Side& today, Side* planned)
+      : folder_{folder}, assumed_{assumed}, today_{today}, planned_{planned} {}
+
+  Result<void> layer(Layer const& layer) {
+    auto const before = layer.draw(today_.city, today_.models, assumed_);
+    if (before.values.empty()) {
+      fmt::print(stderr, "Hinweis: ohne Höhenkarte (leitbild import --elevation) keine Karte „{}“.\n", layer.title);
+      return {};
+    }
+    TRY_DO(add(layer, "today", "heute", before));
+    if (planned_ == nullptr) { return {}; }
+    auto const after = layer.draw(planned_->city, planned_->models, assumed_);
+    TRY_DO(add(layer, "planned", "mit Plan", after));
+    return layer.unit.empty() ? Result<void>{}
+                              : add(layer, "difference", "Plan minus heute", difference(before, after));
+  }
+  Result<void> table() { return folder_.table("rasters.csv", csv_ + classes_text()); }
+
+ private:
+  OutputFolder& folder_;
+  Assumed const& assumed_;
+  Side& today_;
+  Side* planned_;  // none: today only
+  std::string csv_{"Datei;Inhalt;Einheit;Hinweis;Programm\r\n"};
+
+  Result<void> add(Layer const& layer, std::string_view suffix, std::string_view when, geo::Grid<float> const& values) {
+    auto const file = fmt::format("{}_{}", layer.name, suffix);
+    describe(csv_, layer, when, file, today_.city);
+    return folder_.raster(file, today_.city.cover->frame, values);
+  }
+};
+
 Result<void> write(city::City const& today, std::optional<city::City> const& planned, Options const& options) {
   auto assumed = Assumed{};
   TRY(assumed.heat_island, parameter_of("night_warming", "heat_island"));
   TRY(assumed.storm.millimetres, parameter_of("heavy_rain_runoff", "rain"));
-  auto models = nature::GroundModels{today};
-  auto changed = planned ? std::optional<nature::GroundModels>{std::in_place, *planned} : std::nullopt;
+  auto now = Side{today};
+  auto then = planned ? std::optional<Side>{std::in_place, *planned} : std::nullopt;
   TRY(auto folder, OutputFolder::begin(options.out, true));
-  auto csv = std::string{"Datei;Inhalt;Einheit;Hinweis;Programm\r\n"};
-  for (auto const& layer : kLayers) {
-    auto const before = layer.draw(today, models, assumed);
-    if (before.values.empty()) {
-      fmt::print(stderr, "Hinweis: ohne Höhenkarte (leitbild import --elevation) keine Karte „{}“.\n", layer.title);
-      continue;
-    }
-    auto const add = [&](std::string_view suffix, std::string_view when, geo::Grid<float> const& values) {
-      auto const file = fmt::format("{}_{}", layer.name, suffix);
-      describe(csv, layer, when, file, today);
-      return folder.raster(file, today.cover->frame, values);
-    };
-    TRY_DO(add("today", "heute", before));
-    if (!planned || !changed) { continue; }
-    auto const after = layer.draw(*planned, *changed, assumed);
-    TRY_DO(add("planned", "mit Plan", after));
-    if (!layer.unit.empty()) { TRY_DO(add("difference", "Plan minus heute", difference(before, after))); }
-  }
-  TRY_DO(folder.table("rasters.csv", csv + classes_text()));
+  auto writer = Writer{folder, assumed, now, then ? &*then : nullptr};
+  for (auto const& layer : kLayers) { TRY_DO(writer.layer(layer)); }
+  TRY_DO(writer.table());
   TRY_DO(folder.finish());
   fmt::print("{} Dateien in {}; Pixel von 10 m in EPSG:3035\n", folder.names().size(), options.out);
   return {};
