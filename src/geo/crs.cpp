@@ -145,12 +145,7 @@ void Transform::apply(std::span<Point> points) const {
 Shape carried(Shape shape, Transform const& transform) {
   if (auto* const point = std::get_if<Point>(&shape)) { *point = transform(*point); }
   if (auto* const line = std::get_if<Line>(&shape)) { transform.apply(*line); }
-  if (auto* const area = std::get_if<MultiPolygon>(&shape)) {
-    for (auto& polygon : *area) {
-      transform.apply(polygon.outer);
-      for (auto& hole : polygon.holes) { transform.apply(hole); }
-    }
-  }
+  if (auto* const area = std::get_if<MultiPolygon>(&shape)) { *area = carried(std::move(*area), transform); }
   return shape;
 }
 

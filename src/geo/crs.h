@@ -65,5 +65,14 @@ class Transform {
 
 /// Every point of the shape carried over.
 Shape carried(Shape shape, Transform const& transform);
+/// `Way`: this transform, or that of a window (window_transform.h).
+template <class Way>
+MultiPolygon carried(MultiPolygon area, Way const& way) {
+  for (auto& polygon : area) {
+    way.apply(polygon.outer);
+    for (auto& hole : polygon.holes) { way.apply(hole); }
+  }
+  return area;
+}
 
 }  // namespace leitbild::geo

@@ -232,6 +232,18 @@ char const* gdal_name(Resampling resampling) {
 
 }  // namespace
 
+std::string_view german(Resampling resampling) {
+  switch (resampling) {
+    case Resampling::kNearest: return "nächster Wert";
+    case Resampling::kMode: return "häufigster Wert";
+    case Resampling::kBilinear: return "bilinear";
+    case Resampling::kAverage: return "Mittel";
+    case Resampling::kCubic: return "kubisch";
+    case Resampling::kCubicSpline: return "kubischer Spline";
+  }
+  return "";
+}
+
 template <class T>
 Result<void> Raster::Impl::copy(GridFrame const& target, Grid<T>& out) const {
   auto const column = static_cast<int>(std::lround(column_of(target.corner.x)));

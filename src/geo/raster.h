@@ -38,6 +38,9 @@ enum class Resampling : std::uint8_t {
   kCubicSpline,  // B-spline
 };
 
+/// "häufigster Wert", for notes.
+std::string_view german(Resampling resampling);
+
 /// The first band of a file. Not shared between threads.
 class Raster {
  public:

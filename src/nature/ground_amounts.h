@@ -2,6 +2,7 @@
 // and kept up to date where the ground changes.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "city/city.h"
@@ -17,6 +18,7 @@ struct Total {
 
   /// Whether so much is known that the sum stands for all: 19 of 20 pixels.
   bool is_known() const { return count > 0 && 20LL * count >= 19LL * all; }
+  std::optional<double> mean() const { return count > 0 ? std::optional{sum / count} : std::nullopt; }
   void add(float value) {
     ++all;
     if (!geo::has_value(value)) { return; }

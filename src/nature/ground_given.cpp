@@ -1,5 +1,6 @@
 #include "nature/ground_given.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "city/links/ground_cover.h"
@@ -25,10 +26,23 @@ MapSample::MapSample(city::MapRaster const& map, geo::GridFrame const& frame) : 
   rows_ = places(frame.rows, (map.corner.y - frame.y_of(0)) / side, frame.pixel_height / side, map.values.rows);
 }
 
+MapSlots::MapSlots(city::MapRaster const& map) : values_{map.values.values.begin(), map.values.values.end()} {
+  std::ranges::sort(values_);
+  values_.erase(std::ranges::unique(values_).begin(), values_.end());
+  if (!values_.empty() && values_.front() == city::MapRaster::kNothing) { values_.erase(values_.begin()); }
+  if (values_.empty()) { return; }
+  slots_.resize(static_cast<std::size_t>(values_.back() - values_.front()) + 1);
+  for (auto i = std::size_t{0}; i < values_.size(); ++i) {
+    slots_[static_cast<std::size_t>(values_[i] - values_.front())] = static_cast<std::uint16_t>(i);
+  }
+}
+
 Given::Given(city::City const& city)
     : table_{with_source_classes(ground_table(), city.maps->classes)},
       frame_{city.cover->frame},
       maps_{city.maps},
+      heavy_rains_{maps_->of(city::MapKind::kHeavyRain)},
+      yearly_rains_{maps_->of(city::MapKind::kYearlyRain)},
       leaves_{zones_of_leaves(city)} {
   for (auto const& info : city::kMapInfos) {
     samples_[static_cast<std::size_t>(info.kind)] = MapSample{maps_->of(info.kind), frame_};
@@ -47,7 +61,7 @@ std::vector<geo::Zone> Given::zones_of_leaves(city::City const& city) const {
   for (auto i = std::size_t{0}; i < out.size() && to_cover; ++i) {
     auto const& shape = city.districts->rows[city::DistrictId{i}].shape;
     if (!is_leaf[i]) { continue; }
-    out[i] = geo::centres_inside(frame_, std::get<geo::MultiPolygon>(geo::carried(geo::Shape{shape}, *to_cover)));
+    out[i] = geo::centres_inside(frame_, geo::carried(shape, *to_cover));
   }
   return out;
 }

@@ -37,6 +37,20 @@ class MapSample {
   std::vector<int> columns_, rows_;  // of the map, by those of the frame; -1: outside
 };
 
+/// A map has far fewer values than pixels: each gets a slot.
+class MapSlots {
+ public:
+  explicit MapSlots(city::MapRaster const& map);
+  /// Rising, without MapRaster::kNothing.
+  std::vector<std::int16_t> const& values() const { return values_; }
+  /// Place among values() of one of them.
+  std::size_t of(std::int16_t value) const { return slots_[static_cast<std::size_t>(value - values_.front())]; }
+
+ private:
+  std::vector<std::int16_t> values_;
+  std::vector<std::uint16_t> slots_;  // from the lowest value on
+};
+
 class Given {
  public:
   explicit Given(city::City const& city);
@@ -46,6 +60,8 @@ class Given {
   bool has(city::MapKind kind) const { return maps_->has(kind); }
   city::MapRaster const& raster(city::MapKind kind) const { return maps_->of(kind); }
   MapSample const& sample(city::MapKind kind) const { return samples_[static_cast<std::size_t>(kind)]; }
+  MapSlots const& heavy_rains() const { return heavy_rains_; }
+  MapSlots const& yearly_rains() const { return yearly_rains_; }
   /// Of the map, or assumed.
   SoilGroup soil(int column, int row) const;
   /// By DistrictId; empty for districts with parts.
@@ -56,6 +72,7 @@ class Given {
   geo::GridFrame frame_;
   std::shared_ptr<city::GroundMaps const> maps_;
   std::array<MapSample, city::kMapInfos.size()> samples_;
+  MapSlots heavy_rains_, yearly_rains_;
   std::vector<geo::Zone> leaves_;
 
   std::vector<geo::Zone> zones_of_leaves(city::City const& city) const;

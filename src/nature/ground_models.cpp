@@ -56,22 +56,13 @@ void settle(city::City const& city, PixelBox const& box, geo::Grid<float>& out) 
   }
 }
 
-/// The mean of `value(pixel)` over those pixels of a box that have one.
-template <class Value>
-std::optional<double> mean_in(PixelBox const& box, int columns, Value value) {
-  auto sum = 0.0;
-  auto count = 0;
+/// Over those pixels of a box that have a value.
+std::optional<double> mean_in(PixelBox const& box, geo::Grid<float> const& values) {
+  auto total = Total{};
   for (auto row = box.row; row < box.end_row(); ++row) {
-    auto pixel =
-        static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(box.column);
-    for (auto column = box.column; column < box.end_column(); ++column, ++pixel) {
-      auto const number = value(pixel);
-      if (!geo::has_value(number)) { continue; }
-      sum += static_cast<double>(number);
-      ++count;
-    }
+    for (auto column = box.column; column < box.end_column(); ++column) { total.add(values.at(column, row)); }
   }
-  return count > 0 ? std::optional{sum / count} : std::nullopt;
+  return total.mean();
 }
 
 /// What is open ground and what is settlement or traffic area, as official statistics have it.
@@ -127,11 +118,11 @@ struct GroundModels::Impl {
     return changes.back().second;
   }
 
-  /// `update(step, change)`, where the ground has changed since.
+  /// `update(step, change)`, if ground or people have changed since.
   template <class Step, class Update>
   void follow(Kept<Step>& kept_step, Update update) {
-    auto const change = change_from(kept_step.cover);
-    update(kept_step.step, change);
+    if (kept_step.cover == city->cover && kept_step.people == city->people) { return; }
+    update(kept_step.step, change_from(kept_step.cover));
     kept_step.cover = city->cover;
     kept_step.people = city->people;
   }
@@ -172,17 +163,15 @@ struct GroundModels::Impl {
 
   bool has_cover() const { return city->cover->frame.columns > 0; }
 
-  /// `value(pixel)` is a float, without a value where it is not known; the mean of those known in each cell.
-  template <class Value>
-  CellValues by_cell(Value value) const {
+  CellValues means_by_cell(geo::Grid<float> const& values) const {
     auto out = CellValues{};
     for (auto const& cell : city->people->cells) {
-      out.push_back(mean_in(pixels_of(*city->cover, cell.code), city->cover->frame.columns, value));
+      out.push_back(mean_in(pixels_of(*city->cover, cell.code), values));
     }
     return out;
   }
 
-  /// The same over the homes of each cell, with `value(column, row)`.
+  /// The mean of `value(column, row)` over the homes of each cell, as far as they have one.
   template <class Value>
   CellValues at_homes(Value value) const {
     auto const columns = static_cast<std::size_t>(city->cover->frame.columns);
@@ -192,7 +181,7 @@ struct GroundModels::Impl {
       for (auto const pixel : homes_in(*city->cover, pixels_of(*city->cover, cell.code))) {
         total.add(value(static_cast<int>(pixel % columns), static_cast<int>(pixel / columns)));
       }
-      out.push_back(total.count > 0 ? std::optional{total.sum / total.count} : std::nullopt);
+      out.push_back(total.mean());
     }
     return out;
   }
@@ -254,21 +243,15 @@ struct GroundModels::Impl {
 
   RainOnGround rain_on_ground(Water water, Rain rain) { return {given(), now(), *city->cover, water, rain}; }
 
-  /// Cells come and go without a change of the ground.
-  template <class Value>
-  GroundAmounts const& up_to_date(Kept<GroundAmounts>& amounts, Value const& value) {
-    if (amounts.cover == city->cover && amounts.people == city->people) { return amounts.step; }
-    follow(amounts, [&](GroundAmounts& step, GroundChange const& change) {
-      step.update(*city, given().leaves(), change.water(), value());
-    });
-    return amounts.step;
-  }
-
   GroundAmounts const& water(Water what, Rain rain) {
+    auto const update = [&](GroundAmounts& step, PixelBox const& changed) {
+      step.update(*city, given().leaves(), changed, rain_on_ground(what, rain));
+    };
     auto const [found, is_new] = waters.try_emplace({what, rain}, kept(GroundAmounts{}));
     auto& amounts = found->second;
-    if (is_new) { amounts.step.update(*city, given().leaves(), whole(), rain_on_ground(what, rain)); }
-    return up_to_date(amounts, [&] { return rain_on_ground(what, rain); });
+    if (is_new) { update(amounts.step, whole()); }
+    follow(amounts, [&](GroundAmounts& step, GroundChange const& change) { update(step, change.water()); });
+    return amounts.step;
   }
 
   /// What does not depend on how much falls, but grows with it.
@@ -279,7 +262,8 @@ struct GroundModels::Impl {
   static CellValues depths(GroundAmounts const& amounts, double times) {
     auto out = CellValues{};
     for (auto const& total : amounts.cells()) {
-      out.push_back(total.count > 0 ? std::optional{total.sum / total.count * times} : std::nullopt);
+      auto const mean = total.mean();
+      out.push_back(mean ? std::optional{*mean * times} : std::nullopt);
     }
     return out;
   }
@@ -297,26 +281,31 @@ struct GroundModels::Impl {
 
   SinksOnGround const& sinks_now(Rain rain) {
     if (!hollows) { hollows = sinks_of(given()); }
-    auto& filled = sinks.try_emplace(rain, kept(SinksOnGround{hollows})).first->second;
-    follow(filled, [&](SinksOnGround& step, GroundChange const& change) {
-      step.update(given(), rain_on_ground(Water::kRunsOff, rain), change.water());
-    });
+    auto const update = [&](SinksOnGround& step, PixelBox const& changed) {
+      step.update(given(), rain_on_ground(Water::kRunsOff, rain), changed);
+    };
+    auto const [found, is_new] = sinks.try_emplace(rain, kept(SinksOnGround{hollows}));
+    auto& filled = found->second;
+    if (is_new) { update(filled.step, whole()); }
+    follow(filled, [&](SinksOnGround& step, GroundChange const& change) { update(step, change.water()); });
     return filled.step;
   }
 
   GroundAmounts const& taken_now() {
-    auto const value = [&] {
-      return [&before = *city->cover_at_first->ground, &after = *city->cover->ground](int column, int row) {
-        auto const was = before.at(column, row);
-        if (was == city::Ground::kUnknown) { return geo::kNoValue; }
-        return is_settlement(after.at(column, row)) && !is_settlement(was) ? 1.0F : 0.0F;
-      };
+    auto const update = [&](GroundAmounts& step, PixelBox const& changed) {
+      step.update(*city, given().leaves(), changed,
+                  [&before = *city->cover_at_first->ground, &after = *city->cover->ground](int column, int row) {
+                    auto const was = before.at(column, row);
+                    if (was == city::Ground::kUnknown) { return geo::kNoValue; }
+                    return is_settlement(after.at(column, row)) && !is_settlement(was) ? 1.0F : 0.0F;
+                  });
     };
     if (!taken) {
       taken = kept(GroundAmounts{});
-      taken->step.update(*city, given().leaves(), whole(), value());
+      update(taken->step, whole());
     }
-    return up_to_date(*taken, value);
+    follow(*taken, [&](GroundAmounts& step, GroundChange const& change) { update(step, change.kind); });
+    return taken->step;
   }
 };
 
@@ -367,8 +356,7 @@ geo::Grid<float> GroundModels::sink_depth_grid(Rain rain) {
 
 CellValues GroundModels::warming(double heat_island) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
-  auto const& air = impl_->heat_now().air();
-  auto out = impl_->by_cell([&](std::size_t pixel) { return air.values[pixel]; });
+  auto out = impl_->means_by_cell(impl_->heat_now().air());
   for (auto& value : out) {
     if (value) { *value *= heat_island; }
   }
@@ -377,22 +365,21 @@ CellValues GroundModels::warming(double heat_island) {
 
 CellValues GroundModels::park_supply(Metres radius) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
-  auto const& supply = impl_->parks_now(radius).supply();
-  return impl_->by_cell([&](std::size_t pixel) { return supply.values[pixel]; });
+  return impl_->means_by_cell(impl_->parks_now(radius).supply());
 }
 
 CellValues GroundModels::crowns_around(Metres radius) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
   auto const& means =
       impl_->around(impl_->crowns, radius, [](GroundValues const&, Share crowns) { return crowns.value; });
-  return impl_->by_cell([&](std::size_t pixel) { return means.values[pixel]; });
+  return impl_->means_by_cell(means);
 }
 
 CellValues GroundModels::sealed_around(Metres radius) {
   if (!impl_->has_cover()) { return impl_->unknown(); }
   auto const& means =
       impl_->around(impl_->sealed, radius, [](GroundValues const& ground, Share) { return ground.sealed.value; });
-  return impl_->by_cell([&](std::size_t pixel) { return means.values[pixel]; });
+  return impl_->means_by_cell(means);
 }
 
 CellValues GroundModels::runoff(Rain rain) {

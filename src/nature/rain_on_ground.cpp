@@ -1,11 +1,13 @@
 #include "nature/rain_on_ground.h"
 
-#include <algorithm>
-
 namespace leitbild::nature {
 namespace {
 
 bool is_of_storm(Water water) { return water == Water::kFalls || water == Water::kRunsOff; }
+
+city::MapKind map_of(Water water) {
+  return is_of_storm(water) ? city::MapKind::kHeavyRain : city::MapKind::kYearlyRain;
+}
 
 double depth_of(Water water, double rain, GroundValues const& row, std::size_t soil) {
   switch (water) {
@@ -25,34 +27,18 @@ RainOnGround::RainOnGround(Given const& given, ClassGrid const& classes, city::C
       classes_{&classes},
       storage_{cover.storage.get()},
       water_{water},
-      rows_{given.table().rows.size()},
-      rains_{static_cast<float>(rain.millimetres)} {
-  read_map(is_of_storm(water) ? city::MapKind::kHeavyRain : city::MapKind::kYearlyRain, rain);
-  depths_.reserve(rains_.size() * rows_ * kSoilGroups);
-  for (auto const falls : rains_) {
+      map_{&given.sample(map_of(water))},
+      slots_{is_of_storm(water) ? &given.heavy_rains() : &given.yearly_rains()},
+      rows_{given.table().rows.size()} {
+  auto rains = std::vector<double>{rain.millimetres};
+  for (auto const value : slots_->values()) { rains.push_back(value * city::info(map_of(water)).step * rain.times_map()); }
+  depths_.reserve(rains.size() * rows_ * kSoilGroups);
+  for (auto const falls : rains) {
     for (auto const& row : given.table().rows) {
       for (auto soil = std::size_t{0}; soil < kSoilGroups; ++soil) {
-        depths_.push_back(static_cast<float>(depth_of(water, static_cast<double>(falls), row, soil)));
+        depths_.push_back(static_cast<float>(depth_of(water, falls, row, soil)));
       }
     }
-  }
-}
-
-/// A map has far fewer values than pixels: each gets a slot.
-void RainOnGround::read_map(city::MapKind kind, Rain rain) {
-  auto values = std::vector<std::int16_t>{};
-  for (auto const value : given_->raster(kind).values.values) {
-    if (value != city::MapRaster::kNothing) { values.push_back(value); }
-  }
-  if (values.empty()) { return; }
-  std::ranges::sort(values);
-  values.erase(std::ranges::unique(values).begin(), values.end());
-  map_ = &given_->sample(kind);
-  lowest_ = values.front();
-  slots_.resize(static_cast<std::size_t>(values.back() - lowest_) + 1);
-  for (auto const value : values) {
-    slots_[static_cast<std::size_t>(value - lowest_)] = static_cast<std::uint16_t>(rains_.size());
-    rains_.push_back(static_cast<float>(value * city::info(kind).step * rain.times_map()));
   }
 }
 

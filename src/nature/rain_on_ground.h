@@ -46,19 +46,15 @@ class RainOnGround {
   ClassGrid const* classes_;
   geo::Grid<std::uint16_t> const* storage_;
   Water water_;
-  MapSample const* map_{};
+  MapSample const* map_;
+  MapSlots const* slots_;
   std::size_t rows_;
-  std::int16_t lowest_{};
-  std::vector<std::uint16_t> slots_;  // by value of the map, from the lowest on
-  std::vector<float> rains_;          // millimetres by slot; the first is what is assumed
-  std::vector<float> depths_;         // by slot, row of the table and soil
+  std::vector<float> depths_;  // millimetres where the map says nothing, then by slot; each by row of the table and soil
 
   std::size_t slot_of(int column, int row) const {
-    if (slots_.empty()) { return 0; }
     auto const value = map_->at(column, row);
-    return value == city::MapRaster::kNothing ? 0 : slots_[static_cast<std::size_t>(value - lowest_)];
+    return value == city::MapRaster::kNothing ? 0 : 1 + slots_->of(value);
   }
-  void read_map(city::MapKind kind, Rain rain);
 };
 
 }  // namespace leitbild::nature

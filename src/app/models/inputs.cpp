@@ -94,18 +94,6 @@ void say_resampled(geo::Raster const& raster, std::string_view key, std::string_
              raster.file_name(), how);
 }
 
-std::string_view german(geo::Resampling resampling) {
-  switch (resampling) {
-    case geo::Resampling::kNearest: return "nächster Wert";
-    case geo::Resampling::kMode: return "häufigster Wert";
-    case geo::Resampling::kBilinear: return "bilinear";
-    case geo::Resampling::kAverage: return "Mittel";
-    case geo::Resampling::kCubic: return "kubisch";
-    case geo::Resampling::kCubicSpline: return "kubischer Spline";
-  }
-  return "";
-}
-
 }  // namespace
 
 std::optional<std::size_t> CodeTable::row_of(int code) const {

@@ -72,6 +72,8 @@ struct MapRaster {
   /// kNothing outside, too.
   std::int16_t at(geo::Point p) const;
   bool empty() const { return values.columns == 0; }
+  /// Without its plane, which is that of the cover (city/links/ground_cover.h).
+  geo::GridFrame frame() const;
   friend bool operator==(MapRaster const&, MapRaster const&) = default;
 };
 inline constexpr std::array kMapSides{10, 20, 50, 100, 500, 1'000};

@@ -94,19 +94,6 @@ geo::GridFrame frame_around(geo::Box const& box, geo::WindowTransform const& to_
           .definition = geo::describe(geo::kEuropeanGrid).value().wkt};
 }
 
-geo::Line carried(geo::Line line, geo::WindowTransform const& to_grid) {
-  to_grid.apply(line);
-  return line;
-}
-
-geo::MultiPolygon carried(geo::MultiPolygon area, geo::WindowTransform const& to_grid) {
-  for (auto& polygon : area) {
-    to_grid.apply(polygon.outer);
-    for (auto& hole : polygon.holes) { to_grid.apply(hole); }
-  }
-  return area;
-}
-
 class Painter {
  public:
   Painter(geo::Box const& box, geo::WindowTransform const& to_grid)
@@ -131,7 +118,10 @@ class Painter {
     auto lines = std::vector<geo::Line>{};
     for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
       auto const id = EdgeId{i};
-      if (is_for_cars(streets.edges[id].kind)) { lines.push_back(carried(course(streets, id), to_grid_)); }
+      if (is_for_cars(streets.edges[id].kind)) { 
+        auto& line = lines.emplace_back(course(streets, id));
+        to_grid_.apply(line);
+      }
     }
     auto const burnt = geo::burnt_lines(frame_, lines);
     for (auto i = std::size_t{0}; i < burnt.values.size(); ++i) {
@@ -208,7 +198,7 @@ class Painter {
   }
 
   void paint(geo::MultiPolygon const& area, Ground ground) {
-    fill(ground_, geo::centres_inside(frame_, carried(area, to_grid_)), ground);
+    fill(ground_, geo::centres_inside(frame_, geo::carried(area, to_grid_)), ground);
   }
 };
 
@@ -319,7 +309,7 @@ class Changer {
   geo::Transform const& to_grid_;
 
   geo::Zone zone_of(geo::MultiPolygon area) const {
-    return geo::zone_of(before_.frame, std::get<geo::MultiPolygon>(geo::carried(std::move(area), to_grid_)));
+    return geo::zone_of(before_.frame, geo::carried(std::move(area), to_grid_));
   }
 
   struct Changed {

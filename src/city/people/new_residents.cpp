@@ -82,10 +82,7 @@ Result<std::vector<NewResidents>> spread_over_cells(geo::MultiPolygon const& are
   auto grid_area = area;
   if (crs != geo::kLocalPlane) {
     TRY(auto const to_grid, geo::Transform::between(crs, geo::kEuropeanGrid));
-    for (auto& polygon : grid_area) {
-      to_grid.apply(polygon.outer);
-      for (auto& hole : polygon.holes) { to_grid.apply(hole); }
-    }
+    grid_area = geo::carried(std::move(grid_area), to_grid);
   }
   auto const pieces = pieces_by_cell(grid_area);
   if (pieces.empty()) { return fail("die Fläche hat keine Ausdehnung"); }

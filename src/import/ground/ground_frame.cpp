@@ -7,18 +7,11 @@
 #include "geo/zone.h"
 
 namespace leitbild::importing {
-namespace {
-
-geo::MultiPolygon in_grid(geo::MultiPolygon shape, geo::Transform const& to_grid) {
-  return std::get<geo::MultiPolygon>(geo::carried(geo::Shape{std::move(shape)}, to_grid));
-}
-
-}  // namespace
 
 Result<geo::GridFrame> map_frame(MapArea const& area, int side) {
   TRY(auto const to_grid, city::to_cover_plane(area.crs));
   TRY(auto const system, geo::describe(geo::kEuropeanGrid));
-  auto const box = geo::box_of(in_grid(area.city, to_grid)).grown_by(city::kAroundCity);
+  auto const box = geo::box_of(geo::carried(area.city, to_grid)).grown_by(city::kAroundCity);
   auto const down = [&](double x) { return std::floor(x / side) * side; };
   auto const up = [&](double x) { return std::ceil(x / side) * side; };
   return geo::GridFrame{.corner = {down(box.low.x), up(box.high.y)},
@@ -29,11 +22,15 @@ Result<geo::GridFrame> map_frame(MapArea const& area, int side) {
                         .definition = system.wkt};
 }
 
-int side_for(geo::Raster const& raster) {
+Metres pixel_size(geo::Raster const& raster) {
   constexpr auto kMetresOfDegree = 111'320.0;  // along a meridian
+  return Metres{raster.is_in_metres() ? std::min(raster.pixel_width(), raster.pixel_height())
+                                      : raster.pixel_height() * kMetresOfDegree};
+}
+
+int side_for(geo::Raster const& raster) {
   constexpr auto kRounding = 1.001;
-  auto const size = raster.is_in_metres() ? std::min(raster.pixel_width(), raster.pixel_height())
-                                          : raster.pixel_height() * kMetresOfDegree;
+  auto const size = pixel_size(raster).value;
   auto out = city::kMapSides.front();
   for (auto const side : city::kMapSides) {
     if (side <= size * kRounding) { out = side; }
@@ -43,15 +40,9 @@ int side_for(geo::Raster const& raster) {
 
 Result<Share> covered(city::MapRaster const& map, MapArea const& area) {
   TRY(auto const to_grid, city::to_cover_plane(area.crs));
-  auto const frame = geo::GridFrame{.corner = map.corner,
-                                    .pixel_width = static_cast<double>(map.side),
-                                    .pixel_height = static_cast<double>(map.side),
-                                    .columns = map.values.columns,
-                                    .rows = map.values.rows,
-                                    .definition = {}};
   auto all = 0.0;
   auto known = 0.0;
-  for (auto const& run : geo::zone_of(frame, in_grid(area.city, to_grid))) {
+  for (auto const& run : geo::zone_of(map.frame(), geo::carried(area.city, to_grid))) {
     for (auto column = run.first; column < run.end; ++column) {
       all += 1.0;
       if (map.values.at(column, run.row) != city::MapRaster::kNothing) { known += 1.0; }

@@ -18,6 +18,9 @@ struct MapArea {
 /// does not know.
 Result<geo::GridFrame> map_frame(MapArea const& area, int side);
 
+/// The shorter side of a pixel; of geographic ones that along the meridian.
+Metres pixel_size(geo::Raster const& raster);
+
 /// The largest of city::kMapSides that is not larger than the pixels of a raster, at least the smallest.
 int side_for(geo::Raster const& raster);
 

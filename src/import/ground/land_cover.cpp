@@ -43,12 +43,11 @@ struct Cover {
 Result<Cover> from_raster(geo::Raster const& raster, IndexOf const& index, MapArea const& area) {
   auto out = Cover{};
   TRY(out.frame, map_frame(area, kSide));
-  auto const size = raster.pixel_height();
-  auto const is_finer = raster.is_in_metres() && size < kSide;
-  TRY(auto const codes, raster.codes_on(out.frame, is_finer ? geo::Resampling::kMode : geo::Resampling::kNearest));
+  auto const resampling = pixel_size(raster).value < kSide ? geo::Resampling::kMode : geo::Resampling::kNearest;
+  TRY(auto const codes, raster.codes_on(out.frame, resampling));
   if (!raster.has_pixels_of(out.frame)) {
     out.note = fmt::format("{}: aus „{}“ auf Pixel von {} m in EPSG:3035 umgerechnet ({})", raster.file_name(),
-                           name_of_system(raster.definition()), kSide, is_finer ? "häufigster Wert" : "nächster Wert");
+                           name_of_system(raster.definition()), kSide, german(resampling));
   }
   auto by_code = std::map<int, std::int16_t>{};
   auto missing = std::set<std::string>{};

@@ -23,18 +23,12 @@ std::string size_text(geo::GridFrame const& frame) {
                      format_number(frame.pixel_width, 0));
 }
 
-struct MixedAs {
-  geo::Resampling resampling;
-  std::string_view german;
-};
-
 /// Coarser pixels of the source are not averaged: they are what is known.
-MixedAs mixed(city::MapMixing mixing, bool is_finer) {
+geo::Resampling resampling_for(city::MapMixing mixing, bool is_finer) {
   if (mixing == city::MapMixing::kMostFrequent) {
-    return is_finer ? MixedAs{geo::Resampling::kMode, "häufigster Wert"}
-                    : MixedAs{geo::Resampling::kNearest, "nächster Wert"};
+    return is_finer ? geo::Resampling::kMode : geo::Resampling::kNearest;
   }
-  return is_finer ? MixedAs{geo::Resampling::kAverage, "Mittel"} : MixedAs{geo::Resampling::kBilinear, "bilinear"};
+  return is_finer ? geo::Resampling::kAverage : geo::Resampling::kBilinear;
 }
 
 /// Side by side.
@@ -51,15 +45,14 @@ Result<Mosaic> mosaic_of(std::vector<geo::Raster> const& rasters, city::MapMixin
   TRY(out.frame, map_frame(area, side));
   out.values = {out.frame.columns, out.frame.rows, geo::kNoValue};
   for (auto const& raster : rasters) {
-    constexpr auto kMetresOfDegree = 111'320.0;
-    auto const size = raster.pixel_height() * (raster.is_in_metres() ? 1.0 : kMetresOfDegree);
-    auto const how = mixed(mixing, size < side);
+    auto const size = pixel_size(raster).value;
+    auto const resampling = resampling_for(mixing, size < side);
     if (!raster.has_pixels_of(out.frame)) {
       out.notes.push_back(fmt::format("{}: Pixel von {} m in „{}“ auf {} m in EPSG:3035 umgerechnet ({})",
                                       raster.file_name(), format_number(size, size < 10.0 ? 1 : 0),
-                                      name_of_system(raster.definition()), side, how.german));
+                                      name_of_system(raster.definition()), side, german(resampling)));
     }
-    TRY(auto const values, raster.values_on(out.frame, how.resampling));
+    TRY(auto const values, raster.values_on(out.frame, resampling));
     for (auto i = std::size_t{0}; i < values.values.size(); ++i) {
       if (!geo::has_value(out.values.values[i])) { out.values.values[i] = values.values[i]; }
     }

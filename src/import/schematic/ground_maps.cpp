@@ -51,10 +51,10 @@ class Planner {
       largest_ = std::max(largest_, towns_.back().size);
     }
     for (auto const& area : in.green) {
-      green_.push_back(std::get<geo::MultiPolygon>(geo::carried(geo::Shape{area.shape}, to_grid)));
+      green_.push_back(geo::carried(area.shape, to_grid));
     }
     for (auto const& settlement : in.settlements) {
-      built_.push_back(std::get<geo::MultiPolygon>(geo::carried(geo::Shape{settlement.shape}, to_grid)));
+      built_.push_back(geo::carried(settlement.shape, to_grid));
     }
   }
 
@@ -132,20 +132,11 @@ class Planner {
     return city::MapRaster{.corner = frame.corner, .side = side, .values = {frame.columns, frame.rows}};
   }
 
-  static geo::GridFrame frame_of(city::MapRaster const& map) {
-    return {.corner = map.corner,
-            .pixel_width = static_cast<double>(map.side),
-            .pixel_height = static_cast<double>(map.side),
-            .columns = map.values.columns,
-            .rows = map.values.rows,
-            .definition = {}};
-  }
-
   template <class Value>
   Result<city::MapRaster> smooth(city::MapKind kind, int side, Value value) const {
     auto const& info = city::info(kind);
     TRY(auto out, empty_map(side));
-    auto const frame = frame_of(out);
+    auto const frame = out.frame();
     for (auto row = 0; row < frame.rows; ++row) {
       for (auto column = 0; column < frame.columns; ++column) {
         auto const number = std::clamp(value(geo::Point{frame.x_of(column), frame.y_of(row)}), info.low, info.high);
@@ -156,7 +147,7 @@ class Planner {
   }
 
   static void fill(city::MapRaster& map, geo::MultiPolygon const& area, std::int16_t value) {
-    for (auto const& run : geo::centres_inside(frame_of(map), area)) {
+    for (auto const& run : geo::centres_inside(map.frame(), area)) {
       std::ranges::fill(map.values.row(run.row).subspan(static_cast<std::size_t>(run.first),
                                                         static_cast<std::size_t>(run.end - run.first)),
                         value);
@@ -166,7 +157,7 @@ class Planner {
   Result<city::MapRaster> soil() const {
     constexpr auto kSide = 100;
     TRY(auto out, empty_map(kSide));
-    auto const frame = frame_of(out);
+    auto const frame = out.frame();
     for (auto row = 0; row < frame.rows; ++row) {
       for (auto column = 0; column < frame.columns; ++column) {
         auto const at = geo::Point{frame.x_of(column), frame.y_of(row)};
