@@ -204,6 +204,24 @@ TEST(DistrictProfile, JsonHasEverythingThatIsPrinted) {
   EXPECT_EQ(json["sources"][0]["origin"], "Musteramt");
   EXPECT_EQ(json["program"], profile.program);
   EXPECT_FALSE(json.contains("svg"));
+  EXPECT_TRUE(json["indicators"][0]["today_band"].is_null());
+}
+
+TEST(DistrictProfile, BandsStandBesideTheValuesTheyAreOf) {
+  auto const city = city::assemble(sample::layers());
+  auto evaluation = sample::evaluation(city);
+  auto& today = evaluation.comparisons.front().today;
+  today.bands.rows.assign(today.districts.size(), std::nullopt);
+  today.bands[*city::find(*city.districts, "1")] = indicators::Band{0.5, 0.9};
+  auto const in = [&](std::string_view code) {
+    auto const profile = district_profile(city, sample::plan(), evaluation, *city::find(*city.districts, code));
+    return to_json(profile)["indicators"][0];
+  };
+  EXPECT_EQ(in("1")["today_band"], Json::array({0.5, 0.9}));
+  EXPECT_EQ(in("1")["today_band_text"], "50,0 bis 90,0\u00A0%");
+  EXPECT_TRUE(in("1")["planned_band"].is_null());
+  EXPECT_TRUE(in("2")["today_band"].is_null());
+  EXPECT_EQ(in("2")["today_band_text"], "");
 }
 
 }  // namespace

@@ -81,6 +81,8 @@ ProfileIndicator entry(city::City const& city, scenario::Comparison const& compa
   auto const share =
       today.counted > Persons{0} ? std::optional{as_double(today.covered) / as_double(today.counted)} : std::nullopt;
   auto const change = change_in(city, comparison, inside);
+  auto const today_band = band_of(comparison.today, district);
+  auto const planned_band = band_of(comparison.planned, district);
   return {.id = std::string{indicator.id},
           .title = std::string{indicator.title_de},
           .method = std::string{indicator.method_de},
@@ -97,6 +99,10 @@ ProfileIndicator entry(city::City const& city, scenario::Comparison const& compa
           .planned_text = value_text(indicator.unit, planned.value),
           .change_text = change_text(indicator.unit, today.value, planned.value),
           .city_text = value_text(indicator.unit, whole.value),
+          .today_band = today_band,
+          .planned_band = planned_band,
+          .today_band_text = band_text(indicator.unit, today_band),
+          .planned_band_text = band_text(indicator.unit, planned_band),
           .covered_share = share,
           .covered_text = covered_text(share),
           .counted_heading = std::string{counted_heading(comparison.today.group)},

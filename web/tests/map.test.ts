@@ -48,10 +48,13 @@ describe('a drawn map', () => {
 it('says in words what the colours of the big map mean', () => {
   const share = { id: 'x', title: 'x', unit: 'share', unit_text: '', better: 'higher' as const };
   const words = { upTo: 'unter', above: 'ab', to: 'bis' };
-  expect(legendRows(share, 'today', false, words, 'de').map((row) => row.text)).toEqual(['unter 20 %', '20 bis 40 %', '40 bis 60 %', '60 bis 80 %', 'ab 80 %']);
-  expect(legendRows(share, 'change', false, words, 'de')[0]?.text).toBe('unter −25 %-P.');
+  expect(legendRows(share, 'today', 'cells', false, words, 'de').map((row) => row.text)).toEqual(['unter 20 %', '20 bis 40 %', '40 bis 60 %', '60 bis 80 %', 'ab 80 %']);
+  expect(legendRows(share, 'change', 'cells', false, words, 'de')[0]?.text).toBe('unter −25 %-P.');
   const walk = { ...share, unit: 'm', unit_text: 'm', better: 'lower' as const };
-  expect(legendRows(walk, 'today', false, words, 'de')[0]?.colour).toBe(legendRows(share, 'today', false, words, 'de')[4]?.colour);
+  expect(legendRows(walk, 'today', 'cells', false, words, 'de')[0]?.colour).toBe(legendRows(share, 'today', 'cells', false, words, 'de')[4]?.colour);
+  const water = { ...share, unit: 'm3', unit_text: 'm³' };
+  expect(legendRows(water, 'today', 'cells', false, words, 'de')[4]?.text).toBe('ab 2.000 m³');
+  expect(legendRows(water, 'today', 'districts', false, words, 'de')[4]?.text).toBe('ab 2.000.000 m³');
 });
 
 const categories = new URL('../../src/city/facilities/facilities.h', import.meta.url);

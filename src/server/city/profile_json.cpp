@@ -93,6 +93,8 @@ void translate_indicator(Json& row, scenario::Comparison const& comparison, repo
   row["planned_text"] = value_words(indicator.unit, shown.planned, kEnglish);
   row["change_text"] = change_words(indicator.unit, shown.today, shown.planned, kEnglish);
   row["city_text"] = value_words(indicator.unit, shown.city_today, kEnglish);
+  row["today_band_text"] = band_words(indicator.unit, shown.today_band, kEnglish);
+  row["planned_band_text"] = band_words(indicator.unit, shown.planned_band, kEnglish);
   row["counted_title"] = counted_words(comparison.today.group, kEnglish);
   row["counted_heading"] = counted_words(comparison.today.group, kEnglish);
   row["covered_text"] = covered_words(shown.covered_share, kEnglish);

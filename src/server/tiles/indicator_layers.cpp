@@ -43,9 +43,18 @@ Names cell_names(city::City const& city) {
   return std::make_shared<std::vector<std::string> const>(std::move(out));
 }
 
-/// Digits that count: a share to a hundredth of a per cent, other values to a tenth.
+/// Digits that count: a share to a hundredth of a per cent; what is small to a hundredth, other values to a tenth.
 double rounded(double value, indicators::Unit unit) {
-  auto const steps = unit == indicators::Unit::kShare ? 10'000.0 : 10.0;
+  auto const steps = [unit] {
+    using enum indicators::Unit;
+    switch (unit) {
+      case kShare: return 10'000.0;
+      case kDegrees:
+      case kCount:
+      case kSquareMetresPerResidentAndYear: return 100.0;
+      default: return 10.0;
+    }
+  }();
   return std::round(value * steps) / steps;
 }
 

@@ -7,13 +7,13 @@ import { addDisc, discLayout } from './disc.ts';
 import { sayDrawn } from './map_drawn.ts';
 import { sayTrouble } from './map_trouble.ts';
 import { baseStyle, featureColour } from './map_style.ts';
-import { colourExpression, type MapIndicator, type Shown } from './map_values.ts';
+import { colourExpression, type Level, type MapIndicator, type Shown } from './map_values.ts';
 
 export interface BigMapTiles { base: string; plan: string; indicators: string; description: string }
 export interface LayerChoice { places: boolean; concept: boolean; districts: boolean; stops: boolean; facilities: boolean }
 export interface Choice {
   indicator: MapIndicator | null;
-  level: 'cells' | 'districts';
+  level: Level;
   opacity: number; // 0..1
   layers: LayerChoice;
 }
@@ -34,7 +34,7 @@ export function overlays(choice: Choice, shown: Shown): LayerSpecification[] {
     const filter = (choice.level === 'districts' ? ['all', ['has', shown], ['==', ['get', 'level'], 'ortsbezirk']] : ['has', shown]) as FilterSpecification;
     out.push({
       id: 'values', type: 'fill', source: 'indicators', 'source-layer': choice.level, filter,
-      paint: { 'fill-color': colourExpression(indicator, shown, dark), 'fill-opacity': choice.opacity },
+      paint: { 'fill-color': colourExpression(indicator, shown, choice.level, dark), 'fill-opacity': choice.opacity },
     });
   }
   const plan = { source: 'plan' } as const;

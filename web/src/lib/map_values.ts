@@ -1,8 +1,9 @@
 // How values of indicators become colours on the big map: five classes with fixed limits per unit, so that two indicators of
-// one unit can be compared; differences have seven around zero. The limits are ours, made for reading, no norm.
+// one unit can be compared – amounts, which grow with the area, within one level; differences have seven around zero. The limits are ours, made for reading, no norm.
 import type { ExpressionSpecification } from 'maplibre-gl';
 
 export type Shown = 'today' | 'planned' | 'change';
+export type Level = 'cells' | 'districts';
 export interface MapIndicator {
   id: string;
   title: string;
@@ -21,7 +22,7 @@ const limits: Record<string, number[]> = {
   kelvin: [0.5, 1, 1.5, 2],
   celsius: [17, 19, 32, 38], // nights, hot afternoons
   mm: [5, 10, 20, 50],
-  m3: [100, 300, 100_000, 1_000_000], // in a cell, in a district
+  m3: [50, 200, 500, 2000], // in a cell of 1 ha
   m2_per_resident_and_year: [0.1, 0.5, 1.31, 3],
 };
 const steps: Record<string, number[]> = {
@@ -34,8 +35,12 @@ const steps: Record<string, number[]> = {
   kelvin: [-0.5, -0.2, -0.02, 0.02, 0.2, 0.5],
   celsius: [-2, -1, -0.1, 0.1, 1, 2],
   mm: [-10, -3, -0.5, 0.5, 3, 10],
-  m3: [-1000, -50, -1, 1, 50, 1000],
+  m3: [-100, -20, -1, 1, 20, 100],
   m2_per_resident_and_year: [-1.31, -0.5, -0.01, 0.01, 0.5, 1.31],
+};
+const inDistricts = {
+  limits: { m3: [10_000, 100_000, 500_000, 2_000_000] } as typeof limits,
+  steps: { m3: [-10_000, -1000, -10, 10, 1000, 10_000] } as typeof steps,
 };
 // From little to much of what is good; the other way round in the dark, where light means much.
 const ramp = { light: ['#e9e2cf', '#bcd3c9', '#7fb3b0', '#3f8794', '#0b5867'], dark: ['#3a3528', '#35504c', '#3f7476', '#5ea3a8', '#a5e0e6'] };
@@ -45,23 +50,25 @@ const change = {
   dark: ['#f0a468', '#b8703c', '#6e4a30', '#2b393b', '#2f5f63', '#4d9299', '#9adfe6'],
 };
 
-export function coloursOf(indicator: MapIndicator, shown: Shown, dark: boolean): { limits: number[]; colours: string[] } {
+export function coloursOf(indicator: MapIndicator, shown: Shown, level: Level, dark: boolean): { limits: number[]; colours: string[] } {
+  const kind = shown === 'change' ? 'steps' : 'limits';
+  const own = level === 'districts' ? inDistricts[kind][indicator.unit] : undefined;
   const all = (shown === 'change' ? change : ramp)[dark ? 'dark' : 'light'];
   return {
-    limits: (shown === 'change' ? steps : limits)[indicator.unit] ?? [0, 1, 2, 3],
+    limits: own ?? { limits, steps }[kind][indicator.unit] ?? [0, 1, 2, 3],
     colours: indicator.better === 'lower' ? [...all].reverse() : all,
   };
 }
 
-export function colourExpression(indicator: MapIndicator, shown: Shown, dark: boolean): ExpressionSpecification {
-  const { limits: at, colours } = coloursOf(indicator, shown, dark);
+export function colourExpression(indicator: MapIndicator, shown: Shown, level: Level, dark: boolean): ExpressionSpecification {
+  const { limits: at, colours } = coloursOf(indicator, shown, level, dark);
   const rest = at.flatMap((limit, place) => [limit, colours[place + 1] as string]);
   return ['step', ['to-number', ['get', shown]], colours[0] as string, ...rest] as unknown as ExpressionSpecification;
 }
 
 /** Rows of the legend: "bis 20 %", "20 bis 40 %", "über 80 %". */
-export function legendRows(indicator: MapIndicator, shown: Shown, dark: boolean, words: { upTo: string; above: string; to: string }, language: string) {
-  const { limits: at, colours } = coloursOf(indicator, shown, dark);
+export function legendRows(indicator: MapIndicator, shown: Shown, level: Level, dark: boolean, words: { upTo: string; above: string; to: string }, language: string) {
+  const { limits: at, colours } = coloursOf(indicator, shown, level, dark);
   const factor = indicator.unit === 'share' ? 100 : 1;
   const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1, signDisplay: shown === 'change' ? 'exceptZero' : 'auto' });
   const text = (value: number) => format.format(value * factor).replace('-', '\u2212');

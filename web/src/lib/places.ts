@@ -55,6 +55,7 @@ export interface DistrictIndicator {
   id: string; title: string; theme: string; theme_title: string; share: boolean; better: string;
   today: number | null; planned: number | null; city_today: number | null;
   today_text: string; planned_text: string; change_text: string; city_text: string;
+  today_band_text?: string; planned_band_text?: string;
   covered_share: number | null; covered_text: string; counted_title: string; change_sentence: string; yardstick: string;
 }
 export interface Source {
