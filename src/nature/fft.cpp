@@ -8,6 +8,7 @@
 #include <fftw3.h>
 
 #include "base/handle.h"
+#include "base/simd.h"
 
 namespace leitbild::nature {
 namespace {
@@ -20,25 +21,78 @@ std::mutex& planner() {
   return mutex;
 }
 
-fftw_complex* raw(std::complex<double>* numbers) {
-  return reinterpret_cast<fftw_complex*>(numbers);  // the layout FFTW documents for C++
+/// Pairs of real and imaginary, the layout FFTW documents.
+fftw_complex* raw(double* numbers) { return reinterpret_cast<fftw_complex*>(numbers); }
+
+constexpr auto kPair = std::size_t{2};
+/// They share the lines of the cache that they are fetched in, and fit into the nearer one.
+constexpr auto kColumnsAtOnce = std::size_t{8};
+
+LEITBILD_SIMD void multiply(double* __restrict pairs, double const* __restrict factors, std::size_t count) {
+  for (auto i = std::size_t{0}; i < count; ++i) {
+    pairs[2 * i] *= factors[i];
+    pairs[2 * i + 1] *= factors[i];
+  }
 }
 
 }  // namespace
 
 struct SquareFft::Impl {
-  int side{};
-  Plan forward, backward;
+  std::size_t side{};
+  std::size_t pitch{};  // numbers of a row of the spectrum
+  Plan row_forward, row_backward, column_forward, column_backward;
+
+  std::size_t columns() const { return side / 2 + 1; }
+  double* row(Memory& memory, int number) const {
+    return memory.spectrum.data() + static_cast<std::size_t>(number) * pitch;
+  }
+  /// Whole blocks of columns, `first` and `count`.
+  template <class Use>
+  void for_each_block(Use use) const {
+    for (auto first = std::size_t{0}; first < columns(); first += kColumnsAtOnce) {
+      use(first, std::min(kColumnsAtOnce, columns() - first));
+    }
+  }
+  /// Columns of the spectrum in a row each, transformed.
+  void gather(Memory& memory, std::size_t first, std::size_t count) const {
+    auto* const columns = memory.columns.data();
+    for (auto row = std::size_t{0}; row < side; ++row) {
+      auto const* const from = memory.spectrum.data() + row * pitch + first * kPair;
+      for (auto column = std::size_t{0}; column < count; ++column) {
+        columns[(column * side + row) * kPair] = from[column * kPair];
+        columns[(column * side + row) * kPair + 1] = from[column * kPair + 1];
+      }
+    }
+    for (auto column = std::size_t{0}; column < count; ++column) {
+      auto* const numbers = raw(columns + column * side * kPair);
+      fftw_execute_dft(column_forward.get(), numbers, numbers);
+    }
+  }
+  void scatter(Memory& memory, std::size_t first, std::size_t count) const {
+    auto const* const columns = memory.columns.data();
+    for (auto row = std::size_t{0}; row < side; ++row) {
+      auto* const to = memory.spectrum.data() + row * pitch + first * kPair;
+      for (auto column = std::size_t{0}; column < count; ++column) {
+        to[column * kPair] = columns[(column * side + row) * kPair];
+        to[column * kPair + 1] = columns[(column * side + row) * kPair + 1];
+      }
+    }
+  }
 };
 
 SquareFft::SquareFft(int side) : impl_{std::make_unique<Impl>()} {
-  impl_->side = side;
-  auto square = this->square();
-  auto spectrum = this->spectrum();
+  constexpr auto kLine = std::size_t{8};  // numbers of a line of the cache
+  impl_->side = static_cast<std::size_t>(side);
+  impl_->pitch = (impl_->columns() * kPair + kLine - 1) / kLine * kLine;
+  auto memory = this->memory();
+  auto* const row = memory.row.data();
+  auto* const spectrum = raw(memory.spectrum.data());
+  auto* const column = raw(memory.columns.data());
   auto const lock = std::scoped_lock{planner()};
-  impl_->forward.reset(fftw_plan_dft_r2c_2d(side, side, square.data(), raw(spectrum.data()), FFTW_ESTIMATE));
-  impl_->backward.reset(
-      fftw_plan_dft_c2r_2d(side, side, raw(spectrum.data()), square.data(), FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
+  impl_->row_forward.reset(fftw_plan_dft_r2c_1d(side, row, spectrum, FFTW_ESTIMATE));
+  impl_->row_backward.reset(fftw_plan_dft_c2r_1d(side, spectrum, row, FFTW_ESTIMATE | FFTW_DESTROY_INPUT));
+  impl_->column_forward.reset(fftw_plan_dft_1d(side, column, column, FFTW_FORWARD, FFTW_ESTIMATE));
+  impl_->column_backward.reset(fftw_plan_dft_1d(side, column, column, FFTW_BACKWARD, FFTW_ESTIMATE));
 }
 SquareFft::SquareFft(SquareFft&&) noexcept = default;
 SquareFft& SquareFft::operator=(SquareFft&&) noexcept = default;
@@ -48,24 +102,47 @@ SquareFft::~SquareFft() {
   impl_.reset();
 }
 
-int SquareFft::side() const { return impl_->side; }
-std::size_t SquareFft::spectrum_size() const {
-  return static_cast<std::size_t>(impl_->side) * static_cast<std::size_t>(impl_->side / 2 + 1);
+int SquareFft::side() const { return static_cast<int>(impl_->side); }
+
+SquareFft::Memory SquareFft::memory() const {
+  auto out = Memory{};
+  out.row.resize(impl_->side);
+  out.spectrum.resize(impl_->side * impl_->pitch);
+  out.columns.resize(kColumnsAtOnce * impl_->side * kPair);
+  return out;
 }
 
-SquareFft::Aligned<double> SquareFft::square() const {
-  return Aligned<double>(static_cast<std::size_t>(impl_->side) * static_cast<std::size_t>(impl_->side));
-}
-SquareFft::Aligned<std::complex<double>> SquareFft::spectrum() const {
-  return Aligned<std::complex<double>>(spectrum_size());
+void SquareFft::set_row(Memory& memory, int row) const {
+  fftw_execute_dft_r2c(impl_->row_forward.get(), memory.row.data(), raw(impl_->row(memory, row)));
 }
 
-void SquareFft::forward(Aligned<double>& square, Aligned<std::complex<double>>& spectrum) const {
-  fftw_execute_dft_r2c(impl_->forward.get(), square.data(), raw(spectrum.data()));
+void SquareFft::clear_row(Memory& memory, int row) const { std::fill_n(impl_->row(memory, row), impl_->pitch, 0.0); }
+
+void SquareFft::convolve(Memory& memory, std::span<double const> factors) const {
+  auto const side = impl_->side;
+  impl_->for_each_block([&](std::size_t first, std::size_t count) {
+    impl_->gather(memory, first, count);
+    multiply(memory.columns.data(), factors.data() + first * side, count * side);
+    for (auto column = std::size_t{0}; column < count; ++column) {
+      auto* const numbers = raw(memory.columns.data() + column * side * kPair);
+      fftw_execute_dft(impl_->column_backward.get(), numbers, numbers);
+    }
+    impl_->scatter(memory, first, count);
+  });
 }
 
-void SquareFft::backward(Aligned<std::complex<double>>& spectrum, Aligned<double>& square) const {
-  fftw_execute_dft_c2r(impl_->backward.get(), raw(spectrum.data()), square.data());
+void SquareFft::get_row(Memory& memory, int row) const {
+  fftw_execute_dft_c2r(impl_->row_backward.get(), raw(impl_->row(memory, row)), memory.row.data());
+}
+
+std::vector<double> SquareFft::spectrum(Memory& memory) const {
+  auto out = std::vector<double>{};
+  out.reserve(impl_->columns() * impl_->side);
+  impl_->for_each_block([&](std::size_t first, std::size_t count) {
+    impl_->gather(memory, first, count);
+    for (auto i = std::size_t{0}; i < count * impl_->side; ++i) { out.push_back(memory.columns[i * kPair]); }
+  });
+  return out;
 }
 
 int suitable_side(int reach, int longest) {

@@ -1,16 +1,19 @@
-// Fourier transforms of squares of real numbers. Together with fft.cpp the only place that knows FFTW.
+// Convolution of squares of real numbers by Fourier transform. Together with fft.cpp the only place that knows FFTW.
 #pragma once
 
-#include <complex>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "base/big_memory.h"
 
 namespace leitbild::nature {
 
-/// Transforms of one size. Plans are estimated, never measured: measured ones would differ from run to run, and with
-/// them the last bits of the results. May be used by several threads at once.
+/// Squares of one size. Plans are estimated, never measured: measured ones would differ from run to run, and with them the last
+/// bits of the results. May be used by several threads at once.
+///
+/// Rows are transformed as they come and go, columns a few at a time, there and back: each number is fetched from memory three
+/// times, where transforms of whole squares fetch it twice as often.
 class SquareFft {
  public:
   explicit SquareFft(int side);
@@ -19,19 +22,25 @@ class SquareFft {
   ~SquareFft();
 
   int side() const;
-  /// Numbers of a spectrum: side rows of side / 2 + 1.
-  std::size_t spectrum_size() const;
 
-  /// Memory aligned for vector instructions; not filled.
-  template <class T>
-  using Aligned = std::vector<T, BigAllocator<T>>;
-  Aligned<double> square() const;
-  Aligned<std::complex<double>> spectrum() const;
+  /// What one thread needs while it works.
+  struct Memory {
+    std::vector<double> row;                             // of the square, `side` numbers
+    std::vector<double, BigAllocator<double>> spectrum;  // of rows; pairs of real and imaginary
+    std::vector<double> columns;                         // some of its columns
+  };
+  Memory memory() const;
 
-  /// Both from square() and spectrum().
-  void forward(Aligned<double>& square, Aligned<std::complex<double>>& spectrum) const;
-  /// Not divided by side². The spectrum is destroyed.
-  void backward(Aligned<std::complex<double>>& spectrum, Aligned<double>& square) const;
+  /// Takes `memory.row` as a row of the square. All rows must be set or cleared.
+  void set_row(Memory& memory, int row) const;
+  void clear_row(Memory& memory, int row) const;
+  /// The rows that were set, times `factors` (spectrum() of a symmetric square) in the domain of frequencies.
+  void convolve(Memory& memory, std::span<double const> factors) const;
+  /// A row of the result, not divided by side², in `memory.row`. Each only once.
+  void get_row(Memory& memory, int row) const;
+
+  /// Real part of the spectrum of the rows that were set: column by column, side / 2 + 1 of `side` numbers.
+  std::vector<double> spectrum(Memory& memory) const;
 
  private:
   struct Impl;

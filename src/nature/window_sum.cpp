@@ -52,30 +52,29 @@ LEITBILD_SIMD void add_chord(double const* __restrict high, double const* __rest
   for (auto i = std::size_t{0}; i < count; ++i) { sums[i] += high[i] - low[i]; }
 }
 
-LEITBILD_SIMD void multiply(double* __restrict spectrum, double const* __restrict kernel, std::size_t count) {
-  for (auto i = std::size_t{0}; i < count; ++i) {
-    spectrum[2 * i] *= kernel[i];
-    spectrum[2 * i + 1] *= kernel[i];
-  }
-}
-
 struct FourierSum {
   int reach{};
   SquareFft fft;
   std::vector<double> kernel;  // its spectrum, which is real because the kernel is symmetric; divided by side²
 
   FourierSum(Kernel const& weights, int longest) : reach{weights.reach}, fft{suitable_side(weights.reach, longest)} {
-    auto square = fft.square();
-    auto spectrum = fft.spectrum();
-    std::ranges::fill(square, 0.0);
+    auto memory = fft.memory();
     auto const side = fft.side();
-    auto const wrapped = [&](int away) { return unsigned_of((away + side) % side); };
-    for (auto y = -reach; y <= reach; ++y) {
-      for (auto x = -reach; x <= reach; ++x) { square[wrapped(y) * unsigned_of(side) + wrapped(x)] = weights.at(x, y); }
+    auto const away = [&](int place) { return place <= side / 2 ? place : place - side; };
+    for (auto row = 0; row < side; ++row) {
+      if (std::abs(away(row)) > reach) {
+        fft.clear_row(memory, row);
+        continue;
+      }
+      std::ranges::fill(memory.row, 0.0);
+      for (auto x = -reach; x <= reach; ++x) {
+        memory.row[unsigned_of((x + side) % side)] = weights.at(x, away(row));
+      }
+      fft.set_row(memory, row);
     }
-    fft.forward(square, spectrum);
+    kernel = fft.spectrum(memory);
     auto const scale = 1.0 / (static_cast<double>(side) * side);
-    for (auto const& number : spectrum) { kernel.push_back(number.real() * scale); }
+    for (auto& number : kernel) { number *= scale; }
   }
 };
 
@@ -86,8 +85,7 @@ class WindowSum::Memory {
   std::vector<double> line;    // a row of the window
   std::vector<double> prefix;  // rows of the window, each one longer than it
   std::vector<double> sums;
-  SquareFft::Aligned<double> square;  // empty for discs, as the next
-  SquareFft::Aligned<std::complex<double>> spectrum;
+  SquareFft::Memory fourier;  // empty for discs
 };
 
 void WindowSum::FreeMemory::operator()(Memory* memory) const { std::default_delete<Memory>{}(memory); }
@@ -133,28 +131,34 @@ struct WindowSum::Impl {
   }
 
   void sum(FourierSum const& fourier, PixelBox const& tile, FillRow const& fill, Memory& memory) const {
-    auto const square = std::span{memory.square};
-    auto const side = unsigned_of(fourier.fft.side());
+    auto& square = memory.fourier;
+    auto next = 0;  // row of the window
+    auto const clear_until = [&](int row) {
+      for (; next < row; ++next) { fourier.fft.clear_row(square, next); }
+    };
     auto any = false;
-    std::ranges::fill(square, 0.0);
     for_each_row(tile, fourier.reach, columns, rows, [&](RowPart const& part) {
-      auto const line = square.subspan(part.window_row * side + part.window_column, part.count);
-      fill(part.row, part.column, line);
-      any = any || std::ranges::any_of(line, [](double value) { return value != 0.0; });
+      auto const line = std::span{square.row};
+      auto const inside = line.subspan(part.window_column, part.count);
+      fill(part.row, part.column, inside);
+      if (std::ranges::none_of(inside, [](double value) { return value != 0.0; })) { return; }
+      any = true;
+      std::ranges::fill(line.first(part.window_column), 0.0);
+      std::ranges::fill(line.subspan(part.window_column + part.count), 0.0);
+      clear_until(static_cast<int>(part.window_row));
+      fourier.fft.set_row(square, next++);
     });
     memory.sums.resize(tile.size());
     if (!any) {
       std::ranges::fill(memory.sums, 0.0);
       return;
     }
-    fourier.fft.forward(memory.square, memory.spectrum);
-    auto const spectrum = std::span{memory.spectrum};
-    multiply(reinterpret_cast<double*>(spectrum.data()), fourier.kernel.data(), spectrum.size());  // [complex.numbers]
-    fourier.fft.backward(memory.spectrum, memory.square);
+    clear_until(fourier.fft.side());
+    fourier.fft.convolve(square, fourier.kernel);
     for (auto row = 0; row < tile.rows; ++row) {
-      auto const from = square.subspan(unsigned_of(row + fourier.reach) * side + unsigned_of(fourier.reach),
-                                       unsigned_of(tile.columns));
-      std::ranges::copy(from, memory.sums.begin() + static_cast<std::ptrdiff_t>(row) * tile.columns);
+      fourier.fft.get_row(square, row + fourier.reach);
+      std::ranges::copy(std::span{square.row}.subspan(unsigned_of(fourier.reach), unsigned_of(tile.columns)),
+                        memory.sums.begin() + static_cast<std::ptrdiff_t>(row) * tile.columns);
     }
   }
 };
@@ -179,10 +183,7 @@ std::vector<PixelBox> const& WindowSum::tiles() const { return impl_->tiles; }
 
 WindowSum::MemoryPtr WindowSum::memory() const {
   auto out = MemoryPtr{new Memory{}};
-  if (auto const* const fourier = std::get_if<FourierSum>(&impl_->method)) {
-    out->square = fourier->fft.square();
-    out->spectrum = fourier->fft.spectrum();
-  }
+  if (auto const* const fourier = std::get_if<FourierSum>(&impl_->method)) { out->fourier = fourier->fft.memory(); }
   return out;
 }
 

@@ -113,11 +113,14 @@ class Computation {
   Result<geo::Grid<float>> capacity(geo::Grid<nature::ClassIndex> const& land_use,
                                     geo::Grid<float> const& evapotranspiration) {
     auto const input = nature::CoolingInput{.land_use = land_use, .reference_evapotranspiration = evapotranspiration};
-    auto values = grid();
     if (parameters_.model.method == nature::CapacityMethod::kFactors) {
-      model_.evapotranspiration_index(input, model_.whole(), threads_, values);
-      TRY_DO(out_.raster("eti", frame_, values));
+      TRY_DO(out_.raster_of("eti", frame_, [&] {
+        auto index = grid();
+        model_.evapotranspiration_index(input, model_.whole(), threads_, index);
+        return index;
+      }));
     }
+    auto values = grid();
     model_.capacity(input, model_.whole(), threads_, values);
     TRY_DO(check_any(values, "Landnutzung und Verdunstung"));
     TRY_DO(out_.raster("cc", frame_, values));
@@ -126,13 +129,14 @@ class Computation {
   }
 
   Result<geo::Grid<float>> mitigation(geo::Grid<nature::ClassIndex> const& land_use, geo::Grid<float> const& capacity) {
+    // First what needs more memory while it works.
+    auto parks = grid();
+    model_.park_capacity(land_use, capacity, model_.whole(), threads_, parks);
+    TRY_DO(out_.raster("cc_park", frame_, parks));
     auto green = grid();
     model_.green_around(land_use, model_.whole(), threads_, green);
     TRY_DO(out_.raster("green_area_sum", frame_, green));
     near_.add("green_area_sum", frame_, green, model_.least_green());
-    auto parks = grid();
-    model_.park_capacity(land_use, capacity, model_.whole(), threads_, parks);
-    TRY_DO(out_.raster("cc_park", frame_, parks));
     model_.mitigation(capacity, parks, green, model_.whole(), threads_, parks);
     TRY_DO(out_.raster("hm", frame_, parks));
     return parks;

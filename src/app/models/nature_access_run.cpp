@@ -187,8 +187,8 @@ struct Run {
 Result<geo::Grid<float>> supply_of(nature::NatureAccessInput const& input, Run const& run, Balances& balances) {
   auto const& [parameters, table, districts, frame, out] = run;
   if (parameters.mode == Mode::kUniform) {
-    TRY_DO(out.raster("accessible_urban_nature", frame,
-                      nature::accessible_nature(input, parameters.decay, parameters.radius)));
+    TRY_DO(out.raster_of("accessible_urban_nature", frame,
+                         [&] { return nature::accessible_nature(input, parameters.decay, parameters.radius); }));
     return nature::supply_uniform(input, parameters.decay, parameters.radius);
   }
   if (parameters.mode == Mode::kByClass) {
@@ -243,8 +243,8 @@ Result<std::vector<std::string>> run_nature_access(ModelRun const& run) {
   TRY_DO(out.raster("urban_nature_supply_percapita", grids.frame, supply));
   balances.all = nature::balance_per_resident(std::move(supply), parameters.demand);
   TRY_DO(out.raster("urban_nature_balance_percapita", grids.frame, balances.all));
-  TRY_DO(out.raster("urban_nature_balance_totalpop", grids.frame,
-                    nature::balance_of_all(balances.all, balances.residents)));
+  TRY_DO(out.raster_of("urban_nature_balance_totalpop", grids.frame,
+                       [&] { return nature::balance_of_all(balances.all, balances.residents); }));
   TRY_DO(write_districts(balances, parameters, grids.frame, districts, out));
   TRY_DO(out.finish());
   return out.names();

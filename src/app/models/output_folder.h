@@ -24,6 +24,11 @@ class OutputFolder {
 
   /// `name` without ".tif".
   Result<void> raster(std::string_view name, geo::GridFrame const& frame, geo::Grid<float> const& values);
+  /// Of `make()`, which is called only if rasters are written: for those that no table is made of.
+  template <class Make>
+  Result<void> raster_of(std::string_view name, geo::GridFrame const& frame, Make make) {
+    return rasters_ ? raster(name, frame, make()) : Result<void>{};
+  }
   Result<void> table(std::string_view name, std::string_view csv);
   /// Error: a file cannot be moved.
   Result<void> finish();

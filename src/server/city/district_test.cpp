@@ -103,6 +103,7 @@ TEST(District, ProfileSpeaksEnglish) {
   EXPECT_EQ(groceries["planned_text"], "100.0%");
   EXPECT_EQ(groceries["change_sentence"], "For all 75 residents this becomes true with the plan.");
   EXPECT_EQ(with(profile["facts"], "id", "area")["text"], "0.04\u00A0km²");
+  EXPECT_EQ(with(profile["facts"], "id", "green_share")["text"], "0.0%");
   EXPECT_THAT(profile["links"]["page"].get<std::string>(), HasSubstr("/en/ortsbezirke/ost-hoehe"));
 }
 

@@ -24,6 +24,8 @@ std::string english_number(std::string text) {
       letter = '.';
     }
   }
+  constexpr auto kSpacedPercent = std::string_view{"\u00A0%"};
+  if (text.ends_with(kSpacedPercent)) { text.replace(text.size() - kSpacedPercent.size(), std::string::npos, "%"); }
   return text;
 }
 
@@ -42,7 +44,7 @@ void translate_fact(Json& row, report::ProfileFact const& fact) {
   row["text"] = english_number(fact.text);
   if (fact.note.starts_with(kPart) && fact.note.ends_with(kOfArea)) {
     auto const share = fact.note.substr(kPart.size(), fact.note.size() - kPart.size() - kOfArea.size());
-    row["note"] = fmt::format("covered: {} of the area", share);
+    row["note"] = fmt::format("covered: {} of the area", english_number(share));
   }
 }
 
