@@ -1,7 +1,8 @@
 #include "base/big_memory.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <map>
+#include <list>
 #include <mutex>
 #include <new>
 
@@ -17,7 +18,7 @@ constexpr auto kLargePage = std::size_t{2} << 20U;
 
 std::size_t whole_pages(std::size_t bytes) { return (bytes + kLargePage - 1) / kLargePage * kLargePage; }
 
-/// Blocks that nobody uses at the moment, by size.
+/// Blocks that nobody uses at the moment. Those that lie there longest go first when there is no room.
 class Kept {
  public:
   /// Never destroyed: grids may outlive every other object.
@@ -28,30 +29,39 @@ class Kept {
   /// Null: none of that size.
   void* take(std::size_t size) {
     auto const lock = std::scoped_lock{mutex_};
-    auto const found = blocks_.find(size);
+    auto const found = std::ranges::find(blocks_, size, &Block::size);
     if (found == blocks_.end()) { return nullptr; }
-    auto* const block = found->second;
-    blocks_.erase(found);
+    auto* const start = found->start;
     bytes_ -= size;
-    return block;
+    blocks_.erase(found);
+    return start;
   }
-  void begin() {
+  void keep_more() {
     auto const lock = std::scoped_lock{mutex_};
-    keeps_ = true;
+    most_ = kKeptMemory;
   }
-  bool keep(void* block, std::size_t size) noexcept try {
+  bool keep(void* start, std::size_t size) noexcept try {
     auto const lock = std::scoped_lock{mutex_};
-    if (!keeps_ || bytes_ + size > kKeptMemory) { return false; }
-    blocks_.emplace(size, block);
+    if (size > most_) { return false; }
+    blocks_.push_back({start, size});
     bytes_ += size;
+    while (bytes_ > most_) {
+      ::munmap(blocks_.front().start, blocks_.front().size);
+      bytes_ -= blocks_.front().size;
+      blocks_.pop_front();
+    }
     return true;
   } catch (std::bad_alloc const&) { return false; }
 
  private:
+  struct Block {
+    void* start;
+    std::size_t size;
+  };
   std::mutex mutex_;
-  std::multimap<std::size_t, void*> blocks_;
+  std::list<Block> blocks_;
   std::size_t bytes_{};
-  bool keeps_{};
+  std::size_t most_{kUsuallyKept};
 };
 
 /// Aligned by asking for a page more and giving back what lies around.
@@ -92,7 +102,7 @@ void keep_freed_memory() {
   // Called before there are other threads.
   ::mallopt(M_MMAP_THRESHOLD, kLargestOnHeap);  // NOLINT(concurrency-mt-unsafe)
   ::mallopt(M_TRIM_THRESHOLD, kKeptAtTheTop);   // NOLINT(concurrency-mt-unsafe)
-  Kept::all().begin();
+  Kept::all().keep_more();
 }
 
 }  // namespace leitbild

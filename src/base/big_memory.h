@@ -5,13 +5,16 @@
 #include <cstddef>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace leitbild {
 
 /// At least so many bytes, aligned to 2 MB if there are that many, else as new does. Throws std::bad_alloc.
 void* take_memory(std::size_t bytes);
-/// `bytes` as it was asked for. After keep_freed_memory() (heap.h) up to kKeptMemory stays for the next one who asks.
+/// `bytes` as it was asked for. So much stays for the next one who asks for as much: what a small change to a map needs. After
+/// keep_freed_memory() (heap.h) it is kKeptMemory.
 void give_back_memory(void* block, std::size_t bytes) noexcept;
+inline constexpr auto kUsuallyKept = std::size_t{64} << 20U;
 inline constexpr auto kKeptMemory = std::size_t{512} << 20U;
 
 /// For std::vector. A vector of a size without a value is not filled: what writes every element pays once.
@@ -36,5 +39,7 @@ struct BigAllocator {
   }
   friend bool operator==(BigAllocator /*a*/, BigAllocator /*b*/) { return true; }
 };
+template <class T>
+using BigVector = std::vector<T, BigAllocator<T>>;
 
 }  // namespace leitbild

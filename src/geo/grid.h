@@ -37,7 +37,7 @@ struct GridFrame {
 
 /// Of many pixels at a time.
 template <class T>
-using Pixels = std::vector<T, BigAllocator<T>>;
+using Pixels = BigVector<T>;
 
 /// Row by row from the upper left corner.
 template <class T>

@@ -60,7 +60,7 @@ class CoolingModel {
  public:
   /// `largest`: evapotranspiration that the index refers to. `pixel_side` in metres.
   CoolingModel(CoolingParameters const& parameters, std::vector<ClassCooling> by_class, double largest,
-               double pixel_side, int columns, int rows);
+               double pixel_side, int columns, int rows, TilesFor purpose = TilesFor::kWhole);
 
   CoolingParameters const& parameters() const { return parameters_; }
   PixelBox whole() const { return {0, 0, columns_, rows_}; }

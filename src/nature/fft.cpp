@@ -135,26 +135,29 @@ void SquareFft::get_row(Memory& memory, int row) const {
   fftw_execute_dft_c2r(impl_->row_backward.get(), raw(impl_->row(memory, row)), memory.row.data());
 }
 
-std::vector<double> SquareFft::spectrum(Memory& memory) const {
-  auto out = std::vector<double>{};
-  out.reserve(impl_->columns() * impl_->side);
+BigVector<double> SquareFft::spectrum(Memory& memory) const {
+  auto out = BigVector<double>(impl_->columns() * impl_->side);
   impl_->for_each_block([&](std::size_t first, std::size_t count) {
     impl_->gather(memory, first, count);
-    for (auto i = std::size_t{0}; i < count * impl_->side; ++i) { out.push_back(memory.columns[i * kPair]); }
+    auto* const to = out.data() + first * impl_->side;
+    for (auto i = std::size_t{0}; i < count * impl_->side; ++i) { to[i] = memory.columns[i * kPair]; }
   });
   return out;
 }
 
-int suitable_side(int reach, int longest) {
+int suitable_side(int reach, int longest, TilesFor purpose) {
   constexpr auto kSides = std::to_array({32,   48,   64,   80,   96,   128,  160,  192,  224,   256,   320,  384,  448,
                                          512,  576,  640,  704,  768,  832,  896,  960,  1024,  1152,  1280, 1408, 1536,
                                          1792, 2048, 2560, 3072, 4096, 5120, 6144, 8192, 10240, 12288, 16384});
   constexpr auto kLargestUsual = 2048;  // beyond it memory is slower than the saving
-  constexpr auto kGood = 1.1;           // of the least work: smaller tiles suit caches and small changes better
+  constexpr auto kGood = 1.1;           // of the least work: smaller tiles need less memory
+  auto const is_for_whole = purpose == TilesFor::kWhole;
+  // Per pixel; or for all tiles that meet the surroundings of a pixel, (1 + 2 reach / useful)^2 of them on average.
   auto const work = [&](int side) {
     auto const useful = static_cast<double>(side - 2 * reach);
     auto const all = static_cast<double>(side);
-    return useful > 0.0 ? all * all * std::log2(all) / (useful * useful) : HUGE_VAL;
+    auto const per_tile = all * all * std::log2(all);
+    return useful > 0.0 ? per_tile / (useful * useful) * (is_for_whole ? 1.0 : all * all) : HUGE_VAL;
   };
   auto least = HUGE_VAL;
   for (auto const side : kSides) {
@@ -162,7 +165,7 @@ int suitable_side(int reach, int longest) {
   }
   for (auto const side : kSides) {
     auto const covers_grid = side - 2 * reach >= longest;
-    if (covers_grid || (std::isfinite(least) && work(side) <= kGood * least)) { return side; }
+    if (covers_grid || (std::isfinite(least) && work(side) <= (is_for_whole ? kGood : 1.0) * least)) { return side; }
   }
   // A halo of thousands of pixels: whatever covers it.
   auto side = kSides.back();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/big_memory.h"
+#include "nature/tiles.h"
 
 namespace leitbild::nature {
 
@@ -25,9 +26,9 @@ class SquareFft {
 
   /// What one thread needs while it works.
   struct Memory {
-    std::vector<double> row;                             // of the square, `side` numbers
-    std::vector<double, BigAllocator<double>> spectrum;  // of rows; pairs of real and imaginary
-    std::vector<double> columns;                         // some of its columns
+    std::vector<double> row;      // of the square, `side` numbers
+    BigVector<double> spectrum;   // of rows; pairs of real and imaginary
+    std::vector<double> columns;  // some of its columns
   };
   Memory memory() const;
 
@@ -40,7 +41,7 @@ class SquareFft {
   void get_row(Memory& memory, int row) const;
 
   /// Real part of the spectrum of the rows that were set: column by column, side / 2 + 1 of `side` numbers.
-  std::vector<double> spectrum(Memory& memory) const;
+  BigVector<double> spectrum(Memory& memory) const;
 
  private:
   struct Impl;
@@ -48,7 +49,7 @@ class SquareFft {
 };
 
 /// A side with small prime factors that suits windows of `reach` on tiles of a grid whose longer side is `longest`: the
-/// least work per pixel, and no larger than the grid needs.
-int suitable_side(int reach, int longest);
+/// least work, and no larger than the grid needs.
+int suitable_side(int reach, int longest, TilesFor purpose = TilesFor::kWhole);
 
 }  // namespace leitbild::nature

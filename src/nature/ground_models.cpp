@@ -27,19 +27,40 @@ void classify(city::Cover const& cover, PixelBox const& box, ClassGrid& out) {
 }
 
 /// Where people of a cell live: its roofs; where it has none, all of it.
-std::vector<std::size_t> homes_in(city::Cover const& cover, PixelBox const& box) {
-  auto pixels = std::vector<std::size_t>{};
-  auto roofs = std::vector<std::size_t>{};
-  for (auto row = box.row; row < box.end_row(); ++row) {
-    for (auto column = box.column; column < box.end_column(); ++column) {
-      auto const pixel = cover.ground->index(column, row);
-      auto const ground = cover.ground->values[pixel];
-      pixels.push_back(pixel);
-      if (ground == city::Ground::kRoof || ground == city::Ground::kGreenRoof) { roofs.push_back(pixel); }
+class Homes {
+ public:
+  Homes(city::Cover const& cover, PixelBox const& box) : ground_{*cover.ground}, box_{box} {
+    auto roofs = 0;
+    each_pixel([&](int column, int row) { roofs += is_roof(column, row) ? 1 : 0; });
+    roofs_only_ = roofs > 0;
+    count_ = roofs_only_ ? roofs : static_cast<int>(box.size());
+  }
+  int count() const { return count_; }
+  /// `visit(column, row)` for each pixel.
+  template <class Visit>
+  void each(Visit visit) const {
+    each_pixel([&](int column, int row) {
+      if (!roofs_only_ || is_roof(column, row)) { visit(column, row); }
+    });
+  }
+
+ private:
+  geo::Grid<city::Ground> const& ground_;
+  PixelBox box_;
+  bool roofs_only_{};
+  int count_{};
+
+  bool is_roof(int column, int row) const {
+    auto const ground = ground_.at(column, row);
+    return ground == city::Ground::kRoof || ground == city::Ground::kGreenRoof;
+  }
+  template <class Visit>
+  void each_pixel(Visit visit) const {
+    for (auto row = box_.row; row < box_.end_row(); ++row) {
+      for (auto column = box_.column; column < box_.end_column(); ++column) { visit(column, row); }
     }
   }
-  return roofs.empty() ? pixels : roofs;
-}
+};
 
 /// The residents of the cells that meet a box evenly on their homes, 0 elsewhere in them.
 void settle(city::City const& city, PixelBox const& box, geo::Grid<float>& out) {
@@ -50,9 +71,9 @@ void settle(city::City const& city, PixelBox const& box, geo::Grid<float>& out) 
     for (auto row = pixels.row; row < pixels.end_row(); ++row) {
       std::ranges::fill(out.row(row).subspan(static_cast<std::size_t>(pixels.column), city::kPixelsPerCell), 0.0F);
     }
-    auto const homes = homes_in(cover, pixels);
-    auto const each = static_cast<float>(as_double(cell.residents) / static_cast<double>(homes.size()));
-    for (auto const pixel : homes) { out.values[pixel] = each; }
+    auto const homes = Homes{cover, pixels};
+    auto const each = static_cast<float>(as_double(cell.residents) / homes.count());
+    homes.each([&](int column, int row) { out.at(column, row) = each; });
   }
 }
 
@@ -165,22 +186,18 @@ struct GroundModels::Impl {
 
   CellValues means_by_cell(geo::Grid<float> const& values) const {
     auto out = CellValues{};
-    for (auto const& cell : city->people->cells) {
-      out.push_back(mean_in(pixels_of(*city->cover, cell.code), values));
-    }
+    for (auto const& cell : city->people->cells) { out.push_back(mean_in(pixels_of(*city->cover, cell.code), values)); }
     return out;
   }
 
   /// The mean of `value(column, row)` over the homes of each cell, as far as they have one.
   template <class Value>
   CellValues at_homes(Value value) const {
-    auto const columns = static_cast<std::size_t>(city->cover->frame.columns);
     auto out = CellValues{};
     for (auto const& cell : city->people->cells) {
       auto total = Total{};
-      for (auto const pixel : homes_in(*city->cover, pixels_of(*city->cover, cell.code))) {
-        total.add(value(static_cast<int>(pixel % columns), static_cast<int>(pixel / columns)));
-      }
+      auto const homes = Homes{*city->cover, pixels_of(*city->cover, cell.code)};
+      homes.each([&](int column, int row) { total.add(value(column, row)); });
       out.push_back(total.mean());
     }
     return out;

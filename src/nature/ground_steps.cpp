@@ -39,7 +39,7 @@ HeatOnGround::HeatOnGround(ClassGrid const& now, std::vector<ClassCooling> by_cl
   parameters.mixing_radius = mixing_radius;
   parameters.heat_island = 1.0;
   model_ = std::make_shared<CoolingModel const>(parameters, std::move(by_class), largest, city::kGroundPixel.value,
-                                                now.columns, now.rows);
+                                                now.columns, now.rows, TilesFor::kChanges);
   for (auto* const grid : {&capacity_, &green_, &parks_, &unmixed_, &air_}) {
     *grid = {now.columns, now.rows, geo::kNoValue};
   }

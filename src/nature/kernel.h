@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace leitbild::nature {
@@ -33,6 +34,11 @@ class WeightInside {
   /// Whether the kernel around each pixel of these columns and rows lies inside the grid.
   bool is_whole(int column, int end_column, int row, int end_row) const {
     return column >= reach_ && row >= reach_ && end_column + reach_ <= columns_ && end_row + reach_ <= rows_;
+  }
+  /// The pixels of a row for which that holds: from the first to before the second. None: both are the same.
+  std::pair<int, int> whole_columns(int row) const {
+    if (row < reach_ || row + reach_ >= rows_ || columns_ <= 2 * reach_) { return {0, 0}; }
+    return {reach_, columns_ - reach_};
   }
 
  private:

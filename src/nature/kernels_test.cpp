@@ -38,6 +38,10 @@ TEST(SuitableSide, HoldsTheHalo) {
     for (auto const longest : {10, 200, 4'000}) { EXPECT_GT(suitable_side(reach, longest), 2 * reach); }
   }
   EXPECT_LE(suitable_side(3, 20), 48) << "no larger than the grid needs";
+  EXPECT_EQ(suitable_side(225, 4'000), 1'792) << "2048 saves less than a tenth";
+  EXPECT_EQ(suitable_side(225, 4'000, TilesFor::kChanges), 896)
+      << "a change reaches 451 pixels: about four tiles of 446";
+  EXPECT_GT(suitable_side(1'500, 4'000, TilesFor::kChanges), 3'000);
 }
 
 geo::Grid<float> random_grid(int columns, int rows, double share_unknown) {

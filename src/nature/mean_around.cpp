@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "base/parallel.h"
 #include "geo/unfilled_grid.h"
@@ -30,35 +29,49 @@ std::size_t fill_known(FillRow const& fill, int row, int column, std::span<doubl
 
 struct MeanAround::Memory {
   WindowSum::MemoryPtr window;
-  std::vector<double> means, line;
+  BigVector<double> sums;
+  std::vector<double> line;
 };
 
-MeanAround::MeanAround(Kernel const& kernel, int columns, int rows)
-    : window_{kernel, columns, rows}, weight_{kernel, columns, rows} {}
+MeanAround::MeanAround(Kernel const& kernel, int columns, int rows, TilesFor purpose)
+    : window_{kernel, columns, rows, purpose}, weight_{kernel, columns, rows} {}
 
 /// The means of a tile where nothing in its window is unknown: the weights follow from where it lies.
-void MeanAround::divide_by_place(PixelBox const& tile, std::span<double const> sums, std::vector<double>& means) const {
-  means.resize(tile.size());
-  if (weight_.is_whole(tile.column, tile.end_column(), tile.row, tile.end_row())) {
-    std::ranges::transform(sums, means.begin(), [&](double sum) { return sum / weight_.whole(); });
-    return;
-  }
-  auto next = std::size_t{0};
+void MeanAround::divide_by_place(PixelBox const& tile, std::span<double const> sums, geo::Grid<float>& out) const {
+  auto const* next = sums.data();
   for (auto row = tile.row; row < tile.end_row(); ++row) {
-    for (auto column = tile.column; column < tile.end_column(); ++column, ++next) {
-      means[next] = sums[next] / weight_.at(column, row);
+    auto const [whole, end] = weight_.whole_columns(row);
+    auto* to = &out.at(tile.column, row);
+    auto column = tile.column;
+    auto const at_edge = [&](int until) {
+      for (; column < until; ++column) { *to++ = static_cast<float>(*next++ / weight_.at(column, row)); }
+    };
+    at_edge(std::min(whole, tile.end_column()));
+    for (; column < std::min(end, tile.end_column()); ++column) {
+      *to++ = static_cast<float>(*next++ / weight_.whole());
     }
+    at_edge(tile.end_column());
   }
 }
 
 /// The same where something is: it takes the sum of the weights of what is known.
-void MeanAround::divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory) const {
+void MeanAround::divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory,
+                                 geo::Grid<float>& out) const {
   auto const fill_weights = [&](int row, int column, std::span<double> values) {
     fill(row, column, values);
     std::ranges::transform(values, values.begin(), [](double value) { return std::isnan(value) ? 0.0 : 1.0; });
   };
-  auto const weights = window_.of(tile, fill_weights, *memory.window);
-  std::ranges::transform(memory.means, weights, memory.means.begin(), std::divides{});
+  auto const* weight = window_.of(tile, fill_weights, *memory.window).data();
+  auto const* sum = memory.sums.data();
+  memory.line.resize(size(tile.columns));
+  for (auto row = tile.row; row < tile.end_row(); ++row) {
+    fill(row, tile.column, memory.line);
+    auto* to = &out.at(tile.column, row);
+    for (auto const value : memory.line) {
+      auto const mean = static_cast<float>(*sum++ / *weight++);
+      *to++ = std::isnan(value) ? geo::kNoValue : mean;
+    }
+  }
 }
 
 void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const {
@@ -66,22 +79,12 @@ void MeanAround::compute_tile(PixelBox const& tile, FillRow const& fill, Memory&
   auto const sums = window_.of(
       tile, [&](int row, int column, std::span<double> values) { unknown += fill_known(fill, row, column, values); },
       *memory.window);
-  if (unknown > 0) {
-    memory.means.assign(sums.begin(), sums.end());  // they lie in the memory that the weights need
-    divide_by_known(tile, fill, memory);
-  } else {
-    divide_by_place(tile, sums, memory.means);
+  if (unknown == 0) {
+    divide_by_place(tile, sums, out);
+    return;
   }
-  memory.line.resize(size(tile.columns));
-  for (auto row = 0; row < tile.rows; ++row) {
-    auto const means = std::span{memory.means}.subspan(size(row) * size(tile.columns), size(tile.columns));
-    auto const to = out.row(tile.row + row).subspan(size(tile.column), size(tile.columns));
-    std::ranges::transform(means, to.begin(), [](double mean) { return static_cast<float>(mean); });
-    if (unknown == 0) { continue; }
-    fill(tile.row + row, tile.column, memory.line);
-    std::ranges::transform(memory.line, to, to.begin(),
-                           [](double value, float mean) { return std::isnan(value) ? geo::kNoValue : mean; });
-  }
+  memory.sums.assign(sums.begin(), sums.end());  // they lie in the memory that the weights need
+  divide_by_known(tile, fill, memory, out);
 }
 
 void MeanAround::compute(PixelBox const& box, FillRow const& fill, int threads, geo::Grid<float>& out) const {

@@ -10,7 +10,7 @@ namespace leitbild::nature {
 class MeanAround {
  public:
   /// For grids of this size.
-  MeanAround(Kernel const& kernel, int columns, int rows);
+  MeanAround(Kernel const& kernel, int columns, int rows, TilesFor purpose = TilesFor::kWhole);
 
   /// Computes the tiles that meet the box into `out`, a grid of that size: kNoValue where the pixel itself is unknown.
   /// `fill` gives values, not-a-number where there is none.
@@ -22,8 +22,8 @@ class MeanAround {
   WeightInside weight_;
 
   struct Memory;
-  void divide_by_place(PixelBox const& tile, std::span<double const> sums, std::vector<double>& means) const;
-  void divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory) const;
+  void divide_by_place(PixelBox const& tile, std::span<double const> sums, geo::Grid<float>& out) const;
+  void divide_by_known(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const;
   void compute_tile(PixelBox const& tile, FillRow const& fill, Memory& memory, geo::Grid<float>& out) const;
 };
 

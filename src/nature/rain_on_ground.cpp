@@ -31,7 +31,9 @@ RainOnGround::RainOnGround(Given const& given, ClassGrid const& classes, city::C
       slots_{is_of_storm(water) ? &given.heavy_rains() : &given.yearly_rains()},
       rows_{given.table().rows.size()} {
   auto rains = std::vector<double>{rain.millimetres};
-  for (auto const value : slots_->values()) { rains.push_back(value * city::info(map_of(water)).step * rain.times_map()); }
+  for (auto const value : slots_->values()) {
+    rains.push_back(value * city::info(map_of(water)).step * rain.times_map());
+  }
   depths_.reserve(rains.size() * rows_ * kSoilGroups);
   for (auto const falls : rains) {
     for (auto const& row : given.table().rows) {

@@ -49,7 +49,8 @@ class RainOnGround {
   MapSample const* map_;
   MapSlots const* slots_;
   std::size_t rows_;
-  std::vector<float> depths_;  // millimetres where the map says nothing, then by slot; each by row of the table and soil
+  std::vector<float>
+      depths_;  // millimetres where the map says nothing, then by slot; each by row of the table and soil
 
   std::size_t slot_of(int column, int row) const {
     auto const value = map_->at(column, row);

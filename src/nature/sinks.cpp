@@ -42,68 +42,87 @@ struct Front {
   }
 };
 
-}  // namespace
+/// The surface without hollows, and how it was flooded.
+struct Flood {
+  geo::Grid<float> filled;
+  std::vector<std::uint32_t> order;    // from the edge inwards
+  std::vector<std::uint32_t> towards;  // by pixel: where its water goes; itself at the edge
+};
 
-Sinks::Sinks(geo::Grid<float> const& heights, SquareMetres pixel_area, Metres shallow)
-    : heights_{heights},
-      pixel_area_{pixel_area.value},
-      towards_(heights.values.size(), kNowhere),
-      sink_of_(heights.values.size()) {
-  auto filled = heights_;
+Flood flood_of(geo::Grid<float> const& heights) {
+  auto out = Flood{.filled = heights, .order = {}, .towards = {}};
+  out.towards.assign(heights.values.size(), kNowhere);
   auto queue = std::priority_queue<Front, std::vector<Front>, std::greater<>>{};
   auto turn = std::uint32_t{0};
-  for (auto pixel = std::uint32_t{0}; pixel < filled.values.size(); ++pixel) {
-    if (!geo::has_value(filled.values[pixel]) || !is_edge(heights_, pixel)) { continue; }
-    towards_[pixel] = pixel;
-    queue.push({filled.values[pixel], turn++, pixel});
+  for (auto pixel = std::uint32_t{0}; pixel < heights.values.size(); ++pixel) {
+    if (!geo::has_value(heights.values[pixel]) || !is_edge(heights, pixel)) { continue; }
+    out.towards[pixel] = pixel;
+    queue.push({heights.values[pixel], turn++, pixel});
   }
-  order_.reserve(filled.values.size());
+  out.order.reserve(heights.values.size());
   while (!queue.empty()) {
     auto const front = queue.top();
     queue.pop();
-    order_.push_back(front.pixel);
-    each_neighbour(filled, front.pixel, [&](std::uint32_t other) {
-      auto& height = filled.values[other];
-      if (towards_[other] != kNowhere || !geo::has_value(height)) { return; }
-      towards_[other] = front.pixel;
+    out.order.push_back(front.pixel);
+    each_neighbour(out.filled, front.pixel, [&](std::uint32_t other) {
+      auto& height = out.filled.values[other];
+      if (out.towards[other] != kNowhere || !geo::has_value(height)) { return; }
+      out.towards[other] = front.pixel;
       height = std::max(height, front.height);
       queue.push({height, turn++, other});
     });
   }
-  gather(filled, shallow.value);
+  return out;
 }
 
-/// Neighbouring pixels that are filled to one height are a sink. The first of them in `order_` is where it overflows.
-void Sinks::gather(geo::Grid<float> const& filled, double shallow) {
-  auto const is_filled = [&](std::uint32_t pixel) { return filled.values[pixel] > heights_.values[pixel]; };
-  for (auto const first : order_) {
-    if (!is_filled(first) || sink_of_[first] != 0) { continue; }
+/// Neighbouring pixels that are filled to one height are a sink. The first of them in the order of the flood is where it overflows.
+std::vector<Sink> sinks_in(Flood const& flood, geo::Grid<float> const& heights, double pixel_area) {
+  auto const& filled = flood.filled.values;
+  auto out = std::vector<Sink>{};
+  auto is_taken = std::vector<bool>(filled.size());
+  auto const is_free = [&](std::uint32_t pixel) { return !is_taken[pixel] && filled[pixel] > heights.values[pixel]; };
+  for (auto const first : flood.order) {
+    if (!is_free(first)) { continue; }
     auto sink =
-        Sink{.pixels = {first}, .outlet = first, .spill = static_cast<double>(filled.values[first]), .volume = 0.0};
-    auto const number = static_cast<std::uint32_t>(sinks_.size() + 1);
-    sink_of_[first] = number;
+        Sink{.pixels = {first}, .outlet = first, .spill = static_cast<double>(filled[first]), .volume = 0.0, .next = 0};
+    is_taken[first] = true;
     for (auto i = std::size_t{0}; i < sink.pixels.size(); ++i) {
       auto const pixel = sink.pixels[i];
-      sink.volume += (sink.spill - static_cast<double>(heights_.values[pixel])) * pixel_area_;
-      each_neighbour(filled, pixel, [&](std::uint32_t other) {
-        if (sink_of_[other] != 0 || !is_filled(other) || filled.values[other] != filled.values[first]) { return; }
-        sink_of_[other] = number;
+      sink.volume += (sink.spill - static_cast<double>(heights.values[pixel])) * pixel_area;
+      each_neighbour(heights, pixel, [&](std::uint32_t other) {
+        if (!is_free(other) || filled[other] != filled[first]) { return; }
+        is_taken[other] = true;
         sink.pixels.push_back(other);
       });
     }
-    sinks_.push_back(std::move(sink));
+    std::ranges::sort(sink.pixels, {}, [&](std::uint32_t pixel) { return std::pair{heights.values[pixel], pixel}; });
+    out.push_back(std::move(sink));
   }
-  for (auto& sink : sinks_) {
-    std::ranges::sort(sink.pixels, {}, [&](std::uint32_t pixel) { return std::pair{heights_.values[pixel], pixel}; });
-  }
+  return out;
+}
+
+}  // namespace
+
+Sinks::Sinks(geo::Grid<float> const& heights, SquareMetres pixel_area, Metres shallow)
+    : heights_{heights}, pixel_area_{pixel_area.value}, drains_to_(heights.values.size()) {
+  auto const flood = flood_of(heights_);
+  sinks_ = sinks_in(flood, heights_, pixel_area_);
   // The shallow ones hold nothing.
-  auto kept = std::vector<Sink>{};
-  for (auto& sink : sinks_) {
-    auto const deep = sink.spill - static_cast<double>(heights_.values[sink.pixels.front()]) >= shallow;
-    for (auto const pixel : sink.pixels) { sink_of_[pixel] = deep ? static_cast<std::uint32_t>(kept.size() + 1) : 0; }
-    if (deep) { kept.push_back(std::move(sink)); }
+  std::erase_if(sinks_, [&](Sink const& sink) {
+    return sink.spill - static_cast<double>(heights_.values[sink.pixels.front()]) < shallow.value;
+  });
+  for (auto i = std::size_t{0}; i < sinks_.size(); ++i) {
+    for (auto const pixel : sinks_[i].pixels) { drains_to_[pixel] = static_cast<std::uint32_t>(i + 1); }
   }
-  sinks_ = std::move(kept);
+  // Where a pixel drains to comes before it.
+  for (auto const pixel : flood.order) {
+    auto const to = flood.towards[pixel];
+    if (drains_to_[pixel] == 0 && to != pixel) { drains_to_[pixel] = drains_to_[to]; }
+  }
+  for (auto& sink : sinks_) {
+    auto const to = flood.towards[sink.outlet];
+    sink.next = to == sink.outlet ? 0 : drains_to_[to];
+  }
 }
 
 /// Of the surface of so much water, which the sink holds.
@@ -123,23 +142,16 @@ double Sinks::level_of(Sink const& sink, double water) const {
 }
 
 geo::Grid<float> Sinks::depths(geo::Grid<float> const& runoff, std::vector<double>* arriving) const {
-  auto flow = std::vector<double>(order_.empty() ? 0 : runoff.values.size());
-  for (auto i = std::size_t{0}; i < flow.size(); ++i) {
-    flow[i] = geo::has_value(runoff.values[i]) ? static_cast<double>(runoff.values[i]) : 0.0;
+  auto water = std::vector<double>(sinks_.size() + 1);  // the first is what leaves the grid
+  for (auto i = std::size_t{0}; i < runoff.values.size(); ++i) {
+    auto const amount = runoff.values[i];
+    water[drains_to_[i]] += geo::has_value(amount) ? static_cast<double>(amount) : 0.0;
   }
-  auto water = std::vector<double>(sinks_.size());
-  // What drains to a pixel comes behind it in the order.
-  for (auto i = order_.size(); i-- > 0;) {
-    auto const pixel = order_[i];
-    auto passed = flow[pixel];
-    if (auto const number = sink_of_[pixel]; number != 0) {
-      auto const& sink = sinks_[number - 1];
-      auto& arrived = water[number - 1];
-      arrived += passed;
-      if (pixel != sink.outlet) { continue; }
-      passed = std::max(0.0, arrived - sink.volume);
-    }
-    if (auto const to = towards_[pixel]; to != pixel) { flow[to] += passed; }
+  water.erase(water.begin());
+  // What overflows into a sink comes behind it.
+  for (auto i = sinks_.size(); i-- > 0;) {
+    auto const& sink = sinks_[i];
+    if (sink.next != 0) { water[sink.next - 1] += std::max(0.0, water[i] - sink.volume); }
   }
   auto out = geo::Grid<float>{heights_.columns, heights_.rows};
   for (auto i = std::size_t{0}; i < sinks_.size(); ++i) {

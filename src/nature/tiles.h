@@ -8,6 +8,9 @@
 
 namespace leitbild::nature {
 
+/// What the size of tiles is chosen for: the least work for a whole grid, or for what a small change of it reaches.
+enum class TilesFor : std::uint8_t { kWhole, kChanges };
+
 /// Part of a grid.
 struct PixelBox {
   int column{}, row{};

@@ -55,9 +55,10 @@ LEITBILD_SIMD void add_chord(double const* __restrict high, double const* __rest
 struct FourierSum {
   int reach{};
   SquareFft fft;
-  std::vector<double> kernel;  // its spectrum, which is real because the kernel is symmetric; divided by side²
+  BigVector<double> kernel;  // its spectrum, which is real because the kernel is symmetric; divided by side²
 
-  FourierSum(Kernel const& weights, int longest) : reach{weights.reach}, fft{suitable_side(weights.reach, longest)} {
+  FourierSum(Kernel const& weights, int longest, TilesFor purpose)
+      : reach{weights.reach}, fft{suitable_side(weights.reach, longest, purpose)} {
     auto memory = fft.memory();
     auto const side = fft.side();
     auto const away = [&](int place) { return place <= side / 2 ? place : place - side; };
@@ -67,9 +68,7 @@ struct FourierSum {
         continue;
       }
       std::ranges::fill(memory.row, 0.0);
-      for (auto x = -reach; x <= reach; ++x) {
-        memory.row[unsigned_of((x + side) % side)] = weights.at(x, away(row));
-      }
+      for (auto x = -reach; x <= reach; ++x) { memory.row[unsigned_of((x + side) % side)] = weights.at(x, away(row)); }
       fft.set_row(memory, row);
     }
     kernel = fft.spectrum(memory);
@@ -82,9 +81,9 @@ struct FourierSum {
 
 class WindowSum::Memory {
  public:
-  std::vector<double> line;    // a row of the window
-  std::vector<double> prefix;  // rows of the window, each one longer than it
-  std::vector<double> sums;
+  std::vector<double> line;  // a row of the window
+  BigVector<double> prefix;  // rows of the window, each one longer than it
+  BigVector<double> sums;
   SquareFft::Memory fourier;  // empty for discs
 };
 
@@ -163,10 +162,10 @@ struct WindowSum::Impl {
   }
 };
 
-WindowSum::WindowSum(Kernel const& kernel, int columns, int rows) {
+WindowSum::WindowSum(Kernel const& kernel, int columns, int rows, TilesFor purpose) {
   using Method = std::variant<DiscSum, FourierSum>;
   auto const longest = std::max(columns, rows);
-  auto method = kernel.is_disc ? Method{DiscSum{kernel}} : Method{FourierSum{kernel, longest}};
+  auto method = kernel.is_disc ? Method{DiscSum{kernel}} : Method{FourierSum{kernel, longest, purpose}};
   auto side = kDiscTile;
   if (auto const* const fourier = std::get_if<FourierSum>(&method)) { side = fourier->fft.side() - 2 * kernel.reach; }
   impl_ = std::make_unique<Impl>(Impl{columns, rows, std::move(method), tiles_of(columns, rows, side)});

@@ -3,8 +3,8 @@
 // Discs are summed exactly by prefix sums of rows; other kernels by Fourier transform (overlap-save: Oppenheim, Schafer,
 // Discrete-Time Signal Processing), in double precision. Both work on the fixed tiles of `tiles()`: a tile depends on its
 // own pixels and those up to `reach()` away, and on nothing else, so that one tile alone has the bits it has in a full
-// run, with any number of threads. Limit: the side of the tiles follows from kernel and size of the grid; another grid
-// or kernel rounds differently in the last bits.
+// run, with any number of threads. Limit: the side of the tiles follows from kernel, size of the grid and what they
+// are for; other ones round differently in the last bits.
 #pragma once
 
 #include <functional>
@@ -25,7 +25,7 @@ using UseTile = std::function<void(PixelBox const& tile, std::span<double const>
 class WindowSum {
  public:
   /// For grids of this size.
-  WindowSum(Kernel const& kernel, int columns, int rows);
+  WindowSum(Kernel const& kernel, int columns, int rows, TilesFor purpose = TilesFor::kWhole);
   WindowSum(WindowSum&&) noexcept;
   WindowSum& operator=(WindowSum&&) noexcept;
   ~WindowSum();

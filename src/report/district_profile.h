@@ -47,7 +47,7 @@ struct ProfileIndicator {
   std::string today_text, planned_text, change_text, city_text;  // German, "keine Daten" where so
   std::optional<indicators::Band> today_band, planned_band;
   std::string today_band_text, planned_band_text;  // empty: none
-  std::optional<double> covered_share;  // of the district's residents; none: nobody lives there
+  std::optional<double> covered_share;             // of the district's residents; none: nobody lives there
   std::string covered_text;
   std::string counted_heading;  // "Einwohner", "Kinder"
   std::string counted_title;    // who is counted, from which head count: "Kinder unter 10 Jahren – Zensus …"

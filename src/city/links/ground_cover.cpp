@@ -118,7 +118,7 @@ class Painter {
     auto lines = std::vector<geo::Line>{};
     for (auto i = std::size_t{0}; i < streets.edges.size(); ++i) {
       auto const id = EdgeId{i};
-      if (is_for_cars(streets.edges[id].kind)) { 
+      if (is_for_cars(streets.edges[id].kind)) {
         auto& line = lines.emplace_back(course(streets, id));
         to_grid_.apply(line);
       }

@@ -50,12 +50,8 @@ class Planner {
       towns_.back().size = towns_.back().reach * towns_.back().reach;
       largest_ = std::max(largest_, towns_.back().size);
     }
-    for (auto const& area : in.green) {
-      green_.push_back(geo::carried(area.shape, to_grid));
-    }
-    for (auto const& settlement : in.settlements) {
-      built_.push_back(geo::carried(settlement.shape, to_grid));
-    }
+    for (auto const& area : in.green) { green_.push_back(geo::carried(area.shape, to_grid)); }
+    for (auto const& settlement : in.settlements) { built_.push_back(geo::carried(settlement.shape, to_grid)); }
   }
 
   Result<city::GroundMaps> maps() const {
