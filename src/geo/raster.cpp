@@ -27,6 +27,18 @@ std::string definition_of(OGRSpatialReference const& srs) {
 
 }  // namespace
 
+namespace {
+
+/// The part of a frame that lies inside a raster, in pixels of the raster.
+struct Overlap {
+  int column, row;  // of the frame's corner
+  int first_column, first_row, columns, rows;
+
+  bool empty() const { return columns <= 0 || rows <= 0; }
+};
+
+}  // namespace
+
 struct Raster::Impl {
   Dataset dataset;
   GDALRasterBand* band{};
@@ -40,6 +52,10 @@ struct Raster::Impl {
   bool is_in_system_of(GridFrame const& other) const;
   /// Whether all pixels of the frame, which are pixels of the raster, lie inside it.
   bool holds(GridFrame const& other) const;
+  Overlap overlap_with(GridFrame const& target) const;
+  /// As the file has them.
+  template <class T>
+  Result<void> fetch(Overlap const& part, Grid<T>& out) const;
   template <class T>
   Result<void> copy(GridFrame const& target, Grid<T>& out) const;
   template <class T>
@@ -188,6 +204,8 @@ template <>
 constexpr auto kGdalType<float> = GDT_Float32;
 template <>
 constexpr auto kGdalType<int> = GDT_Int32;
+template <>
+constexpr auto kGdalType<std::uint8_t> = GDT_Byte;
 
 template <class T>
 constexpr T nothing() {
@@ -244,32 +262,44 @@ std::string_view german(Resampling resampling) {
   return "";
 }
 
+Overlap Raster::Impl::overlap_with(GridFrame const& target) const {
+  auto out = Overlap{};
+  out.column = static_cast<int>(std::lround(column_of(target.corner.x)));
+  out.row = static_cast<int>(std::lround(row_of(target.corner.y)));
+  out.first_column = std::max(out.column, 0);
+  out.first_row = std::max(out.row, 0);
+  out.columns = std::min(out.column + target.columns, band->GetXSize()) - out.first_column;
+  out.rows = std::min(out.row + target.rows, band->GetYSize()) - out.first_row;
+  return out;
+}
+
 template <class T>
-Result<void> Raster::Impl::copy(GridFrame const& target, Grid<T>& out) const {
-  auto const column = static_cast<int>(std::lround(column_of(target.corner.x)));
-  auto const row = static_cast<int>(std::lround(row_of(target.corner.y)));
-  auto const first_column = std::max(column, 0);
-  auto const first_row = std::max(row, 0);
-  auto const columns = std::min(column + target.columns, band->GetXSize()) - first_column;
-  auto const rows = std::min(row + target.rows, band->GetYSize()) - first_row;
-  if (columns <= 0 || rows <= 0) { return {}; }
-  auto* const corner = &out.values[out.index(first_column - column, first_row - row)];
-  auto const line = static_cast<GSpacing>(sizeof(T)) * target.columns;
-  if (band->RasterIO(GF_Read, first_column, first_row, columns, rows, corner, columns, rows, kGdalType<T>, 0, line,
-                     nullptr) != CE_None) {
+Result<void> Raster::Impl::fetch(Overlap const& part, Grid<T>& out) const {
+  auto* const corner = &out.values[out.index(part.first_column - part.column, part.first_row - part.row)];
+  auto const line = static_cast<GSpacing>(sizeof(T)) * out.columns;
+  if (band->RasterIO(GF_Read, part.first_column, part.first_row, part.columns, part.rows, corner, part.columns,
+                     part.rows, kGdalType<T>, 0, line, nullptr) != CE_None) {
     return fail(fmt::format("das Raster ist beschädigt: „{}“", QuietGdal::last()), where);
   }
+  return {};
+}
+
+template <class T>
+Result<void> Raster::Impl::copy(GridFrame const& target, Grid<T>& out) const {
+  auto const part = overlap_with(target);
+  if (part.empty()) { return {}; }
+  TRY_DO(fetch(part, out));
   clear_nodata<T>(*band, out.values);
   if (!has_mask(*band)) { return {}; }
-  auto mask = std::vector<std::uint8_t>(static_cast<std::size_t>(columns));
-  for (auto y = 0; y < rows; ++y) {
-    if (band->GetMaskBand()->RasterIO(GF_Read, first_column, first_row + y, columns, 1, mask.data(), columns, 1,
-                                      GDT_Byte, 0, 0, nullptr) != CE_None) {
+  auto mask = std::vector<std::uint8_t>(static_cast<std::size_t>(part.columns));
+  for (auto y = 0; y < part.rows; ++y) {
+    if (band->GetMaskBand()->RasterIO(GF_Read, part.first_column, part.first_row + y, part.columns, 1, mask.data(),
+                                      part.columns, 1, GDT_Byte, 0, 0, nullptr) != CE_None) {
       return fail(fmt::format("die Maske des Rasters ist beschädigt: „{}“", QuietGdal::last()), where);
     }
-    for (auto x = 0; x < columns; ++x) {
+    for (auto x = 0; x < part.columns; ++x) {
       if (mask[static_cast<std::size_t>(x)] == 0) {
-        out.at(first_column - column + x, first_row - row + y) = nothing<T>();
+        out.at(part.first_column - part.column + x, part.first_row - part.row + y) = nothing<T>();
       }
     }
   }
@@ -325,6 +355,23 @@ Result<Grid<float>> Raster::values_on(GridFrame const& frame, Resampling resampl
 
 Result<Grid<int>> Raster::codes_on(GridFrame const& frame, Resampling resampling) const {
   return impl_->on<int>(frame, resampling, has_pixels_of(frame));
+}
+
+Result<std::optional<ByteCodes>> Raster::byte_codes_on(GridFrame const& frame) const {
+  auto const quiet = QuietGdal{};
+  auto& band = *impl_->band;
+  auto const fits =
+      band.GetRasterDataType() == GDT_Byte && !has_mask(band) && has_pixels_of(frame) && impl_->holds(frame);
+  if (!fits) { return std::optional<ByteCodes>{}; }
+  auto out = ByteCodes{.values = unfilled_grid<std::uint8_t>(frame.columns, frame.rows), .nothing = {}};
+  TRY_DO(impl_->fetch(impl_->overlap_with(frame), out.values));
+  auto has_nodata = 0;
+  auto const nodata = band.GetNoDataValue(&has_nodata);
+  constexpr auto kMost = static_cast<double>(std::numeric_limits<std::uint8_t>::max());
+  if (has_nodata != 0 && nodata >= 0.0 && nodata <= kMost && nodata == std::floor(nodata)) {
+    out.nothing = static_cast<std::uint8_t>(nodata);
+  }
+  return std::optional{std::move(out)};
 }
 
 }  // namespace leitbild::geo

@@ -41,6 +41,11 @@ enum class Resampling : std::uint8_t {
 /// "häufigster Wert", for notes.
 std::string_view german(Resampling resampling);
 
+struct ByteCodes {
+  Grid<std::uint8_t> values;
+  std::optional<std::uint8_t> nothing;  // the code that says that there is none
+};
+
 /// The first band of a file. Not shared between threads.
 class Raster {
  public:
@@ -73,6 +78,9 @@ class Raster {
   Result<Grid<float>> values_on(GridFrame const& frame, Resampling resampling) const;
   /// The same for whole numbers; kNoCode where there is none.
   Result<Grid<int>> codes_on(GridFrame const& frame, Resampling resampling) const;
+  /// The codes of a raster of bytes without a mask, as they are and a quarter as large; nothing for other rasters, other pixels
+  /// than those of the frame (has_pixels_of()), and frames that reach beyond the raster. Error: a damaged file.
+  Result<std::optional<ByteCodes>> byte_codes_on(GridFrame const& frame) const;
   /// Whether the file holds whole numbers.
   bool is_integer() const;
   /// Whether its plane is measured in metres (neither degrees nor feet).

@@ -99,6 +99,17 @@ LEITBILD_SIMD void warm(float const* mitigation, double reference, double heat_i
   }
 }
 
+LEITBILD_SIMD void lose_work(float const* __restrict wet_bulb, float quarter, float half, float most,
+                             float* __restrict out, std::size_t count) {
+  constexpr auto kStep = 25.0F;
+  for (auto i = std::size_t{0}; i < count; ++i) {
+    auto const value = wet_bulb[i];
+    auto const loss =
+        (value >= quarter ? kStep : 0.0F) + (value >= half ? kStep : 0.0F) + (value >= most ? kStep : 0.0F);
+    out[i] = value == value ? loss : geo::kNoValue;  // not-a-number is not equal to itself
+  }
+}
+
 }  // namespace
 
 std::optional<double> largest_evapotranspiration(geo::Grid<float> const& values) {
@@ -262,16 +273,10 @@ std::span<float const> work_limits(Work work) {
 }
 
 void work_loss(geo::Grid<float> const& wet_bulb, Work work, int threads, geo::Grid<float>& out) {
-  constexpr auto kStep = 25.0F;
   auto const limits = work_limits(work);
   auto const whole = PixelBox{0, 0, out.columns, out.rows};
   for_each_row(whole, out.columns, threads, [&](std::size_t first, std::size_t count) {
-    for (auto i = first; i < first + count; ++i) {
-      auto const value = wet_bulb.values[i];
-      auto loss = 0.0F;
-      for (auto const limit : limits) { loss += value >= limit ? kStep : 0.0F; }
-      out.values[i] = geo::has_value(value) ? loss : geo::kNoValue;
-    }
+    lose_work(wet_bulb.values.data() + first, limits[0], limits[1], limits[2], out.values.data() + first, count);
   });
 }
 

@@ -238,6 +238,31 @@ Result<geo::Grid<float>> values_on(geo::Raster const& raster, geo::GridFrame con
 
 namespace {
 
+/// Rows of a table for codes of one byte, by code: each is looked up when it is first met.
+template <class Index>
+class ByteTable {
+ public:
+  explicit ByteTable(nature::CodeFinder<Index>& finder) : finder_{finder} {}
+
+  void find(geo::ByteCodes const& codes, std::span<Index> out) {
+    auto met = std::array<std::uint8_t, kCodes>{};
+    for (auto const code : codes.values.values) { met[code] = 1; }
+    for (auto code = std::size_t{0}; code < kCodes; ++code) {
+      if (met[code] == 0 || known_[code]) { continue; }
+      auto const asked = codes.nothing == code ? geo::kNoCode : static_cast<int>(code);
+      finder_.find(std::span{&asked, 1}, std::span{&rows_[code], 1});
+      known_[code] = true;
+    }
+    for (auto i = std::size_t{0}; i < out.size(); ++i) { out[i] = rows_[codes.values.values[i]]; }
+  }
+
+ private:
+  static constexpr auto kCodes = std::size_t{256};
+  nature::CodeFinder<Index>& finder_;
+  std::array<Index, kCodes> rows_{};
+  std::array<bool, kCodes> known_{};
+};
+
 /// Strip by strip where the pixels are the same: the codes, four bytes each, are never all in memory.
 template <class Index>
 Result<geo::Grid<Index>> rows_of_table(geo::Raster const& raster, geo::GridFrame const& frame,
@@ -247,10 +272,18 @@ Result<geo::Grid<Index>> rows_of_table(geo::Raster const& raster, geo::GridFrame
   auto const same = raster.has_pixels_of(frame);
   if (!same) { say_resampled(raster, key, german(resampling)); }
   auto out = geo::unfilled_grid<Index>(frame.columns, frame.rows);
+  auto bytes = ByteTable<Index>{finder};
   for (auto row = 0; row < frame.rows;) {
     auto const rows = same ? std::min(kStrip, frame.rows - row) : frame.rows;
-    TRY(auto const codes, raster.codes_on(frame.rows_from(row, rows), resampling));
-    finder.find(codes.values, std::span{out.values}.subspan(out.index(0, row), codes.values.size()));
+    auto const strip = frame.rows_from(row, rows);
+    auto const to = std::span{out.values}.subspan(out.index(0, row), out.index(0, rows));
+    TRY(auto const small, raster.byte_codes_on(strip));
+    if (small) {
+      bytes.find(*small, to);
+    } else {
+      TRY(auto const codes, raster.codes_on(strip, resampling));
+      finder.find(codes.values, to);
+    }
     row += rows;
   }
   return out;
