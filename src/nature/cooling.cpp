@@ -6,13 +6,13 @@
 
 #include "base/parallel.h"
 #include "base/simd.h"
+#include "nature/rows.h"
 
 namespace leitbild::nature {
 namespace {
 
 /// Kernels end where what is left of them no longer counts.
 constexpr auto kDecayLengths = 5.0;
-constexpr auto kRowsAtOnce = 64;
 
 /// Half to even, as the reference rounds.
 double whole_pixels(Metres distance, double pixel_side) { return std::nearbyint(distance.value / pixel_side); }
@@ -20,19 +20,6 @@ double whole_pixels(Metres distance, double pixel_side) { return std::nearbyint(
 Kernel decay(Metres distance, double pixel_side) {
   auto const mean = whole_pixels(distance, pixel_side);
   return mean_by_distance(mean, kDecayLengths * mean);
-}
-
-/// `work(row, first pixel, count)` for the rows of a box.
-template <class Work>
-void for_each_row(PixelBox const& box, int columns, int threads, Work work) {
-  auto const strips = static_cast<std::size_t>((box.rows + kRowsAtOnce - 1) / kRowsAtOnce);
-  for_each_part(strips, threads, [&](std::size_t strip, int) {
-    auto const first = box.row + static_cast<int>(strip) * kRowsAtOnce;
-    for (auto row = first; row < std::min(first + kRowsAtOnce, box.end_row()); ++row) {
-      work(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(box.column),
-           static_cast<std::size_t>(box.columns));
-    }
-  });
 }
 
 /// constant + slope × factor, by class; the last row is that of kNoClass.

@@ -1,13 +1,11 @@
 #include "nature/flood.h"
 
-#include "base/parallel.h"
-#include "nature/tiles.h"
+#include "nature/rows.h"
 
 namespace leitbild::nature {
 namespace {
 
 constexpr auto kCubicMetresPerMillimetre = 1e-3;  // on a square metre
-constexpr auto kRowsAtOnce = 256;
 
 }  // namespace
 
@@ -39,11 +37,8 @@ ZoneSum ValueByClass::sum(std::span<std::size_t const> counts) const {
 
 void map(geo::Grid<ClassIndex> const& land_use, geo::Grid<SoilGroup> const& soil, ValueByClass const& values,
          int threads, geo::Grid<float>& out) {
-  auto const strips = static_cast<std::size_t>((out.rows + kRowsAtOnce - 1) / kRowsAtOnce);
-  auto const per_strip = static_cast<std::size_t>(kRowsAtOnce) * static_cast<std::size_t>(out.columns);
-  for_each_part(strips, threads, [&](std::size_t strip, int) {
-    auto const end = std::min((strip + 1) * per_strip, out.values.size());
-    for (auto i = strip * per_strip; i < end; ++i) { out.values[i] = values(land_use.values[i], soil.values[i]); }
+  for_each_row({0, 0, out.columns, out.rows}, out.columns, threads, [&](std::size_t first, std::size_t count) {
+    for (auto i = first; i < first + count; ++i) { out.values[i] = values(land_use.values[i], soil.values[i]); }
   });
 }
 
