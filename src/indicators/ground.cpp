@@ -47,7 +47,13 @@ Result<IndicatorValues> of_rain(IndicatorInput const& in,
   return of_ground(in, (in.ground.*volume)(rain));
 }
 
-IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind) { return of_cells(in, in.ground.mapped(kind)); }
+IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind, double units) {
+  auto values = in.ground.mapped(kind);
+  for (auto& value : values) {
+    if (value) { *value *= units; }
+  }
+  return of_cells(in, values);
+}
 
 Result<IndicatorValues> share_in_heat(IndicatorInput const& in, Group group) {
   TRY(auto const limit, required(in, "warming"));

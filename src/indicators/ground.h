@@ -15,8 +15,8 @@ Result<nature::Rain> rain_of(IndicatorInput const& in);
 /// Amounts of that rain.
 Result<IndicatorValues> of_rain(IndicatorInput const& in,
                                 nature::GroundSums (nature::GroundModels::*volume)(nature::Rain));
-/// What a map of experts says where people live.
-IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind);
+/// What a map of experts says where people live, in units of which its own has so many.
+IndicatorValues of_map(IndicatorInput const& in, city::MapKind kind, double units = 1.0);
 
 /// Share of the group in cells where night air is warmer than the surroundings by at least the parameter "warming", if the densest city is
 /// warmer by the parameter "heat_island".

@@ -13,14 +13,15 @@ extern constinit Indicator const surveyed_flood_depth{
                  "Daten.",
     .method_en = "Mean water depth where people live, from the imported flood hazard map. It stands beside "
                  "the model value of hollows; measures do not change it. No data without a map.",
-    .unit = Unit::kMetres,
+    .unit = Unit::kMillimetres,
     .source = "Eingelesene Karte eines Gutachtens; Herkunft unter „Quellen“",
     .theme = Theme::kClimate,
     .reads = {city::Layer::kPeople, city::Layer::kGround},
     .reach = Local{Metres{0}},
     .better = Direction::kLower,
     .compute = [](IndicatorInput const& in) -> Result<IndicatorValues> {
-      return of_map(in, city::MapKind::kFloodDepth);
+      constexpr auto kMillimetresOfMetre = 1'000.0;  // whole metres would say 0 nearly everywhere
+      return of_map(in, city::MapKind::kFloodDepth, kMillimetresOfMetre);
     }};
 
 }  // namespace leitbild::indicators
