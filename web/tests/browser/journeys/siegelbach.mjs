@@ -3,11 +3,20 @@ import assert from 'node:assert/strict';
 import { visit } from '../browser.mjs';
 
 export default async function ({ browser, base }) {
-  const { page, open, end } = await visit(browser, base);
+  const { page, open, end } = await visit(browser, base, { viewport: { width: 1440, height: 900 } });
   await open('/');
   await page.locator('main').getByRole('link', { name: /^Siegelbach/ }).first().click();
   await page.waitForURL('**/ortsbezirke/siegelbach');
   assert.match(await page.locator('h1').innerText(), /Siegelbach/);
+  // Values and bands stay in their column.
+  assert.ok((await page.locator('td .band').count()) > 0, 'no value has a band');
+  const wide = await page.locator('td.number').evaluateAll((cells) => cells.filter((cell) => {
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    const [inner, outer] = [text.getBoundingClientRect(), cell.getBoundingClientRect()];
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1;
+  }).map((cell) => cell.textContent));
+  assert.deepEqual(wide, [], 'wider than their column');
   const measures = page.locator('main a[href*="/massnahmen/"]');
   assert.ok((await measures.count()) > 0, 'the district names no measure');
   const title = (await measures.first().innerText()).trim();
