@@ -26,11 +26,15 @@ class Kept {
     static auto& only = *new Kept;
     return only;
   }
-  /// Null: none of that size.
+  /// Null: none of that size. Who needs much gets the room that the others take.
   void* take(std::size_t size) {
+    constexpr auto kMuch = std::size_t{128} << 20U;
     auto const lock = std::scoped_lock{mutex_};
     auto const found = std::ranges::find(blocks_, size, &Block::size);
-    if (found == blocks_.end()) { return nullptr; }
+    if (found == blocks_.end()) {
+      if (size >= kMuch) { shrink_to(0); }
+      return nullptr;
+    }
     auto* const start = found->start;
     bytes_ -= size;
     blocks_.erase(found);
@@ -45,11 +49,7 @@ class Kept {
     if (size > most_) { return false; }
     blocks_.push_back({start, size});
     bytes_ += size;
-    while (bytes_ > most_) {
-      ::munmap(blocks_.front().start, blocks_.front().size);
-      bytes_ -= blocks_.front().size;
-      blocks_.pop_front();
-    }
+    shrink_to(most_);
     return true;
   } catch (std::bad_alloc const&) { return false; }
 
@@ -62,6 +62,14 @@ class Kept {
   std::list<Block> blocks_;
   std::size_t bytes_{};
   std::size_t most_{kUsuallyKept};
+
+  void shrink_to(std::size_t most) {
+    while (bytes_ > most) {
+      ::munmap(blocks_.front().start, blocks_.front().size);
+      bytes_ -= blocks_.front().size;
+      blocks_.pop_front();
+    }
+  }
 };
 
 /// Aligned by asking for a page more and giving back what lies around.
