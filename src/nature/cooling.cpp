@@ -109,14 +109,14 @@ std::optional<double> largest_evapotranspiration(geo::Grid<float> const& values)
 }
 
 CoolingModel::CoolingModel(CoolingParameters const& parameters, std::vector<ClassCooling> by_class, double largest,
-                           double pixel_side, int columns, int rows, TilesFor purpose)
+                           double pixel_side, int columns, int rows)
     : parameters_{parameters},
       by_class_{std::move(by_class)},
       largest_{largest},
       columns_{columns},
       rows_{rows},
-      parks_{decay(parameters.cooling_distance, pixel_side), columns, rows, purpose},
-      air_{decay(parameters.mixing_radius, pixel_side), columns, rows, purpose},
+      parks_{decay(parameters.cooling_distance, pixel_side), columns, rows, parameters.tiles},
+      air_{decay(parameters.mixing_radius, pixel_side), columns, rows, parameters.tiles},
       green_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows},
       disc_{disc_kernel(whole_pixels(parameters.cooling_distance, pixel_side)), columns, rows} {
   constexpr auto kCoolingPark = 20'000.0;  // square metres; smaller ones do not cool their surroundings

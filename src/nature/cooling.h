@@ -43,6 +43,7 @@ struct CoolingParameters {
   Metres mixing_radius;            // of air
   double reference_temperature{};  // degrees Celsius in the surroundings
   double heat_island{};            // degrees at its strongest
+  TilesFor tiles{TilesFor::kWhole};
 };
 
 struct CoolingInput {
@@ -60,7 +61,7 @@ class CoolingModel {
  public:
   /// `largest`: evapotranspiration that the index refers to. `pixel_side` in metres.
   CoolingModel(CoolingParameters const& parameters, std::vector<ClassCooling> by_class, double largest,
-               double pixel_side, int columns, int rows, TilesFor purpose = TilesFor::kWhole);
+               double pixel_side, int columns, int rows);
 
   CoolingParameters const& parameters() const { return parameters_; }
   PixelBox whole() const { return {0, 0, columns_, rows_}; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/parallel.h"
 #include "nature/ground_amounts.h"
 #include "nature/ground_change.h"
 #include "nature/ground_steps.h"
@@ -184,23 +185,33 @@ struct GroundModels::Impl {
 
   bool has_cover() const { return city->cover->frame.columns > 0; }
 
-  CellValues means_by_cell(geo::Grid<float> const& values) const {
-    auto out = CellValues{};
-    for (auto const& cell : city->people->cells) { out.push_back(mean_in(pixels_of(*city->cover, cell.code), values)); }
+  /// `value(cell)` of each.
+  template <class Value>
+  CellValues each_cell(Value value) const {
+    constexpr auto kAtOnce = std::size_t{1'024};
+    auto const& cells = city->people->cells;
+    auto out = unknown();
+    for_each_part((out.size() + kAtOnce - 1) / kAtOnce, usual_threads(), [&](std::size_t part, int) {
+      for (auto i = part * kAtOnce; i < std::min((part + 1) * kAtOnce, out.size()); ++i) {
+        out[i] = value(cells[city::CellId{i}]);
+      }
+    });
     return out;
+  }
+
+  CellValues means_by_cell(geo::Grid<float> const& values) const {
+    return each_cell([&](city::Cell const& cell) { return mean_in(pixels_of(*city->cover, cell.code), values); });
   }
 
   /// The mean of `value(column, row)` over the homes of each cell, as far as they have one.
   template <class Value>
   CellValues at_homes(Value value) const {
-    auto out = CellValues{};
-    for (auto const& cell : city->people->cells) {
+    return each_cell([&](city::Cell const& cell) {
       auto total = Total{};
       auto const homes = Homes{*city->cover, pixels_of(*city->cover, cell.code)};
       homes.each([&](int column, int row) { total.add(value(column, row)); });
-      out.push_back(total.mean());
-    }
-    return out;
+      return total.mean();
+    });
   }
 
   CellValues unknown() const { return CellValues(city->people->cells.size()); }

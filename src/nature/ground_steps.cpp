@@ -38,8 +38,9 @@ HeatOnGround::HeatOnGround(ClassGrid const& now, std::vector<ClassCooling> by_cl
   parameters.cooling_distance = cooling_distance;
   parameters.mixing_radius = mixing_radius;
   parameters.heat_island = 1.0;
+  parameters.tiles = TilesFor::kChanges;
   model_ = std::make_shared<CoolingModel const>(parameters, std::move(by_class), largest, city::kGroundPixel.value,
-                                                now.columns, now.rows, TilesFor::kChanges);
+                                                now.columns, now.rows);
   for (auto* const grid : {&capacity_, &green_, &parks_, &unmixed_, &air_}) {
     *grid = {now.columns, now.rows, geo::kNoValue};
   }

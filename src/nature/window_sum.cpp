@@ -10,8 +10,13 @@
 namespace leitbild::nature {
 namespace {
 
-/// Wide enough that the halo of usual kernels (50 pixels) costs little, small enough for the caches.
-constexpr auto kDiscTile = 512;
+/// Wide enough that the halo costs little; small enough for the caches, and for small changes.
+int disc_tile(int reach) {
+  constexpr auto kSmall = 256;
+  constexpr auto kLarge = 512;
+  constexpr auto kUsualReach = 64;
+  return reach <= kUsualReach ? kSmall : kLarge;
+}
 
 std::size_t unsigned_of(int number) { return static_cast<std::size_t>(number); }
 
@@ -166,7 +171,7 @@ WindowSum::WindowSum(Kernel const& kernel, int columns, int rows, TilesFor purpo
   using Method = std::variant<DiscSum, FourierSum>;
   auto const longest = std::max(columns, rows);
   auto method = kernel.is_disc ? Method{DiscSum{kernel}} : Method{FourierSum{kernel, longest, purpose}};
-  auto side = kDiscTile;
+  auto side = disc_tile(kernel.reach);
   if (auto const* const fourier = std::get_if<FourierSum>(&method)) { side = fourier->fft.side() - 2 * kernel.reach; }
   impl_ = std::make_unique<Impl>(Impl{columns, rows, std::move(method), tiles_of(columns, rows, side)});
 }
