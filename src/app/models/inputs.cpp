@@ -111,7 +111,7 @@ Result<CodeTable> read_code_table(std::filesystem::path const& file, std::string
                  table.name());
   }
   auto const columns = columns_of(table, rules, prefix, problems);
-  if (!problems.empty()) { return std::move(problems).as_failure(); }
+  if (!code_place || !problems.empty()) { return std::move(problems).as_failure(); }
   auto out = CodeTable{.file = table.name(), .codes = {}, .columns = {}};
   for (auto const& column : columns) { out.columns[column.name]; }
   while (true) {

@@ -51,7 +51,7 @@ struct ModelAreas {
   geo::Box box() const;
   std::optional<std::size_t> field(std::string_view name) const;
   /// A number in every row. Error: no such field, no number, out of range.
-  Result<std::vector<double>> numbers(std::string_view field, NumberRange range) const;
+  Result<std::vector<double>> numbers(std::string_view name, NumberRange range) const;
 };
 /// Error: unreadable, no areas, no way to the plane.
 Result<ModelAreas> read_areas(std::filesystem::path const& file, std::string const& definition);
