@@ -40,6 +40,10 @@ class Kept {
     blocks_.erase(found);
     return start;
   }
+  void give_back() {
+    auto const lock = std::scoped_lock{mutex_};
+    shrink_to(0);
+  }
   void keep_more() {
     auto const lock = std::scoped_lock{mutex_};
     most_ = kKeptMemory;
@@ -102,6 +106,11 @@ void give_back_memory(void* block, std::size_t bytes) noexcept {
   }
   auto const size = whole_pages(bytes);
   if (!Kept::all().keep(block, size)) { ::munmap(block, size); }
+}
+
+void give_back_freed_memory() {
+  Kept::all().give_back();
+  ::malloc_trim(0);
 }
 
 void keep_freed_memory() {

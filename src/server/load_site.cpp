@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/heap.h"
 #include "scenario/selection.h"
 #include "server/city/indicator.h"
 #include "server/features/collection.h"
@@ -50,6 +51,7 @@ void prepare(Site const& site) {
   site.derived<Tilesets>();
   site.derived<Collections>();
   site.derived<ContributionsOfSite>();
+  give_back_freed_memory();
 }
 
 }  // namespace
