@@ -110,7 +110,7 @@ void give_back_memory(void* block, std::size_t bytes) noexcept {
 
 void give_back_freed_memory() {
   Kept::all().give_back();
-  ::malloc_trim(0);
+  static_cast<void>(::malloc_trim(0));
 }
 
 void keep_freed_memory() {
