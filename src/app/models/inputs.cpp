@@ -220,6 +220,7 @@ Result<geo::GridFrame> clipped(geo::GridFrame const& frame, geo::Box const& box,
 
 Result<geo::Box> box_of(geo::Raster const& raster, std::string const& definition) {
   TRY(auto const frame, raster.frame());
+  if (frame.definition == definition) { return frame.box(); }
   TRY(auto const way, geo::Transform::between(frame.definition, definition));
   auto points = outline(frame.box());
   way.apply(points);
