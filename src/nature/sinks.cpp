@@ -76,37 +76,54 @@ Flood flood_of(geo::Grid<float> const& heights) {
 }
 
 /// Neighbouring pixels that are filled to one height are a sink. The first of them in the order of the flood is where it overflows.
-std::vector<Sink> sinks_in(Flood const& flood, geo::Grid<float> const& heights, double pixel_area) {
-  auto const& filled = flood.filled.values;
-  auto out = std::vector<Sink>{};
-  auto is_taken = std::vector<bool>(filled.size());
-  auto const is_free = [&](std::uint32_t pixel) { return !is_taken[pixel] && filled[pixel] > heights.values[pixel]; };
-  for (auto const first : flood.order) {
-    if (!is_free(first)) { continue; }
-    auto sink =
-        Sink{.pixels = {first}, .outlet = first, .spill = static_cast<double>(filled[first]), .volume = 0.0, .next = 0};
-    is_taken[first] = true;
-    for (auto i = std::size_t{0}; i < sink.pixels.size(); ++i) {
-      auto const pixel = sink.pixels[i];
-      sink.volume += (sink.spill - static_cast<double>(heights.values[pixel])) * pixel_area;
-      each_neighbour(heights, pixel, [&](std::uint32_t other) {
-        if (!is_free(other) || filled[other] != filled[first]) { return; }
-        is_taken[other] = true;
-        sink.pixels.push_back(other);
+class SinkFinder {
+ public:
+  SinkFinder(Flood const& flood, geo::Grid<float> const& heights, double pixel_area)
+      : flood_{flood}, heights_{heights}, pixel_area_{pixel_area}, is_taken_(heights.values.size()) {}
+
+  std::vector<Sink> all() {
+    auto out = std::vector<Sink>{};
+    for (auto const pixel : flood_.order) {
+      if (is_free(pixel)) { out.push_back(sink_from(pixel)); }
+    }
+    return out;
+  }
+
+ private:
+  Flood const& flood_;
+  geo::Grid<float> const& heights_;
+  double pixel_area_;
+  std::vector<bool> is_taken_;
+
+  bool is_free(std::uint32_t pixel) const {
+    return !is_taken_[pixel] && flood_.filled.values[pixel] > heights_.values[pixel];
+  }
+
+  Sink sink_from(std::uint32_t first) {
+    auto const surface = flood_.filled.values[first];
+    auto out =
+        Sink{.pixels = {first}, .outlet = first, .spill = static_cast<double>(surface), .volume = 0.0, .next = 0};
+    is_taken_[first] = true;
+    for (auto i = std::size_t{0}; i < out.pixels.size(); ++i) {
+      auto const pixel = out.pixels[i];
+      out.volume += (out.spill - static_cast<double>(heights_.values[pixel])) * pixel_area_;
+      each_neighbour(heights_, pixel, [&](std::uint32_t other) {
+        if (!is_free(other) || flood_.filled.values[other] != surface) { return; }
+        is_taken_[other] = true;
+        out.pixels.push_back(other);
       });
     }
-    std::ranges::sort(sink.pixels, {}, [&](std::uint32_t pixel) { return std::pair{heights.values[pixel], pixel}; });
-    out.push_back(std::move(sink));
+    std::ranges::sort(out.pixels, {}, [&](std::uint32_t pixel) { return std::pair{heights_.values[pixel], pixel}; });
+    return out;
   }
-  return out;
-}
+};
 
 }  // namespace
 
 Sinks::Sinks(geo::Grid<float> const& heights, SquareMetres pixel_area, Metres shallow)
     : heights_{heights}, pixel_area_{pixel_area.value}, drains_to_(heights.values.size()) {
   auto const flood = flood_of(heights_);
-  sinks_ = sinks_in(flood, heights_, pixel_area_);
+  sinks_ = SinkFinder{flood, heights_, pixel_area_}.all();
   // The shallow ones hold nothing.
   std::erase_if(sinks_, [&](Sink const& sink) {
     return sink.spill - static_cast<double>(heights_.values[sink.pixels.front()]) < shallow.value;
