@@ -158,7 +158,7 @@ void translate(Json& out, Call const& call, city::DistrictId id, report::Distric
 std::vector<city::DistrictId> parts_of(city::Districts const& districts, city::DistrictId id) {
   auto out = std::vector<city::DistrictId>{};
   for (auto i = std::size_t{0}; i < districts.rows.size(); ++i) {
-    if (districts.rows[city::DistrictId{i}].parent == id) { out.push_back(city::DistrictId{i}); }
+    if (districts.rows[city::DistrictId{i}].parent == id) { out.emplace_back(i); }
   }
   return out;
 }
