@@ -180,9 +180,8 @@ bool Raster::Impl::is_in_system_of(GridFrame const& other) const {
 }
 
 bool Raster::Impl::holds(GridFrame const& other) const {
-  auto const column = std::lround(column_of(other.corner.x));
-  auto const row = std::lround(row_of(other.corner.y));
-  return column >= 0 && row >= 0 && column + other.columns <= band->GetXSize() && row + other.rows <= band->GetYSize();
+  auto const part = overlap_with(other);
+  return part.columns == other.columns && part.rows == other.rows;
 }
 
 bool Raster::has_pixels_of(GridFrame const& frame) const {
