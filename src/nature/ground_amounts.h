@@ -40,17 +40,15 @@ PixelBox pixels_of(city::Cover const& cover, geo::CellCode cell);
 class GroundAmounts {
  public:
   /// `value(column, row)` of the city's cover; `leaves` by district. `changed`: where values may differ from those of the last
-  /// call; the first computes all.
+  /// call; all of the cover at the first.
   template <class Value>
   void update(city::City const& city, std::vector<geo::Zone> const& leaves, PixelBox const& changed,
               Value const& value) {
-    auto const is_first = leaves_.size() != leaves.size();
-    update_cells(city, is_first ? PixelBox{0, 0, city.cover->frame.columns, city.cover->frame.rows} : changed, value);
-    leaves_.resize(leaves.size());
+    update_cells(city, changed, value);
+    while (leaves_.size() < leaves.size()) { leaves_.push_back(strips_of(leaves[leaves_.size()])); }
     for (auto i = std::size_t{0}; i < leaves.size(); ++i) {
-      if (is_first) { leaves_[i] = strips_of(leaves[i]); }
       for (auto& strip : leaves_[i]) {
-        if (is_first || strip.box.meets(changed)) { strip.total = total_of(strip, leaves[i], value); }
+        if (strip.box.meets(changed)) { strip.total = total_of(strip, leaves[i], value); }
       }
     }
   }

@@ -99,7 +99,7 @@ constexpr auto kCubicMetresOfMillimetre = kPixelArea.value / 1'000.0;  // on a p
 }  // namespace
 
 struct GroundModels::Impl {
-  /// Results, and the state of the city that they are of.
+  /// Results, and the state of the city that they are of; before the first, of none.
   template <class Step>
   struct Kept {
     Step step;
@@ -109,15 +109,15 @@ struct GroundModels::Impl {
 
   city::City const* city{};
   std::shared_ptr<Given const> fixed;
-  std::optional<Kept<ClassGrid>> classes;
-  std::optional<Kept<geo::Grid<float>>> residents;
+  Kept<ClassGrid> classes;
+  Kept<geo::Grid<float>> residents;
   std::optional<Kept<HeatOnGround>> heat;
   std::map<Metres, Kept<ParksOnGround>> parks;
   std::map<Metres, Kept<MeanOnGround>> crowns, sealed;
   std::map<std::pair<Water, Rain>, Kept<GroundAmounts>> waters;
   std::map<Rain, Kept<SinksOnGround>> sinks;
   std::shared_ptr<Sinks const> hollows;
-  std::optional<Kept<GroundAmounts>> taken;
+  Kept<GroundAmounts> taken;
   /// From these covers to the city's: mostly one, which all steps are of.
   std::vector<std::pair<std::shared_ptr<city::Cover const>, GroundChange>> changes;
 
@@ -133,6 +133,7 @@ struct GroundModels::Impl {
 
   GroundChange change_from(std::shared_ptr<city::Cover const> const& cover) {
     if (cover == city->cover) { return {}; }
+    if (!cover) { return {.kind = whole(), .standing = whole(), .storage = whole()}; }
     for (auto const& [before, change] : changes) {
       if (before == cover) { return change; }
     }
@@ -152,27 +153,23 @@ struct GroundModels::Impl {
   PixelBox whole() const { return {0, 0, city->cover->frame.columns, city->cover->frame.rows}; }
 
   ClassGrid const& now() {
-    if (!classes) {
-      classes = kept(ClassGrid{whole().columns, whole().rows});
-      classify(*city->cover, whole(), classes->step);
-    }
-    follow(*classes,
-           [&](ClassGrid& grid, GroundChange const& change) { classify(*city->cover, change.classes(), grid); });
-    return classes->step;
+    follow(classes, [&](ClassGrid& grid, GroundChange const& change) {
+      if (grid.values.empty()) { grid = {whole().columns, whole().rows}; }
+      classify(*city->cover, change.classes(), grid);
+    });
+    return classes.step;
   }
 
   PixelBox residents_from(std::shared_ptr<city::People const> const& people, GroundChange const& change) const {
     if (people == city->people && change.kind.empty()) { return {}; }
+    if (!people) { return whole(); }
     return residents_between(*people, *city->people, *city->cover, change.kind);
   }
 
   geo::Grid<float> const& people_now() {
-    if (!residents) {
-      residents = kept(geo::Grid<float>{whole().columns, whole().rows});
-      settle(*city, whole(), residents->step);
-    }
-    follow(*residents, [&](geo::Grid<float>& grid, GroundChange const& change) {
-      auto const box = residents_from(residents->people, change);
+    follow(residents, [&](geo::Grid<float>& grid, GroundChange const& change) {
+      if (grid.values.empty()) { grid = {whole().columns, whole().rows}; }
+      auto const box = residents_from(residents.people, change);
       // Cells that are gone, too.
       for (auto row = box.row; row < box.end_row(); ++row) {
         std::ranges::fill(
@@ -180,7 +177,7 @@ struct GroundModels::Impl {
       }
       settle(*city, box, grid);
     });
-    return residents->step;
+    return residents.step;
   }
 
   bool has_cover() const { return city->cover->frame.columns > 0; }
@@ -272,13 +269,10 @@ struct GroundModels::Impl {
   RainOnGround rain_on_ground(Water water, Rain rain) { return {given(), now(), *city->cover, water, rain}; }
 
   GroundAmounts const& water(Water what, Rain rain) {
-    auto const update = [&](GroundAmounts& step, PixelBox const& changed) {
-      step.update(*city, given().leaves(), changed, rain_on_ground(what, rain));
-    };
-    auto const [found, is_new] = waters.try_emplace({what, rain}, kept(GroundAmounts{}));
-    auto& amounts = found->second;
-    if (is_new) { update(amounts.step, whole()); }
-    follow(amounts, [&](GroundAmounts& step, GroundChange const& change) { update(step, change.water()); });
+    auto& amounts = waters[{what, rain}];
+    follow(amounts, [&](GroundAmounts& step, GroundChange const& change) {
+      step.update(*city, given().leaves(), change.water(), rain_on_ground(what, rain));
+    });
     return amounts.step;
   }
 
@@ -309,31 +303,23 @@ struct GroundModels::Impl {
 
   SinksOnGround const& sinks_now(Rain rain) {
     if (!hollows) { hollows = sinks_of(given()); }
-    auto const update = [&](SinksOnGround& step, PixelBox const& changed) {
-      step.update(given(), rain_on_ground(Water::kRunsOff, rain), changed);
-    };
-    auto const [found, is_new] = sinks.try_emplace(rain, kept(SinksOnGround{hollows}));
-    auto& filled = found->second;
-    if (is_new) { update(filled.step, whole()); }
-    follow(filled, [&](SinksOnGround& step, GroundChange const& change) { update(step, change.water()); });
+    auto& filled = sinks.try_emplace(rain, Kept<SinksOnGround>{SinksOnGround{hollows}, {}, {}}).first->second;
+    follow(filled, [&](SinksOnGround& step, GroundChange const& change) {
+      step.update(given(), rain_on_ground(Water::kRunsOff, rain), change.water());
+    });
     return filled.step;
   }
 
   GroundAmounts const& taken_now() {
-    auto const update = [&](GroundAmounts& step, PixelBox const& changed) {
-      step.update(*city, given().leaves(), changed,
+    follow(taken, [&](GroundAmounts& step, GroundChange const& change) {
+      step.update(*city, given().leaves(), change.kind,
                   [&before = *city->cover_at_first->ground, &after = *city->cover->ground](int column, int row) {
                     auto const was = before.at(column, row);
                     if (was == city::Ground::kUnknown) { return geo::kNoValue; }
                     return is_settlement(after.at(column, row)) && !is_settlement(was) ? 1.0F : 0.0F;
                   });
-    };
-    if (!taken) {
-      taken = kept(GroundAmounts{});
-      update(taken->step, whole());
-    }
-    follow(*taken, [&](GroundAmounts& step, GroundChange const& change) { update(step, change.kind); });
-    return taken->step;
+    });
+    return taken.step;
   }
 };
 

@@ -39,12 +39,11 @@ void SinksOnGround::update(Given const& given, RainOnGround const& runoff, Pixel
   auto const& map = given.raster(kMap);
   auto const& sample = given.sample(kMap);
   auto const whole = PixelBox{0, 0, given.frame().columns, given.frame().rows};
-  auto const is_first = volumes_.values.empty();
-  if (!is_first && changed.empty()) { return; }
+  if (changed.empty()) { return; }
   auto const block = map.side / static_cast<int>(city::kGroundPixel.value);
-  auto const box = is_first ? whole : changed.grown_by(block).within(whole);
-  auto const touched = is_first ? PixelBox{0, 0, map.values.columns, map.values.rows} : below(sample, changed);
-  if (is_first) { volumes_ = {map.values.columns, map.values.rows}; }
+  auto const box = changed.grown_by(block).within(whole);
+  auto const touched = below(sample, changed);
+  if (volumes_.values.empty()) { volumes_ = {map.values.columns, map.values.rows}; }
   for (auto row = touched.row; row < touched.end_row(); ++row) {
     for (auto column = touched.column; column < touched.end_column(); ++column) { volumes_.at(column, row) = 0.0F; }
   }

@@ -16,8 +16,8 @@ class SinksOnGround {
  public:
   explicit SinksOnGround(std::shared_ptr<Sinks const> sinks) : sinks_{std::move(sinks)} {}
 
-  /// `runoff` is that of the city's cover; `changed`: where it may differ from that of the last call. Sums go over pixels in their
-  /// order, so that the bits are those of a run from nothing.
+  /// `runoff` is that of the city's cover; `changed`: where it may differ from that of the last call; all of the cover at the first.
+  /// Sums go over pixels in their order, so that the bits are those of a run from nothing.
   void update(Given const& given, RainOnGround const& runoff, PixelBox const& changed);
   /// Metres of water on a pixel of the cover; kNoValue where no height is known.
   float depth(Given const& given, int column, int row) const;

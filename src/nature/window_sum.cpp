@@ -28,7 +28,7 @@ struct RowPart {
 };
 
 template <class Take>
-void for_each_row(PixelBox const& tile, int reach, int columns, int rows, Take take) {
+void for_each_row_around(PixelBox const& tile, int reach, int columns, int rows, Take take) {
   auto const first_column = std::max(tile.column - reach, 0);
   auto const last_column = std::min(tile.column + tile.columns + reach, columns);
   auto const first_row = std::max(tile.row - reach, 0);
@@ -104,7 +104,7 @@ struct WindowSum::Impl {
     auto const stride = width + 1;
     memory.prefix.assign(stride * unsigned_of(tile.rows + 2 * disc.reach), 0.0);
     memory.line.resize(width);
-    for_each_row(tile, disc.reach, columns, rows, [&](RowPart const& part) {
+    for_each_row_around(tile, disc.reach, columns, rows, [&](RowPart const& part) {
       auto const line = std::span{memory.line}.first(part.count);
       fill(part.row, part.column, line);
       auto* const prefix = memory.prefix.data() + part.window_row * stride;
@@ -141,7 +141,7 @@ struct WindowSum::Impl {
       for (; next < row; ++next) { fourier.fft.clear_row(square, next); }
     };
     auto any = false;
-    for_each_row(tile, fourier.reach, columns, rows, [&](RowPart const& part) {
+    for_each_row_around(tile, fourier.reach, columns, rows, [&](RowPart const& part) {
       auto const line = std::span{square.row};
       auto const inside = line.subspan(part.window_column, part.count);
       fill(part.row, part.column, inside);
